@@ -1,0 +1,2 @@
+//! The `clausebook` command.
+fn main() {}

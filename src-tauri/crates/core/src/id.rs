@@ -1,0 +1,78 @@
+//! Identifiers: one type for each kind of thing, so that none is passed for another.
+//!
+//! Numbers are given out in order by the ledger; a number is never used again.
+
+macro_rules! id_type {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!($prefix, "{}"), self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                let id = text.strip_prefix($prefix).and_then(|number| number.parse().ok()).map(Self);
+                id.filter(|id| id.to_string() == text)
+                    .ok_or_else(|| NotAnId { text: text.to_owned(), example: concat!($prefix, "1") })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+/// A text that is not an identifier of the kind asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not an identifier such as `{example}`")]
+pub struct NotAnId {
+    /// The refused text.
+    pub text: String,
+    /// How one looks.
+    pub example: &'static str,
+}
+
+id_type! {
+    /// A person who works in or signs in a workspace.
+    PersonId = "p";
+    /// A controlled document, through all its versions.
+    DocumentId = "d";
+    /// A piece of evidence, through all its revisions.
+    EvidenceId = "e";
+    /// A signed statement that something did not occur in a period.
+    NilReturnId = "n";
+    /// A signed decision to go on with a gap.
+    GapDecisionId = "g";
+    /// An issued audit pack.
+    PackId = "k";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_one_spelling_and_one_kind() {
+        assert_eq!("p12".parse(), Ok(PersonId(12)));
+        for wrong in ["p", "12", "d12", "p012", "p+1", "P1"] {
+            assert!(wrong.parse::<PersonId>().is_err(), "{wrong:?} must be refused");
+        }
+    }
+}

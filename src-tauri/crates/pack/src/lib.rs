@@ -1,0 +1,1 @@
+//! Audit packs: compose, typeset, write and verify.

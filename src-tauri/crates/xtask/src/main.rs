@@ -1,0 +1,2 @@
+//! Project tasks: `cargo xtask demo | test | app | codegen | tidy`.
+fn main() {}
