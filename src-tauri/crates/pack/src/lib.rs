@@ -1,1 +1,3 @@
 //! Audit packs: compose, typeset, write and verify.
+
+pub mod typeset;
