@@ -5,4 +5,5 @@
 
 pub mod hash;
 pub mod id;
+pub mod requirement;
 pub mod time;
