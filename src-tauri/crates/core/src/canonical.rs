@@ -74,6 +74,15 @@ pub fn canonical_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, NotC
     to_canonical(&value)
 }
 
+/// Writes one of our own values, which always has a canonical form, in its canonical spelling.
+///
+/// # Panics
+/// For a value with a fraction or with keys that are not text: none of our types has one.
+#[must_use]
+pub fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
+    canonical_bytes(value).expect("BUG: our own types have a canonical form")
+}
+
 /// Reads canonical JSON and nothing else.
 ///
 /// Refuses duplicate keys, unsorted keys, spaces, a byte order mark, a final newline, needless

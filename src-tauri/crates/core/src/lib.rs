@@ -4,8 +4,18 @@
 //! decides is decided from its arguments alone.
 
 pub mod canonical;
+pub mod document;
+pub mod event;
+pub mod evidence;
+pub mod gap;
 pub mod hash;
 pub mod id;
 pub mod ledger;
+pub mod pack;
+pub mod person;
+pub mod refusal;
 pub mod requirement;
+pub mod rules;
+pub mod signature;
+pub mod state;
 pub mod time;

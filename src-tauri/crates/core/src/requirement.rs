@@ -9,6 +9,7 @@ mod number;
 
 use std::sync::OnceLock;
 
+use crate::document::Kind;
 use serde::{Deserialize, Serialize};
 
 pub use check::RegisterError;
@@ -98,7 +99,7 @@ pub struct Requirement {
     /// What usually satisfies it.
     pub evidence_hint: String,
     /// The kinds of document or record that fit, most typical first.
-    pub kinds: Vec<ItemKind>,
+    pub kinds: Vec<Kind>,
     /// Where the need for something written comes from.
     pub basis: Basis,
     /// Whether it is kept current, kept as a record, or both.
@@ -193,38 +194,6 @@ pub enum StageNeed {
     NotDue,
     /// Nothing, but worth showing.
     Optional,
-}
-
-/// The kind of a document or record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ItemKind {
-    /// Intentions and direction, expressed by top management.
-    Policy,
-    /// What will be done, by whom and when.
-    Plan,
-    /// A way to carry out an activity.
-    Procedure,
-    /// A process: purpose, inputs, activities, outputs, measures.
-    ProcessDescription,
-    /// A way to carry out one task.
-    WorkInstruction,
-    /// A form or template.
-    Form,
-    /// A list that is kept current.
-    Register,
-    /// A service level agreement, contract or internal agreement.
-    Agreement,
-    /// Evidence of what was done.
-    Record,
-    /// The record of a meeting.
-    Minutes,
-    /// Results with their conclusions.
-    Report,
-    /// A document of any other kind.
-    Document,
-    /// A document that comes from outside the organization.
-    External,
 }
 
 impl Register {

@@ -80,7 +80,9 @@ impl fmt::Display for Warning {
             Self::RightToLeft { count } => {
                 write!(f, "{count} right-to-left characters are set from the left")
             }
-            Self::TooDeep { depth } => write!(f, "blocks are nested {depth} deep; the page shows less indent"),
+            Self::TooDeep { depth } => {
+                write!(f, "blocks are nested {depth} deep; the page shows less indent")
+            }
             Self::TableTooWide { columns } => {
                 write!(f, "a table of {columns} columns is wider than the page and was squeezed")
             }

@@ -1,0 +1,342 @@
+//! The catalogue of events: everything that can happen to a workspace.
+//!
+//! An event's serialized form is part of the ledger's format (docs/FORMAT.md, "Entries"): fields are only
+//! ever added, as optional ones. Bodies, files, comments and signatures are named by hash, never carried.
+
+mod entry;
+
+use serde::{Deserialize, Serialize};
+
+pub use entry::{Actor, Entry, MAX_ENTRY_BYTES, Nonce, NotAnEntry};
+
+use crate::document::{Content, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
+use crate::evidence::{EvidenceDetails, Period};
+use crate::hash::Sha256;
+use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use crate::pack::{CoveredHead, PackScope, PreviousPack, Redaction, Stage};
+use crate::person::Role;
+use crate::requirement::RequirementId;
+use crate::signature::SignatureRef;
+use crate::time::{Date, UtcMillis};
+
+/// Something that happened, in the past tense.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "fields carry the names of what they hold, documented on the types they fold into"
+)]
+pub enum Event {
+    /// The workspace was made; always entry 0.
+    WorkspaceCreated {
+        organization: String,
+        scope: String,
+        /// First part of document codes: `SMS`.
+        code_prefix: String,
+        /// Origin of the log, its name in checkpoints.
+        origin: String,
+        /// The log's public key, as a C2SP vkey.
+        log_key: String,
+        /// Edition of the clause register in force.
+        register: String,
+        /// Marked as a sample on everything that leaves it.
+        sample: bool,
+    },
+    /// The organization's name or scope statement was changed.
+    OrganizationChanged {
+        organization: String,
+        scope: String,
+    },
+    /// The log has a new key from here on.
+    LogKeyRotated {
+        log_key: String,
+        reason: String,
+    },
+    /// This computer's clock stands before the time of the entry before.
+    ClockSteppedBack {
+        from: UtcMillis,
+    },
+
+    PersonRegistered {
+        person: PersonId,
+        name: String,
+        email: String,
+        title: String,
+        public_key: String,
+    },
+    PersonChanged {
+        person: PersonId,
+        name: String,
+        email: String,
+        title: String,
+    },
+    RoleGranted {
+        person: PersonId,
+        role: Role,
+        from: Date,
+    },
+    RoleEnded {
+        person: PersonId,
+        role: Role,
+        on: Date,
+    },
+    PassphraseChanged {
+        person: PersonId,
+    },
+    KeyRotated {
+        person: PersonId,
+        public_key: String,
+        reason: String,
+    },
+    KeyRevoked {
+        person: PersonId,
+        public_key: String,
+        reason: String,
+    },
+    SigningLocked {
+        person: PersonId,
+        attempts: u32,
+    },
+    SigningUnlocked {
+        person: PersonId,
+    },
+
+    DocumentCreated {
+        document: DocumentId,
+        code: String,
+        kind: Kind,
+        details: Details,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        template: Option<String>,
+    },
+    DocumentChanged {
+        document: DocumentId,
+        details: Details,
+    },
+    DraftStarted {
+        document: DocumentId,
+        version: VersionNumber,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        based_on: Option<VersionNumber>,
+    },
+    DraftDiscarded {
+        document: DocumentId,
+        version: VersionNumber,
+        reason: String,
+    },
+    /// The draft's bytes were frozen and sent to the reviewers, or to the approvers where none review.
+    VersionSubmitted {
+        document: DocumentId,
+        version: VersionNumber,
+        content: Content,
+        change_reason: String,
+        change_summary: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        effective_from: Option<Date>,
+        signature: SignatureRef,
+    },
+    /// The author took a submission back.
+    SubmissionRecalled {
+        document: DocumentId,
+        version: VersionNumber,
+        reason: String,
+    },
+    VersionReviewed {
+        document: DocumentId,
+        version: VersionNumber,
+        outcome: Outcome,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        comment: Option<Sha256>,
+        signature: SignatureRef,
+    },
+    /// One approver approved; the version is approved when enough have.
+    VersionApproved {
+        document: DocumentId,
+        version: VersionNumber,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        comment: Option<Sha256>,
+        signature: SignatureRef,
+    },
+    VersionAcknowledged {
+        document: DocumentId,
+        version: VersionNumber,
+        signature: SignatureRef,
+    },
+    PeriodicReviewDone {
+        document: DocumentId,
+        version: VersionNumber,
+        outcome: PeriodicOutcome,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Sha256>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<Date>,
+        signature: SignatureRef,
+    },
+    DocumentWithdrawn {
+        document: DocumentId,
+        on: Date,
+        reason: String,
+        signature: SignatureRef,
+    },
+
+    EvidenceAdded {
+        evidence: EvidenceId,
+        details: EvidenceDetails,
+        content: Content,
+        collected_by: PersonId,
+        collected_on: Date,
+    },
+    EvidenceRevised {
+        evidence: EvidenceId,
+        revision: u32,
+        content: Content,
+        reason: String,
+        collected_by: PersonId,
+        collected_on: Date,
+    },
+    EvidenceDetailsChanged {
+        evidence: EvidenceId,
+        details: EvidenceDetails,
+    },
+    EvidenceWithdrawn {
+        evidence: EvidenceId,
+        reason: String,
+    },
+
+    NilReturnSigned {
+        nil_return: NilReturnId,
+        requirements: Vec<RequirementId>,
+        period: Period,
+        text: String,
+        signature: SignatureRef,
+    },
+    NilReturnWithdrawn {
+        nil_return: NilReturnId,
+        reason: String,
+    },
+    GapAccepted {
+        decision: GapDecisionId,
+        requirement: RequirementId,
+        stage: Stage,
+        reason: String,
+        signature: SignatureRef,
+    },
+    GapAcceptanceWithdrawn {
+        decision: GapDecisionId,
+        reason: String,
+    },
+
+    /// An audit pack was issued; its files are named by the hash of their list.
+    PackIssued {
+        pack: PackId,
+        name: String,
+        scope: PackScope,
+        as_of: Date,
+        period: Period,
+        /// The head printed on the cover: everything before this entry.
+        covers: CoveredHead,
+        /// SHA-256 of `data/ledger/files.json`.
+        files: Sha256,
+        redactions: Vec<Redaction>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        previous: Option<PreviousPack>,
+        signature: SignatureRef,
+        /// The program that wrote it.
+        software: String,
+    },
+    /// The checkpoint over the issue was signed by the log and by the issuer; the pack is complete.
+    PackSealed {
+        pack: PackId,
+        /// Blob of the signed checkpoint.
+        checkpoint: Sha256,
+        /// Blob of the issuer's signature over it.
+        checkpoint_signature: Sha256,
+        /// SHA-256 of `manifest-sha256.txt`: the pack's fingerprint.
+        fingerprint: Sha256,
+    },
+}
+
+impl Event {
+    /// Returns the name of the event as it stands in the `type` field.
+    #[must_use]
+    pub fn type_name(&self) -> String {
+        let value = serde_json::to_value(self).expect("BUG: every event serializes");
+        value["type"].as_str().expect("BUG: every event is tagged").to_owned()
+    }
+
+    /// Returns the signature the event carries.
+    #[must_use]
+    pub fn signature(&self) -> Option<&SignatureRef> {
+        match self {
+            Self::VersionSubmitted { signature, .. }
+            | Self::VersionReviewed { signature, .. }
+            | Self::VersionApproved { signature, .. }
+            | Self::VersionAcknowledged { signature, .. }
+            | Self::PeriodicReviewDone { signature, .. }
+            | Self::DocumentWithdrawn { signature, .. }
+            | Self::NilReturnSigned { signature, .. }
+            | Self::GapAccepted { signature, .. }
+            | Self::PackIssued { signature, .. } => Some(signature),
+            Self::WorkspaceCreated { .. }
+            | Self::OrganizationChanged { .. }
+            | Self::LogKeyRotated { .. }
+            | Self::ClockSteppedBack { .. }
+            | Self::PersonRegistered { .. }
+            | Self::PersonChanged { .. }
+            | Self::RoleGranted { .. }
+            | Self::RoleEnded { .. }
+            | Self::PassphraseChanged { .. }
+            | Self::KeyRotated { .. }
+            | Self::KeyRevoked { .. }
+            | Self::SigningLocked { .. }
+            | Self::SigningUnlocked { .. }
+            | Self::DocumentCreated { .. }
+            | Self::DocumentChanged { .. }
+            | Self::DraftStarted { .. }
+            | Self::DraftDiscarded { .. }
+            | Self::SubmissionRecalled { .. }
+            | Self::EvidenceAdded { .. }
+            | Self::EvidenceRevised { .. }
+            | Self::EvidenceDetailsChanged { .. }
+            | Self::EvidenceWithdrawn { .. }
+            | Self::NilReturnWithdrawn { .. }
+            | Self::GapAcceptanceWithdrawn { .. }
+            | Self::PackSealed { .. } => None,
+        }
+    }
+
+    /// Returns the content the event brings under control.
+    #[must_use]
+    pub fn content(&self) -> Option<&Content> {
+        if let Self::VersionSubmitted { content, .. }
+        | Self::EvidenceAdded { content, .. }
+        | Self::EvidenceRevised { content, .. } = self
+        {
+            Some(content)
+        } else {
+            None
+        }
+    }
+
+    /// Returns every blob the event names: each must be in the vault before the entry is written.
+    #[must_use]
+    pub fn blobs(&self) -> Vec<Sha256> {
+        let mut blobs: Vec<Sha256> = self.content().iter().map(|content| content.blob).collect();
+        if let Some(signature) = self.signature() {
+            blobs.extend([signature.statement, signature.signature]);
+        }
+        if let Self::VersionReviewed { comment: Some(note), .. }
+        | Self::VersionApproved { comment: Some(note), .. }
+        | Self::PeriodicReviewDone { note: Some(note), .. } = self
+        {
+            blobs.push(*note);
+        }
+        if let Self::PackIssued { files, covers, .. } = self {
+            blobs.extend([*files, covers.checkpoint]);
+        }
+        if let Self::PackSealed { checkpoint, checkpoint_signature, .. } = self {
+            blobs.extend([*checkpoint, *checkpoint_signature]);
+        }
+        blobs
+    }
+}

@@ -1,0 +1,210 @@
+//! What a person signs: a statement, and where the signature is kept.
+//!
+//! The signature format is in [`crate::sshsig`]; keys are the store's.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::lifecycle::{comment_detail, periodic_detail, withdrawal_detail};
+use crate::document::{Outcome, VersionNumber};
+use crate::event::{Actor, Entry, Event};
+use crate::evidence::NilReturn;
+use crate::gap::GapDecision;
+use crate::hash::Sha256;
+use crate::id::{DocumentId, PersonId};
+use crate::state::State;
+use crate::time::UtcMillis;
+
+/// What a signature means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Meaning {
+    /// I wrote this and submit it.
+    Author,
+    /// I reviewed this and accept it.
+    Review,
+    /// I ask for changes.
+    RequestChanges,
+    /// I approve this.
+    Approve,
+    /// I have read and understood this.
+    Acknowledge,
+    /// I reviewed this again after its interval.
+    PeriodicReview,
+    /// I withdraw this.
+    Withdraw,
+    /// It did not occur in the period.
+    NilReturn,
+    /// I accept this gap.
+    AcceptGap,
+    /// I issue this audit pack.
+    IssuePack,
+}
+
+impl Meaning {
+    /// Returns the meaning as it is printed beside a signature.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Review => "reviewed and accepted",
+            Self::RequestChanges => "changes requested",
+            Self::Approve => "approved",
+            Self::Acknowledge => "read and understood",
+            Self::PeriodicReview => "periodic review",
+            Self::Withdraw => "withdrawn",
+            Self::NilReturn => "did not occur",
+            Self::AcceptGap => "gap accepted",
+            Self::IssuePack => "audit pack issued",
+        }
+    }
+}
+
+/// What exactly is signed. Its canonical JSON is the signed message.
+///
+/// Source: docs/FORMAT.md, "Statements".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Statement {
+    /// Format version, 1.
+    pub v: u8,
+    /// The workspace: the origin of its log.
+    pub workspace: String,
+    /// Who signs.
+    pub person: PersonId,
+    /// Their printed name at that moment.
+    pub name: String,
+    /// What the signature means.
+    pub meaning: Meaning,
+    /// When.
+    pub at: UtcMillis,
+    /// What is signed: `d3 1.0`, `n1`, `g2`, `k1`.
+    pub object: String,
+    /// How people call it: code and title.
+    pub title: String,
+    /// SHA-256 of the exact bytes signed for.
+    pub hash: Sha256,
+    /// Particulars in words: an outcome, a date, the hash of a comment. May be empty.
+    pub detail: String,
+    /// How many entries the ledger had when the person signed.
+    pub ledger_size: u64,
+}
+
+impl Statement {
+    /// Returns the bytes that are signed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        crate::canonical::to_bytes(self)
+    }
+}
+
+/// Where a statement and its signature are kept, as entries name them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignatureRef {
+    /// Who signed.
+    pub signer: PersonId,
+    /// What the signature means.
+    pub meaning: Meaning,
+    /// Blob of the statement, canonical JSON.
+    pub statement: Sha256,
+    /// Blob of the signature, SSHSIG in armour.
+    pub signature: Sha256,
+}
+
+/// Signs a statement, or says why not. The store keeps both blobs before it answers.
+pub type Signer<'a> = &'a mut dyn FnMut(&Statement) -> Result<SignatureRef, String>;
+
+/// Returns the statement that an entry's signature must be over, but for the ledger size its signer saw.
+///
+/// `before` is the state before the entry. `None` for an entry without a signature.
+///
+/// # Errors
+/// Says in words what the entry refers to that is not there.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`Event::signature` names every event; these are the signed ones"
+)]
+pub fn statement_of(before: &State, entry: &Entry) -> Result<Option<Statement>, String> {
+    let Actor::Person(person) = entry.by else {
+        return Ok(None);
+    };
+    let said = match &entry.event {
+        Event::VersionSubmitted { document, version, content, .. } => {
+            of_version(before, *document, *version, Meaning::Author, Some(content.blob), String::new())?
+        }
+        Event::VersionReviewed { document, version, outcome, comment, .. } => {
+            let meaning = match outcome {
+                Outcome::Accepted => Meaning::Review,
+                Outcome::ChangesRequested => Meaning::RequestChanges,
+            };
+            of_version(before, *document, *version, meaning, None, comment_detail(*comment))?
+        }
+        Event::VersionApproved { document, version, comment, .. } => {
+            of_version(before, *document, *version, Meaning::Approve, None, comment_detail(*comment))?
+        }
+        Event::VersionAcknowledged { document, version, .. } => {
+            of_version(before, *document, *version, Meaning::Acknowledge, None, String::new())?
+        }
+        Event::PeriodicReviewDone { document, version, outcome, note, next, .. } => {
+            let detail = periodic_detail(*outcome, *next, *note);
+            of_version(before, *document, *version, Meaning::PeriodicReview, None, detail)?
+        }
+        Event::DocumentWithdrawn { document, on, reason, .. } => {
+            let held = before.document(*document).map_err(|refusal| refusal.to_string())?;
+            let latest = held.latest_approved().ok_or("nothing of it was approved")?.number;
+            let detail = withdrawal_detail(*on, reason);
+            of_version(before, *document, latest, Meaning::Withdraw, None, detail)?
+        }
+        Event::NilReturnSigned { nil_return, requirements, period, text, .. } => {
+            let title = format!("nil return {} to {}", period.from, period.to);
+            let hash = NilReturn::hash_of(requirements, *period, text);
+            (Meaning::NilReturn, nil_return.to_string(), title, hash, String::new())
+        }
+        Event::GapAccepted { decision, requirement, stage, reason, .. } => {
+            let title = format!("gap {requirement} at {stage}");
+            let hash = GapDecision::hash_of(requirement, *stage, reason);
+            (Meaning::AcceptGap, decision.to_string(), title, hash, String::new())
+        }
+        Event::PackIssued { pack, name, files, covers, .. } => {
+            let detail = crate::pack::issue_detail(covers);
+            (Meaning::IssuePack, pack.to_string(), name.clone(), *files, detail)
+        }
+        _ => return Ok(None),
+    };
+    let (meaning, object, title, hash, detail) = said;
+    let name = before.person(person).map_err(|refusal| refusal.to_string())?.name.clone();
+    let workspace = before.workspace().map_err(|refusal| refusal.to_string())?.origin.clone();
+    let at = entry.at;
+    let ledger_size = before.size;
+    Ok(Some(Statement {
+        v: 1,
+        workspace,
+        person,
+        name,
+        meaning,
+        at,
+        object,
+        title,
+        hash,
+        detail,
+        ledger_size,
+    }))
+}
+
+type Said = (Meaning, String, String, Sha256, String);
+
+fn of_version(
+    before: &State,
+    id: DocumentId,
+    number: VersionNumber,
+    meaning: Meaning,
+    hash: Option<Sha256>,
+    detail: String,
+) -> Result<Said, String> {
+    let document = before.document(id).map_err(|refusal| refusal.to_string())?;
+    let version = document.version(number);
+    let frozen = version.and_then(|version| version.content.as_ref()).map(|content| content.blob);
+    let hash = hash.or(frozen).ok_or_else(|| format!("{} {number} has no content", document.code))?;
+    let title = format!("{} {}", document.code, document.details.title);
+    Ok((meaning, format!("{id} {number}"), title, hash, detail))
+}

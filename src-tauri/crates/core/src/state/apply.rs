@@ -1,0 +1,606 @@
+//! Folding entries into the state.
+//!
+//! Strict: an entry that the rules could not have written is an error, so that replaying a log also checks
+//! that it kept the rules that can be checked from the log alone.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`fold` names every event; the parts take only their own"
+)]
+
+use super::{State, WorkspaceFacts};
+use crate::document::{
+    Approval, Document, Outcome, PeriodicReview, Phase, ReviewStep, Version, VersionNumber, Withdrawal,
+    lifecycle::approving_roles,
+};
+use crate::event::{Actor, Entry, Event};
+use crate::evidence::{Evidence, NilReturn, Revision, TakenBack};
+use crate::gap::GapDecision;
+use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use crate::pack::{Pack, Seal};
+use crate::person::{KeyHeld, Person, RoleHeld};
+use crate::signature::SignatureRef;
+
+/// An entry that does not fit the state before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("entry {seq} does not follow from the entries before it: {why}")]
+pub struct Inconsistent {
+    /// The entry.
+    pub seq: u64,
+    /// What does not fit.
+    pub why: String,
+}
+
+/// What an entry changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each variant names the kind of thing that changed")]
+pub enum Touched {
+    Workspace,
+    Person(PersonId),
+    Document(DocumentId),
+    Evidence(EvidenceId),
+    NilReturn(NilReturnId),
+    GapDecision(GapDecisionId),
+    Pack(PackId),
+}
+
+type Why<T = ()> = Result<T, String>;
+
+impl State {
+    /// Applies the next entry.
+    ///
+    /// # Errors
+    /// [`Inconsistent`] when the entry could not have been written in this state; the state may then be
+    /// half changed and must not be used further.
+    pub fn apply(&mut self, entry: &Entry) -> Result<Touched, Inconsistent> {
+        let touched = self.fold(entry).map_err(|why| Inconsistent { seq: entry.seq, why })?;
+        self.size = entry.seq + 1;
+        self.last_at = Some(entry.at);
+        Ok(touched)
+    }
+
+    fn fold(&mut self, entry: &Entry) -> Why<Touched> {
+        if entry.seq != self.size {
+            return Err(format!("entry {} was expected", self.size));
+        }
+        if self.workspace.is_some() == matches!(entry.event, Event::WorkspaceCreated { .. }) {
+            return Err("a log starts with workspaceCreated, and has only one".to_owned());
+        }
+        if let Some(signature) = entry.event.signature() {
+            self.check_signature(entry, signature)?;
+        }
+        match &entry.event {
+            Event::WorkspaceCreated { .. }
+            | Event::OrganizationChanged { .. }
+            | Event::LogKeyRotated { .. }
+            | Event::ClockSteppedBack { .. } => self.fold_workspace(entry),
+            Event::PersonRegistered { .. }
+            | Event::PersonChanged { .. }
+            | Event::RoleGranted { .. }
+            | Event::RoleEnded { .. }
+            | Event::PassphraseChanged { .. }
+            | Event::KeyRotated { .. }
+            | Event::KeyRevoked { .. }
+            | Event::SigningLocked { .. }
+            | Event::SigningUnlocked { .. } => self.fold_person(entry),
+            Event::DocumentCreated { .. }
+            | Event::DocumentChanged { .. }
+            | Event::DraftStarted { .. }
+            | Event::DraftDiscarded { .. }
+            | Event::VersionSubmitted { .. }
+            | Event::SubmissionRecalled { .. }
+            | Event::VersionReviewed { .. }
+            | Event::VersionApproved { .. }
+            | Event::VersionAcknowledged { .. }
+            | Event::PeriodicReviewDone { .. }
+            | Event::DocumentWithdrawn { .. } => self.fold_document(entry),
+            Event::EvidenceAdded { .. }
+            | Event::EvidenceRevised { .. }
+            | Event::EvidenceDetailsChanged { .. }
+            | Event::EvidenceWithdrawn { .. } => self.fold_evidence(entry),
+            Event::NilReturnSigned { .. }
+            | Event::NilReturnWithdrawn { .. }
+            | Event::GapAccepted { .. }
+            | Event::GapAcceptanceWithdrawn { .. } => self.fold_statement(entry),
+            Event::PackIssued { .. } | Event::PackSealed { .. } => self.fold_pack(entry),
+        }
+    }
+
+    /// A signature must be the actor's own, made with a key they held.
+    fn check_signature(&self, entry: &Entry, signature: &SignatureRef) -> Why {
+        if entry.by != Actor::Person(signature.signer) {
+            return Err(format!("it was signed by {} but caused by {}", signature.signer, entry.by));
+        }
+        let person = self.people.get(&signature.signer).ok_or("its signer is not registered")?;
+        if person.current_key().is_none() || person.locked.is_some() {
+            return Err(format!("{} could not sign at that time", person.name));
+        }
+        Ok(())
+    }
+
+    fn fold_workspace(&mut self, entry: &Entry) -> Why<Touched> {
+        match &entry.event {
+            Event::WorkspaceCreated {
+                organization,
+                scope,
+                code_prefix,
+                origin,
+                log_key,
+                register,
+                sample,
+            } => {
+                self.workspace = Some(WorkspaceFacts {
+                    organization: organization.clone(),
+                    scope: scope.clone(),
+                    code_prefix: code_prefix.clone(),
+                    origin: origin.clone(),
+                    log_keys: vec![(0, log_key.clone())],
+                    register: register.clone(),
+                    sample: *sample,
+                    created_at: entry.at,
+                });
+            }
+            Event::OrganizationChanged { organization, scope } => {
+                let workspace = self.workspace.as_mut().ok_or("there is no workspace yet")?;
+                organization.clone_into(&mut workspace.organization);
+                scope.clone_into(&mut workspace.scope);
+            }
+            Event::LogKeyRotated { log_key, .. } => {
+                let workspace = self.workspace.as_mut().ok_or("there is no workspace yet")?;
+                workspace.log_keys.push((entry.seq, log_key.clone()));
+            }
+            Event::ClockSteppedBack { from } => {
+                if self.last_at != Some(*from) || entry.at >= *from {
+                    return Err("the clock did not step back here".to_owned());
+                }
+            }
+            other => return Err(misplaced(other)),
+        }
+        Ok(Touched::Workspace)
+    }
+
+    fn fold_person(&mut self, entry: &Entry) -> Why<Touched> {
+        if let Event::PersonRegistered { person, name, email, title, public_key } = &entry.event {
+            expect_next(person.0, self.next_person())?;
+            self.people.insert(
+                *person,
+                Person {
+                    id: *person,
+                    name: name.clone(),
+                    email: email.clone(),
+                    title: title.clone(),
+                    roles: Vec::new(),
+                    keys: vec![KeyHeld { public_key: public_key.clone(), from: entry.at, until: None }],
+                    locked: None,
+                },
+            );
+            return Ok(Touched::Person(*person));
+        }
+        let (Event::PersonChanged { person: id, .. }
+        | Event::RoleGranted { person: id, .. }
+        | Event::RoleEnded { person: id, .. }
+        | Event::PassphraseChanged { person: id }
+        | Event::KeyRotated { person: id, .. }
+        | Event::KeyRevoked { person: id, .. }
+        | Event::SigningLocked { person: id, .. }
+        | Event::SigningUnlocked { person: id }) = &entry.event
+        else {
+            return Err(misplaced(&entry.event));
+        };
+        let person = self.people.get_mut(id).ok_or_else(|| format!("there is no person {id}"))?;
+        match &entry.event {
+            Event::PersonChanged { name, email, title, .. } => {
+                (person.name, person.email, person.title) = (name.clone(), email.clone(), title.clone());
+            }
+            Event::RoleGranted { role, from, .. } => {
+                person.roles.push(RoleHeld { role: *role, from: *from, until: None });
+            }
+            Event::RoleEnded { role, on, .. } => {
+                let mut open =
+                    person.roles.iter_mut().filter(|held| held.role == *role && held.until.is_none());
+                open.next().ok_or("the role is not held")?.until = Some(*on);
+            }
+            Event::KeyRotated { public_key, .. } => {
+                for key in person.keys.iter_mut().filter(|key| key.until.is_none()) {
+                    key.until = Some(entry.at);
+                }
+                person.keys.push(KeyHeld { public_key: public_key.clone(), from: entry.at, until: None });
+                person.locked = None;
+            }
+            Event::KeyRevoked { public_key, .. } => {
+                let mut used = person.keys.iter_mut().filter(|key| key.until.is_none());
+                let key = used.find(|key| key.public_key == *public_key).ok_or("the key is not in use")?;
+                key.until = Some(entry.at);
+            }
+            Event::SigningLocked { attempts, .. } => person.locked = Some(*attempts),
+            Event::SigningUnlocked { .. } => person.locked = None,
+            _ => {}
+        }
+        Ok(Touched::Person(*id))
+    }
+
+    fn fold_document(&mut self, entry: &Entry) -> Why<Touched> {
+        let Actor::Person(actor) = entry.by else {
+            return Err("a person must have caused it".to_owned());
+        };
+        if let Event::DocumentCreated { document: id, code, kind, details, template } = &entry.event {
+            expect_next(id.0, self.next_document())?;
+            if self.documents.values().any(|document| document.code == *code) {
+                return Err(format!("the code {code} is in use"));
+            }
+            let document = Document {
+                id: *id,
+                code: code.clone(),
+                kind: *kind,
+                details: details.clone(),
+                template: template.clone(),
+                created_at: entry.at,
+                versions: Vec::new(),
+                periodic_reviews: Vec::new(),
+                withdrawal: None,
+            };
+            self.documents.insert(*id, document);
+            return Ok(Touched::Document(*id));
+        }
+        let (Event::DocumentChanged { document: id, .. }
+        | Event::DraftStarted { document: id, .. }
+        | Event::DraftDiscarded { document: id, .. }
+        | Event::VersionSubmitted { document: id, .. }
+        | Event::SubmissionRecalled { document: id, .. }
+        | Event::VersionReviewed { document: id, .. }
+        | Event::VersionApproved { document: id, .. }
+        | Event::VersionAcknowledged { document: id, .. }
+        | Event::PeriodicReviewDone { document: id, .. }
+        | Event::DocumentWithdrawn { document: id, .. }) = &entry.event
+        else {
+            return Err(misplaced(&entry.event));
+        };
+        if let Event::VersionApproved { .. } = &entry.event {
+            let kind = self.documents.get(id).map(|document| document.kind);
+            let roles = kind.map_or(&[][..], approving_roles);
+            let person = self.people.get(&actor).ok_or("its actor is not registered")?;
+            if !roles.iter().any(|role| person.holds(*role, entry.at.date())) {
+                return Err(format!("{} had no authority to approve on that day", person.name));
+            }
+        }
+        let document = self.documents.get_mut(id).ok_or_else(|| format!("there is no document {id}"))?;
+        fold_version(document, entry, actor)?;
+        Ok(Touched::Document(*id))
+    }
+
+    fn fold_evidence(&mut self, entry: &Entry) -> Why<Touched> {
+        if let Event::EvidenceAdded { evidence: id, details, content, collected_by, collected_on } =
+            &entry.event
+        {
+            expect_next(id.0, self.next_evidence())?;
+            let revision = Revision {
+                number: 1,
+                content: content.clone(),
+                reason: String::new(),
+                collected_by: *collected_by,
+                collected_on: *collected_on,
+                received_at: entry.at,
+                seq: entry.seq,
+            };
+            let evidence =
+                Evidence { id: *id, details: details.clone(), revisions: vec![revision], withdrawn: None };
+            self.evidence.insert(*id, evidence);
+            return Ok(Touched::Evidence(*id));
+        }
+        let (Event::EvidenceRevised { evidence: id, .. }
+        | Event::EvidenceDetailsChanged { evidence: id, .. }
+        | Event::EvidenceWithdrawn { evidence: id, .. }) = &entry.event
+        else {
+            return Err(misplaced(&entry.event));
+        };
+        let evidence = self.evidence.get_mut(id).ok_or_else(|| format!("there is no evidence {id}"))?;
+        if evidence.withdrawn.is_some() {
+            return Err(format!("evidence {id} is withdrawn"));
+        }
+        match &entry.event {
+            Event::EvidenceRevised { revision, content, reason, collected_by, collected_on, .. } => {
+                expect_next(*revision, evidence.current().number + 1)?;
+                evidence.revisions.push(Revision {
+                    number: *revision,
+                    content: content.clone(),
+                    reason: reason.clone(),
+                    collected_by: *collected_by,
+                    collected_on: *collected_on,
+                    received_at: entry.at,
+                    seq: entry.seq,
+                });
+            }
+            Event::EvidenceDetailsChanged { details, .. } => evidence.details = details.clone(),
+            Event::EvidenceWithdrawn { reason, .. } => {
+                evidence.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
+            }
+            other => return Err(misplaced(other)),
+        }
+        Ok(Touched::Evidence(*id))
+    }
+
+    fn fold_statement(&mut self, entry: &Entry) -> Why<Touched> {
+        match &entry.event {
+            Event::NilReturnSigned { nil_return: id, requirements, period, text, signature } => {
+                expect_next(id.0, self.next_nil_return())?;
+                let nil_return = NilReturn {
+                    id: *id,
+                    requirements: requirements.clone(),
+                    period: *period,
+                    text: text.clone(),
+                    signature: signature.clone(),
+                    at: entry.at,
+                    withdrawn: None,
+                };
+                self.nil_returns.insert(*id, nil_return);
+                Ok(Touched::NilReturn(*id))
+            }
+            Event::NilReturnWithdrawn { nil_return: id, reason } => {
+                let nil_return = self.nil_returns.get_mut(id).ok_or("there is no such nil return")?;
+                nil_return.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
+                Ok(Touched::NilReturn(*id))
+            }
+            Event::GapAccepted { decision: id, requirement, stage, reason, signature } => {
+                expect_next(id.0, self.next_gap_decision())?;
+                let decision = GapDecision {
+                    id: *id,
+                    requirement: *requirement,
+                    stage: *stage,
+                    reason: reason.clone(),
+                    signature: signature.clone(),
+                    at: entry.at,
+                    withdrawn: None,
+                };
+                self.gap_decisions.insert(*id, decision);
+                Ok(Touched::GapDecision(*id))
+            }
+            Event::GapAcceptanceWithdrawn { decision: id, reason } => {
+                let decision = self.gap_decisions.get_mut(id).ok_or("there is no such gap decision")?;
+                decision.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
+                Ok(Touched::GapDecision(*id))
+            }
+            other => Err(misplaced(other)),
+        }
+    }
+
+    fn fold_pack(&mut self, entry: &Entry) -> Why<Touched> {
+        match &entry.event {
+            Event::PackIssued {
+                pack: id,
+                name,
+                scope,
+                as_of,
+                period,
+                covers,
+                files,
+                redactions,
+                previous,
+                signature,
+                software,
+            } => {
+                expect_next(id.0, self.next_pack())?;
+                if covers.size != entry.seq {
+                    return Err("the head on its cover is not the one before the issue".to_owned());
+                }
+                let pack = Pack {
+                    id: *id,
+                    name: name.clone(),
+                    scope: scope.clone(),
+                    as_of: *as_of,
+                    period: *period,
+                    covers: covers.clone(),
+                    files: *files,
+                    redactions: redactions.clone(),
+                    previous: previous.clone(),
+                    issued_by: signature.signer,
+                    issued_at: entry.at,
+                    seq: entry.seq,
+                    software: software.clone(),
+                    seal: None,
+                };
+                self.packs.insert(*id, pack);
+                Ok(Touched::Pack(*id))
+            }
+            Event::PackSealed { pack: id, checkpoint, checkpoint_signature, fingerprint } => {
+                let pack = self.packs.get_mut(id).ok_or("there is no such pack")?;
+                if pack.seal.is_some() {
+                    return Err("the pack is sealed already".to_owned());
+                }
+                pack.seal = Some(Seal {
+                    checkpoint: *checkpoint,
+                    checkpoint_signature: *checkpoint_signature,
+                    fingerprint: *fingerprint,
+                });
+                Ok(Touched::Pack(*id))
+            }
+            other => Err(misplaced(other)),
+        }
+    }
+}
+
+fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why {
+    if document.withdrawal.is_some() {
+        return Err(format!("{} is withdrawn", document.code));
+    }
+    let enough = |quorum: u32, people: usize| match usize::try_from(quorum) {
+        Ok(quorum) if quorum > 0 => quorum.min(people),
+        _ => people,
+    };
+    let reviewers = document.details.reviewers.clone();
+    let approvers = document.details.approvers.clone();
+    let reviews_needed = enough(document.details.quorum, reviewers.len());
+    let approvals_needed = enough(document.details.quorum, approvers.len());
+    match &entry.event {
+        Event::DocumentChanged { details, .. } => document.details = details.clone(),
+        Event::DraftStarted { version: number, based_on, .. } => {
+            if document.in_work().is_some() {
+                return Err("a version is in work already".to_owned());
+            }
+            let latest = document.latest_approved().map(|version| version.number);
+            let expected = match latest {
+                Some(latest) => *number == latest.next(true) || *number == latest.next(false),
+                None => *number == VersionNumber::FIRST,
+            };
+            if *based_on != latest || !expected {
+                return Err(format!("{number} cannot follow the versions there are"));
+            }
+            document.versions.push(new_version(*number, *based_on, actor, entry));
+        }
+        Event::DraftDiscarded { version: number, .. } => {
+            let version = work(document, *number, &[Phase::Draft, Phase::ChangesRequested])?;
+            version.phase = Phase::Discarded;
+        }
+        Event::VersionSubmitted {
+            version: number,
+            content,
+            change_reason,
+            change_summary,
+            effective_from,
+            signature,
+            ..
+        } => {
+            let version = work(document, *number, &[Phase::Draft, Phase::ChangesRequested])?;
+            if !version.authors.contains(&actor) {
+                version.authors.push(actor);
+            }
+            version.round += 1;
+            version.content = Some(content.clone());
+            change_reason.clone_into(&mut version.change_reason);
+            change_summary.clone_into(&mut version.change_summary);
+            version.effective_from = *effective_from;
+            version.submitted_at = Some(entry.at);
+            version.author_signature = Some(signature.clone());
+            version.approvals.clear();
+            version.phase = if reviews_needed == 0 { Phase::InApproval } else { Phase::InReview };
+        }
+        Event::SubmissionRecalled { version: number, .. } => {
+            let version = work(document, *number, &[Phase::InReview, Phase::InApproval])?;
+            version.phase = Phase::Draft;
+        }
+        Event::VersionReviewed { version: number, outcome, comment, signature, .. } => {
+            let version = work(document, *number, &[Phase::InReview, Phase::InApproval])?;
+            let people = if version.phase == Phase::InReview { &reviewers } else { &approvers };
+            may_judge(version, people, actor)?;
+            version.reviews.push(ReviewStep {
+                round: version.round,
+                person: actor,
+                outcome: *outcome,
+                comment: *comment,
+                at: entry.at,
+                signature: signature.clone(),
+            });
+            match outcome {
+                Outcome::ChangesRequested => version.phase = Phase::ChangesRequested,
+                Outcome::Accepted if version.phase != Phase::InReview => {
+                    return Err("it was reviewed already".to_owned());
+                }
+                Outcome::Accepted => {
+                    if version.accepted_by().len() >= reviews_needed {
+                        version.phase = Phase::InApproval;
+                    }
+                }
+            }
+        }
+        Event::VersionApproved { version: number, signature, .. } => {
+            let version = work(document, *number, &[Phase::InApproval])?;
+            may_judge(version, &approvers, actor)?;
+            if version.approvals.iter().any(|approval| approval.person == actor) {
+                return Err("this approver has approved it already".to_owned());
+            }
+            version.approvals.push(Approval { person: actor, at: entry.at, signature: signature.clone() });
+            if version.approvals.len() >= approvals_needed {
+                let today = entry.at.date();
+                version.phase = Phase::Approved;
+                version.approved_at = Some(entry.at);
+                version.effective = Some(version.effective_from.map_or(today, |asked| asked.max(today)));
+            }
+        }
+        Event::VersionAcknowledged { version: number, signature, .. } => {
+            let version = approved(document, *number)?;
+            let approval = Approval { person: actor, at: entry.at, signature: signature.clone() };
+            version.acknowledgements.push(approval);
+        }
+        Event::PeriodicReviewDone { version: number, outcome, note, next, signature, .. } => {
+            approved(document, *number)?;
+            document.periodic_reviews.push(PeriodicReview {
+                version: *number,
+                person: actor,
+                outcome: *outcome,
+                note: *note,
+                next: *next,
+                at: entry.at,
+                signature: signature.clone(),
+            });
+        }
+        Event::DocumentWithdrawn { on, reason, signature, .. } => {
+            document.withdrawal = Some(Withdrawal {
+                on: *on,
+                reason: reason.clone(),
+                signature: signature.clone(),
+                at: entry.at,
+            });
+        }
+        other => return Err(misplaced(other)),
+    }
+    Ok(())
+}
+
+fn new_version(
+    number: VersionNumber,
+    based_on: Option<VersionNumber>,
+    author: PersonId,
+    entry: &Entry,
+) -> Version {
+    Version {
+        number,
+        based_on,
+        phase: Phase::Draft,
+        authors: vec![author],
+        started_at: entry.at,
+        round: 0,
+        content: None,
+        change_reason: String::new(),
+        change_summary: String::new(),
+        effective_from: None,
+        submitted_at: None,
+        author_signature: None,
+        reviews: Vec::new(),
+        approvals: Vec::new(),
+        approved_at: None,
+        effective: None,
+        acknowledgements: Vec::new(),
+    }
+}
+
+fn work<'a>(document: &'a mut Document, number: VersionNumber, phases: &[Phase]) -> Why<&'a mut Version> {
+    let version = document.versions.last_mut().filter(|version| version.number == number);
+    let version = version.ok_or_else(|| format!("{number} is not the version in work"))?;
+    if phases.contains(&version.phase) {
+        return Ok(version);
+    }
+    Err(format!("{number} is {:?} at that point", version.phase))
+}
+
+fn approved(document: &mut Document, number: VersionNumber) -> Why<&mut Version> {
+    let mut versions = document.versions.iter_mut();
+    let version = versions.find(|version| version.number == number && version.phase == Phase::Approved);
+    version.ok_or_else(|| format!("{number} is not approved at that point"))
+}
+
+fn may_judge(version: &Version, people: &[PersonId], actor: PersonId) -> Why {
+    if version.authors.contains(&actor) {
+        return Err(format!("{actor} is an author of it and may not judge it"));
+    }
+    if !people.contains(&actor) {
+        return Err(format!("{actor} is not appointed to judge it"));
+    }
+    Ok(())
+}
+
+fn expect_next(given: u32, next: u32) -> Why {
+    if given == next { Ok(()) } else { Err(format!("number {given} was given where {next} comes next")) }
+}
+
+fn misplaced(event: &Event) -> String {
+    format!("BUG: {} was sent to the wrong place", event.type_name())
+}

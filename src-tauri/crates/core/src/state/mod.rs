@@ -1,0 +1,175 @@
+//! The whole state of a workspace, folded from its entries.
+//!
+//! What it holds can always be made again from the ledger. It gives out the next number of each kind.
+
+mod apply;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use apply::{Inconsistent, Touched};
+
+use crate::document::{Document, Kind};
+use crate::evidence::{Evidence, NilReturn};
+use crate::gap::GapDecision;
+use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use crate::pack::Pack;
+use crate::person::Person;
+use crate::refusal::Refusal;
+use crate::time::UtcMillis;
+
+/// What is known of the workspace itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceFacts {
+    /// The organization's name.
+    pub organization: String,
+    /// Scope statement of the service management system.
+    pub scope: String,
+    /// First part of document codes.
+    pub code_prefix: String,
+    /// Origin of the log.
+    pub origin: String,
+    /// The log's public keys, as C2SP vkeys, the one in use last; with the first entry each may sign over.
+    pub log_keys: Vec<(u64, String)>,
+    /// Edition of the clause register.
+    pub register: String,
+    /// Marked as a sample.
+    pub sample: bool,
+    /// When it was made.
+    pub created_at: UtcMillis,
+}
+
+impl WorkspaceFacts {
+    /// Returns the log's public key in use.
+    #[must_use]
+    pub fn log_key(&self) -> &str {
+        &self.log_keys.last().expect("BUG: a log starts with a key").1
+    }
+}
+
+/// The whole state of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    /// Entries applied so far.
+    pub size: u64,
+    /// Time of the last entry.
+    pub last_at: Option<UtcMillis>,
+    /// The workspace itself, from its first entry on.
+    pub workspace: Option<WorkspaceFacts>,
+    /// People.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Documents.
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// Evidence.
+    pub evidence: BTreeMap<EvidenceId, Evidence>,
+    /// Nil returns.
+    pub nil_returns: BTreeMap<NilReturnId, NilReturn>,
+    /// Decisions about gaps.
+    pub gap_decisions: BTreeMap<GapDecisionId, GapDecision>,
+    /// Issued packs.
+    pub packs: BTreeMap<PackId, Pack>,
+}
+
+macro_rules! next_number {
+    ($($(#[$doc:meta])* $name:ident: $field:ident;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(&self) -> u32 {
+            self.$field.last_key_value().map_or(1, |(id, _)| id.0 + 1)
+        }
+    )*};
+}
+
+impl State {
+    next_number! {
+        /// Returns the number the next person gets.
+        next_person: people;
+        /// Returns the number the next document gets.
+        next_document: documents;
+        /// Returns the number the next piece of evidence gets.
+        next_evidence: evidence;
+        /// Returns the number the next nil return gets.
+        next_nil_return: nil_returns;
+        /// Returns the number the next gap decision gets.
+        next_gap_decision: gap_decisions;
+        /// Returns the number the next pack gets.
+        next_pack: packs;
+    }
+
+    /// Returns what is known of the workspace.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`] before its first entry.
+    pub fn workspace(&self) -> Result<&WorkspaceFacts, Refusal> {
+        self.workspace.as_ref().ok_or_else(|| unknown("workspace", "yet"))
+    }
+
+    /// Returns a person.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`].
+    pub fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
+        self.people.get(&id).ok_or_else(|| unknown("person", id))
+    }
+
+    /// Returns a document.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`].
+    pub fn document(&self, id: DocumentId) -> Result<&Document, Refusal> {
+        self.documents.get(&id).ok_or_else(|| unknown("document", id))
+    }
+
+    /// Returns a piece of evidence.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`].
+    pub fn evidence(&self, id: EvidenceId) -> Result<&Evidence, Refusal> {
+        self.evidence.get(&id).ok_or_else(|| unknown("evidence", id))
+    }
+
+    /// Returns a pack.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`].
+    pub fn pack(&self, id: PackId) -> Result<&Pack, Refusal> {
+        self.packs.get(&id).ok_or_else(|| unknown("pack", id))
+    }
+
+    /// Finds a person by id, e-mail address, or the part of it before the `@`, or by name.
+    #[must_use]
+    pub fn find_person(&self, text: &str) -> Option<&Person> {
+        let by_id = text.parse().ok().and_then(|id| self.people.get(&id));
+        by_id.or_else(|| {
+            self.people.values().find(|person| {
+                person.email.eq_ignore_ascii_case(text)
+                    || person.name == text
+                    || person.email.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(text))
+            })
+        })
+    }
+
+    /// Finds a document by id or code.
+    #[must_use]
+    pub fn find_document(&self, text: &str) -> Option<&Document> {
+        let by_id = text.parse().ok().and_then(|id| self.documents.get(&id));
+        by_id.or_else(|| self.documents.values().find(|document| document.code.eq_ignore_ascii_case(text)))
+    }
+
+    /// Returns the code the next document of a kind gets: `SMS-POL-001`.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`] before the first entry.
+    pub fn next_code(&self, kind: Kind) -> Result<String, Refusal> {
+        let start = format!("{}-{}-", self.workspace()?.code_prefix, kind.prefix());
+        let numbers = self.documents.values().filter_map(|document| document.code.strip_prefix(&start));
+        let highest = numbers.filter_map(|number| number.parse::<u32>().ok()).max().unwrap_or(0);
+        Ok(format!("{start}{:03}", highest + 1))
+    }
+}
+
+fn unknown(what: &'static str, id: impl std::fmt::Display) -> Refusal {
+    Refusal::Unknown { what, id: format!("{id}") }
+}
