@@ -1,3 +1,8 @@
 //! All input and output of a workspace: SQLite, the vault, durable writes, watching.
 //!
 //! Holds no rules: what may happen is decided in `clausebook-core`.
+
+pub mod durable;
+pub mod fault;
+pub mod path_error;
+pub mod source_name;
