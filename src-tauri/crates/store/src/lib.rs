@@ -2,7 +2,9 @@
 //!
 //! Holds no rules: what may happen is decided in `clausebook-core`.
 
+pub mod blob;
 pub mod durable;
 pub mod fault;
 pub mod path_error;
 pub mod source_name;
+pub mod vault;
