@@ -18,4 +18,5 @@ pub mod requirement;
 pub mod rules;
 pub mod signature;
 pub mod state;
+pub mod template;
 pub mod time;

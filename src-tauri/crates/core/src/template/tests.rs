@@ -1,0 +1,289 @@
+//! Tests of the template format, and of every bundled template against it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::requirement::{Register, StageNeed};
+
+use super::{
+    FillError, Scope, Shape, Template, TemplateError, Variables, bundled, bundled_variables, catalogue,
+};
+
+const SMALL: &str = r#"+++
+template = "small"
+title = "Small"
+kind = "work-instruction"
+requirements = ["DI-01"]
+owner = "process owner"
+reviewers = []
+approver = "top management"
+review_months = 12
+retention_years = 3
+classification = "internal"
+guidance = "Keep it small."
+auditor_asks = ["Why?"]
+evidence = ["This."]
+variables = ["organization", "services", "limits"]
++++
+## 1 Who
+
+{{organization}} offers:
+
+{{services: Service, Owner}}
+
+| a | b |
+|---|---|
+| by | {{organization}} |
+
+{{limits}}
+"#;
+
+fn small_variables() -> Variables {
+    Variables::parse(
+        r#"
+[[variable]]
+name = "organization"
+group = "You"
+question = "Who are you?"
+example = "Example"
+default = "Default Ltd"
+
+[[variable]]
+name = "services"
+group = "You"
+question = "Which services?"
+example = "Mail | all | Ada"
+shape = "table"
+columns = ["Service", "Customer", "Owner"]
+
+[[variable]]
+name = "limits"
+group = "You"
+question = "Which limits?"
+example = "one"
+shape = "list"
+none = "No limits."
+scope = "document"
+"#,
+    )
+    .unwrap()
+}
+
+fn answers(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(name, answer)| ((*name).to_owned(), (*answer).to_owned())).collect()
+}
+
+#[test]
+fn fills_lines_tables_and_lists() {
+    let template = Template::parse(SMALL).unwrap();
+    let answers = answers(&[
+        ("organization", "A | B"),
+        ("services", "Mail | all | Ada\n\nWeb \\| Wiki | some | Bo"),
+        ("limits", "x\ny"),
+    ]);
+    insta::assert_snapshot!(template.fill(&small_variables(), &answers).unwrap(), @r"
+    ## 1 Who
+
+    A | B offers:
+
+    | Service | Owner |
+    |---|---|
+    | Mail | Ada |
+    | Web \| Wiki | Bo |
+
+    | a | b |
+    |---|---|
+    | by | A \| B |
+
+    - x
+    - y
+    ");
+}
+
+#[test]
+fn none_sets_the_sentence_of_the_variable_and_only_where_it_has_one() {
+    let template = Template::parse(SMALL).unwrap();
+    let good = answers(&[("organization", "A"), ("services", "M | a | b"), ("limits", "None")]);
+    assert!(template.fill(&small_variables(), &good).unwrap().ends_with("\nNo limits.\n"));
+    let bad = answers(&[("organization", "A"), ("services", "none"), ("limits", "none")]);
+    let error = template.fill(&small_variables(), &bad).unwrap_err();
+    assert_eq!(error.to_string(), "answers cannot be used: services: `none` is not an answer here");
+}
+
+#[test]
+fn missing_answers_are_all_named_and_a_default_counts_only_when_taken() {
+    let template = Template::parse(SMALL).unwrap();
+    let variables = small_variables();
+    let given = answers(&[("limits", "  ")]);
+    let missing = vec!["organization".to_owned(), "services".to_owned(), "limits".to_owned()];
+    assert_eq!(template.fill(&variables, &given), Err(FillError::Missing(missing)));
+    let given = variables.with_defaults(&answers(&[("limits", "x"), ("services", "a | b | c")]));
+    assert!(template.fill(&variables, &given).unwrap().contains("Default Ltd offers:"));
+}
+
+#[test]
+fn unusable_answers_are_all_named() {
+    let template = Template::parse(SMALL).unwrap();
+    let bad = answers(&[
+        ("organization", "two\nlines"),
+        ("services", "Mail | all"),
+        ("limits", "{{organization}}"),
+    ]);
+    assert_eq!(
+        template.fill(&small_variables(), &bad).unwrap_err().to_string(),
+        "answers cannot be used: organization: must be one line; services: row 1 has 2 cells, wanted are 3: \
+         Service | Customer | Owner; limits: an answer may not hold a placeholder"
+    );
+}
+
+#[test]
+fn wrong_templates_are_refused_by_name_of_the_fault() {
+    let refused = |from: &str, to: &str| {
+        assert!(SMALL.contains(from), "{from}");
+        Template::parse(&SMALL.replace(from, to)).unwrap_err()
+    };
+    assert_eq!(refused("+++\ntemplate", "---\ntemplate"), TemplateError::NoFrontMatter);
+    assert_eq!(refused("\n+++\n", "\n"), TemplateError::NoFrontMatter);
+    assert!(matches!(refused("kind =", "colour = 1\nkind ="), TemplateError::FrontMatter(_)));
+    assert!(matches!(refused("work-instruction", "poem"), TemplateError::FrontMatter(_)));
+    assert_eq!(refused(", \"limits\"]", "]"), TemplateError::Undeclared("limits".into()));
+    assert_eq!(refused("{{limits}}", ""), TemplateError::Unused("limits".into()));
+    assert!(matches!(refused("{{limits}}", "{{limits"), TemplateError::Placeholder { line: 11, .. }));
+    assert!(matches!(refused("{{limits}}", "{{ limits }}"), TemplateError::Placeholder { .. }));
+    assert!(matches!(refused("{{limits}}", "limits}} {{limits}}"), TemplateError::Placeholder { .. }));
+    assert!(matches!(refused("DI-01", "DI-1"), TemplateError::FrontMatter(_)));
+    assert!(matches!(
+        refused("\"DI-01\"", "\"DI-01\", \"DI-01\""),
+        TemplateError::Value { key: "requirements", .. }
+    ));
+    assert!(matches!(refused("\"DI-01\"", ""), TemplateError::Value { key: "requirements", .. }));
+    assert!(matches!(refused("\"small\"", "\"Small\""), TemplateError::Value { key: "template", .. }));
+    assert!(matches!(
+        refused("[\"organization\"", "[\"limits\", \"organization\""),
+        TemplateError::Value { .. }
+    ));
+}
+
+#[test]
+fn templates_that_do_not_fit_the_variables_are_refused() {
+    let variables = small_variables();
+    let check = |from: &str, to: &str| {
+        Template::parse(&SMALL.replace(from, to)).unwrap().check(&variables).unwrap_err()
+    };
+    assert!(matches!(check("{{limits}}", "So: {{limits}}"), TemplateError::NotAlone { line: 11, .. }));
+    assert!(matches!(check("Service, Owner", "Service, Price"), TemplateError::NoColumn { line: 5, .. }));
+    assert_eq!(check("organization", "organisation"), TemplateError::Unknown("organisation".into()));
+}
+
+#[test]
+fn each_bundled_template_parses_fits_the_variables_and_is_named_as_its_file() {
+    let variables = bundled_variables();
+    let mut titles = BTreeSet::new();
+    for (name, text) in bundled::TEXTS {
+        let template = Template::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        template.check(&variables).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(template.front.template, *name);
+        assert!(titles.insert(template.front.title.clone()), "{name}: its title stands twice");
+    }
+    let names: BTreeSet<_> = bundled::TEXTS.iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), bundled::TEXTS.len());
+}
+
+#[test]
+fn each_file_in_the_folder_is_bundled() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs-templates/documents");
+    let mut files = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        files.extend(name.strip_suffix(".md").filter(|name| *name != "README").map(str::to_owned));
+    }
+    let bundled: BTreeSet<String> = bundled::TEXTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(files, bundled);
+}
+
+#[test]
+fn each_bundled_variable_is_used_by_a_template() {
+    let used: BTreeSet<String> =
+        catalogue().into_iter().flat_map(|template| template.front.variables).collect();
+    let unused: Vec<_> = bundled_variables()
+        .all()
+        .iter()
+        .map(|variable| variable.name.clone())
+        .filter(|name| !used.contains(name))
+        .collect();
+    assert!(unused.is_empty(), "unused: {unused:?}");
+}
+
+#[test]
+fn each_bundled_template_fills_from_the_examples_without_leftovers() {
+    let variables = bundled_variables();
+    let answers: BTreeMap<String, String> =
+        variables.all().iter().map(|variable| (variable.name.clone(), variable.example.clone())).collect();
+    for template in catalogue() {
+        let filled = template.fill(&variables, &answers).unwrap();
+        assert!(!filled.contains("{{") && !filled.contains("}}"), "{}", template.front.template);
+    }
+}
+
+#[test]
+fn bundled_texts_are_finished_and_of_a_usable_length() {
+    for (name, text) in bundled::TEXTS {
+        let lower = text.to_lowercase();
+        for left in
+            ["todo", "tbd", "lorem", "describe here", "insert ", "xxx", "[name", "<name", "fill in here"]
+        {
+            assert!(!lower.contains(left), "{name} holds `{left}`");
+        }
+        let words = Template::parse(text).unwrap().body.split_whitespace().count();
+        assert!((350..=2500).contains(&words), "{name} has {words} words");
+        assert!(!text.contains("\n# "), "{name}: the title block is the level-1 heading");
+    }
+}
+
+#[test]
+fn no_two_bundled_templates_share_a_paragraph() {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, text) in bundled::TEXTS {
+        let body = Template::parse(text).unwrap().body;
+        for paragraph in
+            body.split("\n\n").filter(|paragraph| paragraph.len() > 60 && !paragraph.starts_with("{{"))
+        {
+            if let Some(other) = seen.insert(paragraph.to_owned(), name) {
+                panic!("{name} and {other} share: {paragraph}");
+            }
+        }
+    }
+}
+
+#[test]
+fn document_variables_are_asked_only_by_documents_that_come_more_than_once() {
+    let variables = bundled_variables();
+    for template in catalogue() {
+        let once = template.front.one_per == super::OnePer::Organization;
+        for name in &template.front.variables {
+            let document = variables.get(name).unwrap().scope == Scope::Document;
+            assert!(!(once && document), "{} asks {name}", template.front.template);
+        }
+    }
+    assert!(variables.all().iter().any(|variable| variable.shape == Shape::Table));
+}
+
+/// Rows due at stage 1 whose template is still to be written.
+const NOT_YET: &[&str] = &[
+    "DI-04", "DI-07", "DI-16", "DI-17", "DI-18", "DI-22", "DI-23", "DI-24", "DI-25", "DI-26", "DI-29",
+    "DI-34", "DI-35", "DI-37", "DI-42", "DI-49", "DI-57", "DI-62", "DI-64", "DI-68", "DI-69", "DI-70",
+];
+
+#[test]
+fn each_row_due_at_stage_1_has_a_template_and_each_row_cited_exists() {
+    let register = Register::bundled();
+    let mut cited = BTreeSet::new();
+    for template in catalogue() {
+        for id in &template.front.requirements {
+            assert!(register.find(id).is_some(), "{} cites {id}", template.front.template);
+            cited.insert(id.to_string());
+        }
+    }
+    let due = register.requirements().iter().filter(|row| row.stage1 == StageNeed::Required);
+    let missing: Vec<String> = due.map(|row| row.id.to_string()).filter(|id| !cited.contains(id)).collect();
+    assert_eq!(missing, NOT_YET, "rows without a template");
+}
