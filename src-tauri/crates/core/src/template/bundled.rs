@@ -21,6 +21,14 @@ bundled! {
     "service-management-objectives"
     "service-management-plan"
     "risk-and-opportunity-register"
+    "roles-and-responsibilities"
+    "document-control-procedure"
+    "master-list-and-retention"
+    "change-management-policy"
+    "information-security-policy"
+    "service-continuity-plan"
+    "service-catalogue"
+    "service-level-agreement"
 }
 
 const VARIABLES: &str = include_str!("../../../../../docs-templates/documents/variables.toml");
