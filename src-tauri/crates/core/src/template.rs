@@ -14,57 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::document::{Classification, Kind};
 use crate::requirement::RequirementId;
-
-/// The kind of document that a template makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TemplateKind {
-    /// What top management wants and stands for.
-    Policy,
-    /// What will be done, by whom, by when.
-    Plan,
-    /// How a piece of work is carried out.
-    Procedure,
-    /// A process: purpose, inputs, steps, roles, measures, records.
-    ProcessDescription,
-    /// One task, step by step.
-    WorkInstruction,
-    /// A sheet to be filled in.
-    Form,
-    /// A list that is kept up to date.
-    Register,
-    /// What two parties agreed.
-    Agreement,
-    /// What happened.
-    Record,
-    /// What a meeting heard and decided.
-    Minutes,
-    /// What was measured or found.
-    Report,
-    /// A document of external origin.
-    External,
-}
-
-impl TemplateKind {
-    /// Returns the three (or two) letters used in document codes, for example `POL` in `SMS-POL-001`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Policy => "POL",
-            Self::Plan => "PLN",
-            Self::Procedure => "PRO",
-            Self::ProcessDescription => "PRC",
-            Self::WorkInstruction => "WI",
-            Self::Form => "FRM",
-            Self::Register => "REG",
-            Self::Agreement => "AGR",
-            Self::Record => "REC",
-            Self::Minutes => "MIN",
-            Self::Report => "RPT",
-            Self::External => "EXT",
-        }
-    }
-}
 
 /// What an organization makes one document for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
@@ -103,7 +54,7 @@ pub struct FrontMatter {
     /// The title of the document it makes.
     pub title: String,
     /// The kind of document it makes.
-    pub kind: TemplateKind,
+    pub kind: Kind,
     /// Rows of the clause register that the document satisfies; the main row first.
     pub requirements: Vec<RequirementId>,
     /// What an organization makes one of these for.
@@ -120,7 +71,7 @@ pub struct FrontMatter {
     /// Years to keep a version after it is superseded or withdrawn.
     pub retention_years: u32,
     /// The classification of the document.
-    pub classification: String,
+    pub classification: Classification,
     /// Help for the author, shown beside the draft and never printed.
     pub guidance: String,
     /// What an auditor will ask about it.
@@ -317,7 +268,6 @@ impl FrontMatter {
             ("title", &self.title),
             ("owner", &self.owner),
             ("approver", &self.approver),
-            ("classification", &self.classification),
             ("guidance", &self.guidance),
         ] {
             if text.trim().is_empty() {
