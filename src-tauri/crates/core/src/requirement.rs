@@ -116,7 +116,8 @@ pub struct Requirement {
     pub clause2011: Vec<ClauseNumber>,
     /// Whether a second source confirms the row; otherwise compare it with your copy of the standard.
     pub verified: bool,
-    /// For the rows of 7.5.4, which are an index: the rows where the items themselves are kept.
+    /// For the rows of 7.5.4, which are an index: the rows where the items themselves are kept. An index
+    /// row needs nothing of its own: it stands as the rows stand that it points to.
     pub points_to: Vec<RequirementId>,
     /// Whether there is always something to show.
     pub occurrence: Occurrence,
@@ -289,7 +290,7 @@ impl Register {
 }
 
 impl Requirement {
-    /// Tells whether the row is an entry of the 7.5.4 index, answered by the rows in `points_to`.
+    /// Tells whether the row is an entry of the 7.5.4 index, answered by the rows in `points_to` alone.
     #[must_use]
     pub fn is_index(&self) -> bool {
         !self.points_to.is_empty()

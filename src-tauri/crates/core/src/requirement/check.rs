@@ -53,6 +53,10 @@ pub(super) fn parse(json: &str) -> Result<Register, RegisterError> {
     for row in &register.requirements {
         check_row(&register, row)?;
     }
+    for clause in &register.clauses {
+        let answered = !register.requirements_within(&clause.number).is_empty();
+        ensure(answered, &format!("clause {}", clause.number), "no row answers it")?;
+    }
     Ok(register)
 }
 
@@ -92,8 +96,7 @@ fn check_clause(register: &Register, clause: &Clause) -> Checked {
             None => {}
         }
     }
-    let answered = !register.requirements_within(&clause.number).is_empty();
-    ensure(answered, &place, "no row answers it")
+    Ok(())
 }
 
 fn check_crosswalk(place: &str, field: &str, crosswalk: &Crosswalk) -> Checked {
@@ -168,6 +171,7 @@ fn check_nil_return(row: &Requirement) -> Checked {
     ensure(row.nil_return.is_some() == may_lack, place, "nilReturn and occurrence if-occurred go together")?;
     let Some(rule) = &row.nil_return else { return Ok(()) };
     full(place, "nilReturn", &rule.statement)?;
+    ensure(!row.is_index(), place, "a nil return is signed at the rows that the index points to, not here")?;
     // "Records only" needs a part that is due all the same: a document kept current, or a design at stage 1.
     let split = row.mode == Mode::Both || row.stage1 == StageNeed::Partial;
     let why =
