@@ -5,6 +5,8 @@
 pub mod blob;
 pub mod durable;
 pub mod fault;
+pub mod filesystem;
+pub mod lock;
 pub mod path_error;
 pub mod source_name;
 pub mod vault;
