@@ -6,6 +6,7 @@ pub mod blob;
 pub mod durable;
 pub mod fault;
 pub mod filesystem;
+pub mod keys;
 pub mod lock;
 pub mod path_error;
 pub mod source_name;
