@@ -1,3 +1,4 @@
 //! Audit packs: compose, typeset, write and verify.
 
+pub mod bag;
 pub mod typeset;
