@@ -29,6 +29,14 @@ bundled! {
     "service-continuity-plan"
     "service-catalogue"
     "service-level-agreement"
+    "sms-processes"
+    "major-incident-procedure"
+    "communication-plan"
+    "service-requirements"
+    "control-of-other-parties"
+    "internal-audit-programme"
+    "internal-audit-report"
+    "management-review-minutes"
 }
 
 const VARIABLES: &str = include_str!("../../../../../docs-templates/documents/variables.toml");
