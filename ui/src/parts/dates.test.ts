@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { formatDate } from './dates';
+import { shortHash } from './hash';
+
+test.each([
+  ['2026-11-22', '22 Nov 2026'],
+  ['2024-02-29', '29 Feb 2024'],
+  ['2025-02-29', '2025-02-29'],
+  ['soon', 'soon'],
+])('%s is shown as %s', (iso, shown) => expect(formatDate(iso)).toBe(shown));
+
+test('a hash is shown by its ends', () => {
+  expect(shortHash('0123456789abcdef'.repeat(4))).toBe('01234567…89abcdef');
+  expect(shortHash('0123456789abcdef')).toBe('0123456789abcdef');
+});
