@@ -17,6 +17,7 @@ pub mod refusal;
 pub mod requirement;
 pub mod rules;
 pub mod signature;
+pub mod sshsig;
 pub mod state;
 pub mod template;
 pub mod time;

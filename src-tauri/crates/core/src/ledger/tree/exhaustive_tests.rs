@@ -240,6 +240,25 @@ fn no_proof_serves_two_places() {
     }
 }
 
+/// A size that the product must bear: each proof is at most 20 hashes, made without a walk over the leaves.
+#[test]
+fn a_million_leaves() {
+    const SIZE: u64 = 1_000_000;
+    let leaf = |index: u64| Sha256([index.to_be_bytes(); 4].concat().try_into().unwrap());
+    let tree: Tree = (0..SIZE).map(leaf).collect();
+    let mut frontier = Frontier::new();
+    frontier.extend((0..SIZE).map(leaf));
+    let root = tree.root();
+    assert_eq!(frontier.root(), root);
+    for index in (0..SIZE).step_by(997).chain([SIZE - 1]) {
+        let proof = tree.inclusion_proof(index).unwrap();
+        assert!(proof.len() <= 20, "{} hashes for {index}", proof.len());
+        assert_eq!(verify_inclusion(&leaf(index), index, SIZE, &proof, &root), Ok(()));
+        let (old, proof) = (index + 1, tree.consistency_proof(index + 1).unwrap());
+        assert_eq!(verify_consistency(old, SIZE, &proof, &tree.root_at(old).unwrap(), &root), Ok(()));
+    }
+}
+
 #[test]
 fn the_largest_sizes_do_not_overflow() {
     let hash = leaf_hash(b"");
