@@ -11,3 +11,4 @@ pub mod lock;
 pub mod path_error;
 pub mod source_name;
 pub mod vault;
+pub mod watch;
