@@ -4,7 +4,7 @@
 
 use crate::document::VersionNumber;
 use crate::person::Role;
-use crate::time::{Date, UtcMillis, plain_date};
+use crate::time::{Date, plain_date};
 
 /// A rule that forbids a command, with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,8 +83,6 @@ pub enum Refusal {
 
     #[error("the signature could not be made: {why}")]
     NotSigned { why: String },
-    #[error("this computer's clock says {now}, more than a day before the last entry ({last})")]
-    ClockFarBack { now: UtcMillis, last: UtcMillis },
 }
 
 fn roles(any_of: &[Role]) -> String {
@@ -143,7 +141,6 @@ impl Refusal {
             Self::AsOfInTheFuture { .. } => "choose today or an earlier date",
             Self::CannotRedact { .. } => "leave it in",
             Self::NotSigned { .. } => "try again",
-            Self::ClockFarBack { .. } => "set the clock of this computer and try again",
         }
     }
 }

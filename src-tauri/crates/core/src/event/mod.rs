@@ -52,6 +52,12 @@ pub enum Event {
         log_key: String,
         reason: String,
     },
+    /// The workspace was brought back from a backup that is older than what was known of it.
+    BackupRestored {
+        known_size: u64,
+        known_root: Sha256,
+        reason: String,
+    },
     /// This computer's clock stands before the time of the entry before.
     ClockSteppedBack {
         from: UtcMillis,
@@ -280,6 +286,7 @@ impl Event {
             Self::WorkspaceCreated { .. }
             | Self::OrganizationChanged { .. }
             | Self::LogKeyRotated { .. }
+            | Self::BackupRestored { .. }
             | Self::ClockSteppedBack { .. }
             | Self::PersonRegistered { .. }
             | Self::PersonChanged { .. }

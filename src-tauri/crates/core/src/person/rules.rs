@@ -4,6 +4,7 @@ use crate::event::Event;
 use crate::id::PersonId;
 use crate::refusal::{Refusal, check_text};
 use crate::rules::Command;
+use crate::sshsig::PublicKey;
 use crate::state::State;
 use crate::time::Date;
 
@@ -216,9 +217,8 @@ fn check_person(
 }
 
 fn check_key(state: &State, public_key: &str) -> Result<(), Refusal> {
-    if !public_key.starts_with("ssh-ed25519 ") {
-        let why = "it does not start with ssh-ed25519".to_owned();
-        return Err(Refusal::NotValid { what: "the public key", why });
+    if let Err(error) = public_key.parse::<PublicKey>() {
+        return Err(Refusal::NotValid { what: "the public key", why: error.to_string() });
     }
     let used = state.people.values().flat_map(|person| &person.keys).any(|key| key.public_key == public_key);
     if used {

@@ -73,6 +73,7 @@ impl State {
             Event::WorkspaceCreated { .. }
             | Event::OrganizationChanged { .. }
             | Event::LogKeyRotated { .. }
+            | Event::BackupRestored { .. }
             | Event::ClockSteppedBack { .. } => self.fold_workspace(entry),
             Event::PersonRegistered { .. }
             | Event::PersonChanged { .. }
@@ -148,6 +149,11 @@ impl State {
             Event::LogKeyRotated { log_key, .. } => {
                 let workspace = self.workspace.as_mut().ok_or("there is no workspace yet")?;
                 workspace.log_keys.push((entry.seq, log_key.clone()));
+            }
+            Event::BackupRestored { known_size, .. } => {
+                if *known_size <= entry.seq {
+                    return Err("what was known before is not longer than what is here".to_owned());
+                }
             }
             Event::ClockSteppedBack { from } => {
                 if self.last_at != Some(*from) || entry.at >= *from {

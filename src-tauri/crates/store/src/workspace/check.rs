@@ -1,0 +1,311 @@
+//! Verifying everything a workspace holds, and making the derived tables again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use clausebook_core::event::Entry;
+use clausebook_core::hash::Sha256;
+use clausebook_core::ledger::tree::leaf_hash;
+use clausebook_core::signature::{Statement, statement_of};
+use clausebook_core::sshsig::{PublicKey, STATEMENT_NAMESPACE, SshSig};
+use clausebook_core::state::State;
+use rusqlite::TransactionBehavior;
+
+use super::{Workspace, replay};
+use crate::error::StoreError;
+use crate::search;
+use crate::table::{derived, entry};
+use crate::vault::VaultError;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Something is damaged or missing.
+    Problem,
+}
+
+/// Something that `check` found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What: `entry 12`, `blob 9f2c…`, `the database`.
+    pub what: String,
+    /// How it shows.
+    pub why: String,
+    /// What it affects, in words; empty when nothing else does.
+    pub affects: Vec<String>,
+}
+
+/// What `check` did and found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckReport {
+    /// Entries verified.
+    pub entries: u64,
+    /// Blobs verified.
+    pub blobs: u64,
+    /// Bytes of blobs verified.
+    pub bytes: u64,
+    /// Signatures verified.
+    pub signatures: u64,
+    /// What was found.
+    pub problems: Vec<Problem>,
+}
+
+impl CheckReport {
+    /// Tells whether nothing is damaged or missing.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.problems.iter().all(|problem| problem.severity == Severity::Note)
+    }
+
+    fn problem(&mut self, what: impl Into<String>, why: impl Into<String>, affects: Vec<String>) {
+        let (what, why) = (what.into(), why.into());
+        self.problems.push(Problem { severity: Severity::Problem, what, why, affects });
+    }
+}
+
+impl Workspace {
+    /// Verifies the database, the ledger, the derived tables, every blob and every signature.
+    ///
+    /// `progress` is told bytes done and bytes in all, and may stop it.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`]. What is damaged is in the report, not an error.
+    pub fn check(
+        &self,
+        progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<CheckReport, StoreError> {
+        let mut report = CheckReport::default();
+        self.check_database(&mut report);
+        self.check_ledger(&mut report);
+        self.check_blobs(&mut report, progress)?;
+        if let Some(why) = self.frozen() {
+            report.problem("the ledger", why, Vec::new());
+        }
+        report.problems.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.what.cmp(&b.what)));
+        Ok(report)
+    }
+
+    fn check_database(&self, report: &mut CheckReport) {
+        for pragma in ["integrity_check", "foreign_key_check"] {
+            let found = self.db.prepare(&format!("PRAGMA {pragma}")).and_then(|mut query| {
+                let rows = query.query_map([], |row| row.get::<_, rusqlite::types::Value>(0))?;
+                rows.collect::<Result<Vec<_>, _>>()
+            });
+            match found {
+                Ok(rows) => {
+                    for row in rows {
+                        if row != rusqlite::types::Value::Text("ok".to_owned()) {
+                            report.problem("the database", format!("{pragma}: {row:?}"), Vec::new());
+                        }
+                    }
+                }
+                Err(error) => report.problem("the database", format!("{pragma}: {error}"), Vec::new()),
+            }
+        }
+    }
+
+    fn check_ledger(&self, report: &mut CheckReport) {
+        let mut signatures = 0;
+        let mut wrong = Vec::new();
+        let mut before = State::default();
+        let replayed = replay(&self.db, |_after, entry, _touched| {
+            if entry.event.signature().is_some() {
+                signatures += 1;
+                if let Err(why) = self.check_signature(&before, entry) {
+                    wrong.push((entry.seq, why));
+                }
+            }
+            before.apply(entry)?;
+            Ok(())
+        });
+        report.signatures = signatures;
+        for (seq, why) in wrong {
+            report.problem(format!("the signature of entry {seq}"), why, Vec::new());
+        }
+        match replayed {
+            Ok((state, frontier)) => {
+                report.entries = state.size;
+                let head = self.head();
+                if frontier.size() != head.size || frontier.root() != head.root {
+                    let why = "its root does not follow from the entries".to_owned();
+                    report.problem("the head of the ledger", why, Vec::new());
+                }
+                for what in differences(&state, &self.state) {
+                    let why =
+                        "it differs from what the ledger says; `clausebook check --rebuild` makes it again";
+                    report.problem(what, why, Vec::new());
+                }
+            }
+            Err(error) => {
+                let named = if let StoreError::Damaged { what, .. } = &error {
+                    what.clone()
+                } else if let StoreError::Inconsistent(inconsistent) = &error {
+                    format!("entry {}", inconsistent.seq)
+                } else {
+                    "the ledger".to_owned()
+                };
+                let affects = vec!["everything after it cannot be verified".to_owned()];
+                report.problem(named, error.to_string(), affects);
+            }
+        }
+    }
+
+    /// Verifies that an entry's signature is over the statement it must be over, by a key its signer held.
+    fn check_signature(&self, before: &State, entry: &Entry) -> Result<(), String> {
+        let signature = entry.event.signature().ok_or("it has none")?;
+        let statement_bytes = self.vault.get(&signature.statement).map_err(|error| error.to_string())?;
+        let armored = self.vault.get(&signature.signature).map_err(|error| error.to_string())?;
+        let statement: Statement =
+            serde_json::from_slice(&statement_bytes).map_err(|error| error.to_string())?;
+        let mut expected = statement_of(before, entry)?.ok_or("the entry takes no signature")?;
+        if statement.ledger_size > entry.seq {
+            return Err("it was made over a ledger longer than the one before it".to_owned());
+        }
+        expected.ledger_size = statement.ledger_size;
+        if expected != statement || statement.to_bytes() != statement_bytes {
+            return Err("its statement is not the one this entry needs".to_owned());
+        }
+        let key = before.people.get(&signature.signer).and_then(|person| person.current_key());
+        let key: PublicKey =
+            key.ok_or("its signer had no key")?.parse().map_err(|error| format!("{error}"))?;
+        let parsed = SshSig::parse_armored(&armored).map_err(|error| error.to_string())?;
+        parsed.verify(&key, STATEMENT_NAMESPACE, &statement_bytes).map_err(|error| error.to_string())
+    }
+
+    fn check_blobs(
+        &self,
+        report: &mut CheckReport,
+        progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let named: BTreeSet<Sha256> = match derived::named_blobs(&self.db) {
+            Ok(named) => named.into_iter().collect(),
+            Err(error) => {
+                report.problem("the table of named blobs", error.to_string(), Vec::new());
+                return Ok(());
+            }
+        };
+        let mut sizes = BTreeMap::new();
+        for hash in &named {
+            match self.vault.size_of(hash) {
+                Ok(size) => {
+                    sizes.insert(*hash, size);
+                }
+                Err(error) => report.problem(format!("blob {hash}"), error.to_string(), self.affected(hash)),
+            }
+        }
+        let total: u64 = sizes.values().sum();
+        for (hash, size) in &sizes {
+            match self.vault.copy_to(hash, &mut std::io::sink()) {
+                Ok(_) => report.blobs += 1,
+                Err(error @ (VaultError::Damaged { .. } | VaultError::Missing { .. })) => {
+                    report.problem(format!("blob {hash}"), error.to_string(), self.affected(hash));
+                }
+                Err(error) => {
+                    report.problem(format!("blob {hash}"), error.to_string(), self.affected(hash));
+                }
+            }
+            report.bytes += size;
+            if progress(report.bytes, total).is_break() {
+                return Err(StoreError::Cancelled);
+            }
+        }
+        match self.vault.orphans(&|hash| named.contains(hash)) {
+            Ok(orphans) if orphans.is_empty() => {}
+            Ok(orphans) => report.problems.push(Problem {
+                severity: Severity::Note,
+                what: "the vault".to_owned(),
+                why: format!(
+                    "{} blobs are named by no entry, left by an interrupted command; they do no harm",
+                    orphans.len()
+                ),
+                affects: Vec::new(),
+            }),
+            Err(error) => report.problem("the vault", error.to_string(), Vec::new()),
+        }
+        Ok(())
+    }
+
+    /// Says in words what a damaged blob affects.
+    fn affected(&self, hash: &Sha256) -> Vec<String> {
+        let mut affects = Vec::new();
+        for document in self.state.documents.values() {
+            for version in &document.versions {
+                if version.content.as_ref().is_some_and(|content| content.blob == *hash) {
+                    let title = &document.details.title;
+                    affects.push(format!("document {} {} {title}", document.code, version.number));
+                }
+            }
+        }
+        for evidence in self.state.evidence.values() {
+            for revision in &evidence.revisions {
+                if revision.content.blob == *hash {
+                    let title = &evidence.details.title;
+                    affects.push(format!("evidence {} revision {} {title}", evidence.id, revision.number));
+                }
+            }
+        }
+        if let Ok(entries) = derived::entries_naming(&self.db, hash) {
+            affects.extend(entries.into_iter().map(|seq| format!("entry {seq}")));
+        }
+        affects
+    }
+
+    /// Makes every derived table again from the ledger; all of them or none.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], a damaged or inconsistent entry, or what the database said.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        self.may_write()?;
+        let mut entries = Vec::new();
+        entry::each_from::<StoreError>(&self.db, 0, |row| {
+            let damaged = |why: String| StoreError::Damaged { what: format!("entry {}", row.seq), why };
+            if leaf_hash(&row.bytes) != row.leaf {
+                return Err(damaged("its bytes do not have the hash stored beside them".to_owned()));
+            }
+            entries.push(Entry::parse(&row.bytes).map_err(|error| damaged(error.to_string()))?);
+            Ok(())
+        })?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        derived::clear(&tx)?;
+        let mut state = State::default();
+        let mut touched = BTreeSet::new();
+        for entry in &entries {
+            touched.insert(state.apply(entry)?);
+            derived::save_blobs(&tx, entry.seq, &entry.event)?;
+        }
+        for thing in touched {
+            derived::save(&tx, &state, thing)?;
+            search::index(&tx, &state, &self.vault, thing)?;
+        }
+        tx.commit()?;
+        self.reload()
+    }
+}
+
+fn differences(ledger: &State, tables: &State) -> Vec<String> {
+    fn of<K: Ord + std::fmt::Display, T: PartialEq>(
+        what: &str,
+        ledger: &BTreeMap<K, T>,
+        tables: &BTreeMap<K, T>,
+        found: &mut Vec<String>,
+    ) {
+        let keys: BTreeSet<&K> = ledger.keys().chain(tables.keys()).collect();
+        let differing = keys.into_iter().filter(|key| ledger.get(key) != tables.get(key));
+        found.extend(differing.map(|key| format!("the row of {what} {key}")));
+    }
+    let mut found = Vec::new();
+    if ledger.workspace != tables.workspace {
+        found.push("the row of the workspace".to_owned());
+    }
+    of("person", &ledger.people, &tables.people, &mut found);
+    of("document", &ledger.documents, &tables.documents, &mut found);
+    of("evidence", &ledger.evidence, &tables.evidence, &mut found);
+    of("nil return", &ledger.nil_returns, &tables.nil_returns, &mut found);
+    of("gap decision", &ledger.gap_decisions, &tables.gap_decisions, &mut found);
+    of("pack", &ledger.packs, &tables.packs, &mut found);
+    found
+}

@@ -1,0 +1,448 @@
+//! A workspace: its folder, its database, its vault, and the one way to write.
+//!
+//! Decides nothing: events come from `clausebook-core`. Order on disk: blobs first, then the entry that
+//! names them; a crash may leave a blob that nothing names, never an entry that names nothing.
+
+mod backup;
+mod check;
+mod opened;
+mod signing;
+
+use std::path::{Path, PathBuf};
+
+use clausebook_core::event::{Actor, Entry, Event, Nonce};
+use clausebook_core::hash::Sha256;
+use clausebook_core::id::EvidenceId;
+use clausebook_core::ledger::tree::{Frontier, leaf_hash};
+use clausebook_core::state::{State, Touched};
+use clausebook_core::time::UtcMillis;
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use backup::{BackupReport, Restored};
+pub use check::{CheckReport, Problem, Severity};
+pub use opened::{Known, Mode, NewWorkspace, default_known_heads};
+pub use signing::SignedHead;
+
+use crate::durable::Disk;
+use crate::error::StoreError;
+use crate::lock::WriterLock;
+use crate::search::{self, Hit};
+use crate::table::{derived, entry, local};
+use crate::vault::Vault;
+
+/// Name of the database in a workspace folder.
+pub const DATABASE: &str = "clausebook.db";
+/// Folder of the blobs.
+pub const VAULT: &str = "vault";
+/// Folder of the working copies.
+pub const DRAFTS: &str = "drafts";
+/// Folder where files wait to become evidence.
+pub const INBOX: &str = "inbox";
+/// Folder of the issued packs.
+pub const PACKS: &str = "packs";
+
+/// The head of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// Number of entries.
+    pub size: u64,
+    /// Root of the Merkle tree over them.
+    pub root: Sha256,
+}
+
+/// What an append wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Receipt {
+    /// The first entry written; the same as the head's size when nothing was.
+    pub first: u64,
+    /// The head after it.
+    pub head: Head,
+}
+
+/// Entries that are ready to be written, and the head they were made for.
+#[derive(Debug)]
+#[must_use]
+pub struct Prepared {
+    before: Head,
+    entries: Vec<Entry>,
+    bytes: Vec<Vec<u8>>,
+}
+
+impl Prepared {
+    fn push(&mut self, entry: Entry) -> Result<(), StoreError> {
+        self.bytes.push(entry.to_bytes()?);
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Returns the entries.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Returns the exact bytes of the entries.
+    #[must_use]
+    pub fn bytes(&self) -> &[Vec<u8>] {
+        &self.bytes
+    }
+
+    /// Adds one more event, caused by the same person at the same time as the last one.
+    ///
+    /// # Errors
+    /// [`StoreError::Entry`] for an event that is too large, no randomness.
+    pub fn extend(&mut self, event: Event) -> Result<(), StoreError> {
+        let last = self.entries.last().expect("BUG: only what holds an entry is extended");
+        let entry = Entry { seq: last.seq + 1, at: last.at, by: last.by, nonce: nonce()?, event };
+        self.push(entry)
+    }
+}
+
+/// An open workspace.
+#[derive(Debug)]
+pub struct Workspace {
+    root: PathBuf,
+    db: Connection,
+    vault: Vault,
+    disk: Disk,
+    state: State,
+    frontier: Frontier,
+    mode: Mode,
+    /// Why it must not be written to, whatever the mode.
+    frozen: Option<String>,
+    known: Known,
+    cost: crate::keys::KdfCost,
+    _lock: Option<WriterLock>,
+}
+
+impl Workspace {
+    /// Returns the folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns the state after the last entry.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Returns the vault.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// Returns the durable-write access to the disk that the workspace uses.
+    #[must_use]
+    pub fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// Returns how it is open.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Returns the head of the ledger.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head { size: self.frontier.size(), root: self.frontier.root() }
+    }
+
+    /// Appends events as entries: in one transaction, or not at all.
+    ///
+    /// When the clock stands before the last entry, an entry that says so comes first.
+    ///
+    /// # Errors
+    /// Those of [`Self::prepare`] and [`Self::commit`].
+    pub fn append(&mut self, by: Actor, now: UtcMillis, events: Vec<Event>) -> Result<Receipt, StoreError> {
+        let prepared = self.prepare(by, now, events)?;
+        self.commit(&prepared)
+    }
+
+    /// Makes the entries for events, with their exact bytes; nothing is written.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], [`StoreError::Entry`] for an event that is too large, no randomness.
+    pub fn prepare(&self, by: Actor, now: UtcMillis, events: Vec<Event>) -> Result<Prepared, StoreError> {
+        self.may_write()?;
+        let mut prepared = Prepared { before: self.head(), entries: Vec::new(), bytes: Vec::new() };
+        if events.is_empty() {
+            return Ok(prepared);
+        }
+        let stepped = self.state.last_at.filter(|last| now < *last);
+        let clock = stepped.map(|from| (Actor::System, Event::ClockSteppedBack { from }));
+        let events = clock.into_iter().chain(events.into_iter().map(|event| (by, event)));
+        for (seq, (by, event)) in (self.frontier.size()..).zip(events) {
+            prepared.push(Entry { seq, at: now, by, nonce: nonce()?, event })?;
+        }
+        Ok(prepared)
+    }
+
+    /// Writes prepared entries: in one transaction, or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::NoBlob`], [`StoreError::Conflict`] when something else was written since they were
+    /// prepared (the state is then the new one: decide again), [`StoreError::Inconsistent`], or what the
+    /// database said.
+    pub fn commit(&mut self, prepared: &Prepared) -> Result<Receipt, StoreError> {
+        self.may_write()?;
+        let first = self.frontier.size();
+        if prepared.before != self.head() {
+            return Err(StoreError::Conflict { ours: prepared.before.size, theirs: first });
+        }
+        if prepared.entries.is_empty() {
+            return Ok(Receipt { first, head: self.head() });
+        }
+        for entry in &prepared.entries {
+            for hash in entry.event.blobs() {
+                if !self.vault.has(&hash)? {
+                    return Err(StoreError::NoBlob { hash, event: entry.event.type_name() });
+                }
+            }
+        }
+        match self.write(prepared) {
+            Ok(()) => {
+                self.known.remember(&self.state, self.head());
+                Ok(Receipt { first, head: self.head() })
+            }
+            Err(error) => {
+                self.reload()?;
+                Err(error)
+            }
+        }
+    }
+
+    fn write(&mut self, prepared: &Prepared) -> Result<(), StoreError> {
+        let before = self.head();
+        let old = (before.size > 0).then_some((before.size, before.root));
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (entry, bytes) in prepared.entries.iter().zip(&prepared.bytes) {
+            let leaf = leaf_hash(bytes);
+            let touched = self.state.apply(entry)?;
+            self.frontier.push(leaf);
+            if let Err(error) = entry::insert(&tx, entry.seq, bytes, leaf) {
+                let theirs = entry::head(&tx)?.map_or(0, |head| head.size);
+                if theirs != before.size {
+                    return Err(StoreError::Conflict { ours: before.size, theirs });
+                }
+                return Err(error.into());
+            }
+            derived::save(&tx, &self.state, touched)?;
+            derived::save_blobs(&tx, entry.seq, &entry.event)?;
+            search::index(&tx, &self.state, &self.vault, touched)?;
+        }
+        if !entry::move_head(&tx, old, &self.frontier)? {
+            let theirs = entry::head(&tx)?.map_or(0, |head| head.size);
+            return Err(StoreError::Conflict { ours: before.size, theirs });
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Reads state and head from the database again.
+    pub(crate) fn reload(&mut self) -> Result<(), StoreError> {
+        let (state, frontier) = load(&self.db)?;
+        (self.state, self.frontier) = (state, frontier);
+        Ok(())
+    }
+
+    /// Takes over what other programs have written since; tells whether there was anything.
+    ///
+    /// # Errors
+    /// What the database said, or a damaged row.
+    pub fn refresh(&mut self) -> Result<bool, StoreError> {
+        let size = entry::head(&self.db)?.map_or(0, |head| head.size);
+        if size == self.frontier.size() {
+            return Ok(false);
+        }
+        self.reload()?;
+        Ok(true)
+    }
+
+    pub(crate) fn may_write(&self) -> Result<(), StoreError> {
+        if let Some(why) = &self.frozen {
+            return Err(StoreError::ReadOnly { why: why.clone() });
+        }
+        if self.mode == Mode::Read {
+            return Err(StoreError::ReadOnly { why: "it was opened so".to_owned() });
+        }
+        if self.disk.is_read_only() {
+            let why =
+                "the disk failed to keep what was written; restart, and run `clausebook check`".to_owned();
+            return Err(StoreError::ReadOnly { why });
+        }
+        Ok(())
+    }
+
+    /// Calls `each` with the exact bytes of every entry from `from` on, in order.
+    ///
+    /// # Errors
+    /// What the database said, or what `each` returned.
+    pub fn read_entries(
+        &self,
+        from: u64,
+        mut each: impl FnMut(u64, Vec<u8>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        entry::each_from(&self.db, from, |row| each(row.seq, row.bytes))
+    }
+
+    /// Returns the exact bytes of one entry.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn entry_bytes(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(entry::bytes_of(&self.db, seq)?)
+    }
+
+    /// Finds documents by title and text, and evidence by title.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn search(&self, query: &str, most: u32) -> Result<Vec<Hit>, StoreError> {
+        Ok(search::find(&self.db, query, most)?)
+    }
+
+    /// Returns a setting of this copy of the workspace.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(local::setting(&self.db, key)?)
+    }
+
+    /// Changes a setting of this copy of the workspace.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], or what the database said.
+    pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.may_write()?;
+        Ok(local::save_setting(&self.db, key, value)?)
+    }
+
+    /// Returns the folders that are watched, beside the inbox.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn watched_folders(&self) -> Result<Vec<PathBuf>, StoreError> {
+        Ok(local::watched_folders(&self.db)?.into_iter().map(PathBuf::from).collect())
+    }
+
+    /// Watches a folder from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], a path that is not UTF-8, or what the database said.
+    pub fn watch_folder(&mut self, path: &Path) -> Result<(), StoreError> {
+        self.may_write()?;
+        Ok(local::add_watched_folder(&self.db, text_of(path)?)?)
+    }
+
+    /// Stops watching a folder; tells whether it was watched.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], a path that is not UTF-8, or what the database said.
+    pub fn unwatch_folder(&mut self, path: &Path) -> Result<bool, StoreError> {
+        self.may_write()?;
+        Ok(local::remove_watched_folder(&self.db, text_of(path)?)?)
+    }
+
+    /// Returns where evidence came from on this computer.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn evidence_sources(&self) -> Result<Vec<(PathBuf, EvidenceId)>, StoreError> {
+        let sources = local::evidence_sources(&self.db)?;
+        Ok(sources.into_iter().map(|(path, id)| (PathBuf::from(path), id)).collect())
+    }
+
+    /// Remembers where evidence came from, so that a change of the source can be noticed. A path that is
+    /// not UTF-8 is not remembered.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], or what the database said.
+    pub fn remember_source(&mut self, path: &Path, evidence: EvidenceId) -> Result<(), StoreError> {
+        self.may_write()?;
+        match path.to_str() {
+            Some(path) => Ok(local::save_evidence_source(&self.db, path, evidence)?),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns the entries that name a blob.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn entries_naming(&self, blob: &Sha256) -> Result<Vec<u64>, StoreError> {
+        Ok(derived::entries_naming(&self.db, blob)?)
+    }
+}
+
+fn text_of(path: &Path) -> Result<&str, StoreError> {
+    path.to_str().ok_or_else(|| StoreError::Damaged {
+        what: format!("the path {}", path.display()),
+        why: "it is not UTF-8; rename the folder".to_owned(),
+    })
+}
+
+/// Reads state and frontier, and checks that they belong together.
+pub(crate) fn load(db: &Connection) -> Result<(State, Frontier), StoreError> {
+    let Some(head) = entry::head(db)? else {
+        return Ok((State::default(), Frontier::new()));
+    };
+    let damaged =
+        |why: &str| StoreError::Damaged { what: "the head of the ledger".to_owned(), why: why.to_owned() };
+    let frontier =
+        Frontier::from_parts(head.size, head.frontier).map_err(|error| damaged(&error.to_string()))?;
+    if frontier.root() != head.root {
+        return Err(damaged("its root does not follow from its frontier"));
+    }
+    let last = head.size.checked_sub(1).ok_or_else(|| damaged("it is empty"))?;
+    let bytes = entry::bytes_of(db, last)?.ok_or_else(|| damaged("its last entry is missing"))?;
+    if entry::bytes_of(db, head.size)?.is_some() {
+        return Err(damaged("there are entries behind it"));
+    }
+    let last = Entry::parse(&bytes)?;
+    let mut state = derived::load(db, head.size)?;
+    state.last_at = Some(last.at);
+    if state.workspace.is_none() {
+        return Err(damaged("the row of the workspace is missing"));
+    }
+    Ok((state, frontier))
+}
+
+/// Folds all entries into a state, checking numbers and leaf hashes on the way.
+pub(crate) fn replay(
+    db: &Connection,
+    mut each: impl FnMut(&State, &Entry, Touched) -> Result<(), StoreError>,
+) -> Result<(State, Frontier), StoreError> {
+    let mut state = State::default();
+    let mut frontier = Frontier::new();
+    entry::each_from(db, 0, |row| {
+        let damaged = |why: String| StoreError::Damaged { what: format!("entry {}", row.seq), why };
+        let leaf = leaf_hash(&row.bytes);
+        if leaf != row.leaf {
+            return Err(damaged("its bytes do not have the hash stored beside them".to_owned()));
+        }
+        let entry = Entry::parse(&row.bytes).map_err(|error| damaged(error.to_string()))?;
+        let touched = state.apply(&entry)?;
+        frontier.push(leaf);
+        each(&state, &entry, touched)
+    })?;
+    Ok((state, frontier))
+}
+
+fn nonce() -> Result<Nonce, StoreError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::NoRandomness { why: error.to_string() })?;
+    Ok(Nonce(bytes))
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(source: rusqlite::Error) -> Self {
+        Self::Database { path: PathBuf::from(DATABASE), source }
+    }
+}
