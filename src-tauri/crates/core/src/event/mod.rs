@@ -4,10 +4,12 @@
 //! ever added, as optional ones. Bodies, files, comments and signatures are named by hash, never carried.
 
 mod entry;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 pub use entry::{Actor, Entry, MAX_ENTRY_BYTES, Nonce, NotAnEntry};
+pub use words::describe;
 
 use crate::document::{Content, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::evidence::{EvidenceDetails, Period};
