@@ -50,6 +50,8 @@ bundled! {
     "internal-supplier-agreement"
     "business-relationship-and-complaints"
     "service-report"
+    "security-risks-and-incidents"
+    "service-transition-plan"
 }
 
 const VARIABLES: &str = include_str!("../../../../../docs-templates/documents/variables.toml");
