@@ -15,6 +15,7 @@ pub mod search;
 pub mod source_name;
 mod table;
 pub mod vault;
+pub mod watch;
 pub mod workspace;
 
 pub use table::local::KeyPurpose;

@@ -21,6 +21,8 @@ pub(super) struct Craft {
     pub(super) comment: Vec<u8>,
     pub(super) before: Vec<u8>,
     pub(super) descriptor: Vec<u8>,
+    /// The size in the header before the data, when a descriptor follows.
+    pub(super) local_size: u32,
 }
 
 pub(super) fn stored(name: &str, content: &[u8]) -> Craft {
@@ -39,6 +41,7 @@ pub(super) fn stored(name: &str, content: &[u8]) -> Craft {
         comment: Vec::new(),
         before: Vec::new(),
         descriptor: Vec::new(),
+        local_size: 0,
     }
 }
 
@@ -70,7 +73,11 @@ pub(super) fn build(entries: &[Craft]) -> Vec<u8> {
         let streamed = !entry.descriptor.is_empty();
         bytes.extend(LOCAL_HEADER);
         bytes.extend(20_u16.to_le_bytes());
-        common(&mut bytes, entry, if streamed { [0; 3] } else { [entry.crc, packed, entry.size] });
+        common(
+            &mut bytes,
+            entry,
+            if streamed { [0, 0, entry.local_size] } else { [entry.crc, packed, entry.size] },
+        );
         bytes.extend(length(local_name));
         bytes.extend(length(&entry.local_extra));
         for part in [local_name, &entry.local_extra, &entry.packed, &entry.descriptor] {

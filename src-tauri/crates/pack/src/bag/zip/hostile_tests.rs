@@ -55,7 +55,7 @@ fn an_auditor_may_zip_the_folder_again() {
         deflated("Audit pack (2) für Ana/data/b", &text),
         deflated("Audit pack (2) für Ana/data/empty", b""),
         Craft { flags: 8 | 1 << 11, ..streamed("Audit pack (2) für Ana/data/c", true) },
-        streamed("Audit pack (2) für Ana/data/d", false),
+        Craft { local_size: 3000, ..streamed("Audit pack (2) für Ana/data/d", false) },
         Craft { host: 0, attributes: 0x20, ..stored("Audit pack (2) für Ana/data/a", b"dos") },
     ]);
     let files = contents(&bytes).unwrap();
@@ -147,6 +147,9 @@ fn names_are_unique() {
 fn odd_entries_are_refused_by_name() {
     let a = || stored("p/data/a", b"abc");
     let mode = |mode: u32| Craft { attributes: mode << 16, ..a() };
+    let wide_descriptor: Vec<u8> = [crc32fast::hash(b"abc"), 3, 0, 3, 0].map(u32::to_le_bytes).concat();
+    let streamed = Craft { flags: 8, descriptor: wide_descriptor.clone(), ..a() };
+    assert!(open(&pack_with(vec![streamed])).is_ok());
     let zip64_twice = [1_u8, 0, 0, 0, 1, 0, 0, 0].to_vec();
     for (entry, expected) in [
         (Craft { flags: 1, ..a() }, "it is encrypted"),
@@ -178,6 +181,10 @@ fn odd_entries_are_refused_by_name() {
         (Craft { local_name: Some(b"p/data/b".to_vec()), ..a() }, "the directory at the end disagree"),
         (Craft { local_name: Some(b"p/data/ab".to_vec()), ..a() }, "the directory at the end disagree"),
         (Craft { flags: 8, descriptor: vec![0; 12], ..a() }, "the directory at the end disagree"),
+        (
+            Craft { flags: 8, descriptor: wide_descriptor.clone(), local_size: 4, ..a() },
+            "the directory at the end disagree",
+        ),
     ] {
         let refusal = refusal_of(entry);
         assert!(refusal.contains("p/data/a") && refusal.contains(expected), "{expected:?}: {refusal:?}");

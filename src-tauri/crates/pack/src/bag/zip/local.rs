@@ -76,14 +76,14 @@ fn locate_one(
     let extra = bytes_at(source, extra_at, usize::from(extra_length)).map_err(failed)?;
     let zip64 = Zip64::find(&extra).map_err(|fault| entry.refuse(fault))?;
 
-    // With a descriptor the header may leave the three values at zero, or already know them.
+    // With a descriptor the header may leave values at zero; Info-ZIP knows the size already.
     let has_descriptor = flags & FLAG_DESCRIPTOR != 0;
     let mut zip64_fields = Bytes::new(zip64.unwrap_or_default(), extra_at);
     let size = if size == IN_ZIP64 && zip64.is_some() { zip64_fields.u64()? } else { u64::from(size) };
     let packed = if packed == IN_ZIP64 && zip64.is_some() { zip64_fields.u64()? } else { u64::from(packed) };
-    let known = (crc, packed, size) == (entry.zip.crc, entry.zip.packed, entry.zip.size);
-    let unknown = has_descriptor && (crc, packed, size) == (0, 0, 0);
-    if !known && !unknown {
+    let fits = |found: u64, expected: u64| found == expected || (has_descriptor && found == 0);
+    let (zip, crc) = (&entry.zip, u64::from(crc));
+    if !fits(crc, zip.crc.into()) || !fits(packed, zip.packed) || !fits(size, zip.size) {
         return Err(disagree());
     }
     if !has_descriptor {

@@ -1,0 +1,122 @@
+//! The one place where failures become what a person reads.
+
+use clausebook_core::refusal::Refusal;
+use clausebook_store::error::StoreError;
+use clausebook_store::keys::KeyError;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What sort of failure it is; the window and the exit code follow from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ErrorKind {
+    /// A rule said no. Nothing is wrong with the program or the disk.
+    Refused,
+    /// The request itself is not valid.
+    Invalid,
+    /// There is no such thing, or it is held by someone else.
+    NotFound,
+    /// Something changed in the meantime: look again and repeat.
+    Conflict,
+    /// Something stored is not what was written.
+    Damaged,
+    /// The disk, a permission, another program.
+    Environment,
+    /// The person gave up.
+    Cancelled,
+}
+
+/// A failure as it crosses to the window and to the terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, thiserror::Error)]
+#[serde(rename_all = "camelCase")]
+#[error("{message}")]
+pub struct UiError {
+    /// What sort.
+    pub kind: ErrorKind,
+    /// What and where.
+    pub message: String,
+    /// What to do next; may be empty.
+    pub hint: String,
+}
+
+impl UiError {
+    /// Makes an error.
+    pub fn new(kind: ErrorKind, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), hint: hint.into() }
+    }
+
+    /// Says that a thing named by the person does not exist.
+    #[must_use]
+    pub fn unknown(what: &str, name: &str) -> Self {
+        let hint = "list what exists, and check the spelling";
+        Self::new(ErrorKind::NotFound, format!("there is no {what} `{name}`"), hint)
+    }
+
+    /// Says that a value in a request is not valid.
+    pub fn invalid(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Invalid, message, hint)
+    }
+}
+
+impl From<Refusal> for UiError {
+    fn from(refusal: Refusal) -> Self {
+        let kind = match refusal {
+            Refusal::Unknown { .. } => ErrorKind::NotFound,
+            _ => ErrorKind::Refused,
+        };
+        Self::new(kind, refusal.to_string(), refusal.hint())
+    }
+}
+
+impl From<StoreError> for UiError {
+    fn from(error: StoreError) -> Self {
+        use ErrorKind::{Cancelled, Conflict, Damaged, Environment, Invalid, NotFound, Refused};
+        let message = error.to_string();
+        let (kind, hint) = match error {
+            StoreError::Refused(refusal) => return refusal.into(),
+            StoreError::NotAWorkspace { .. } => {
+                (NotFound, "name the folder of a workspace, or make one with `clausebook init`")
+            }
+            StoreError::NotEmpty { .. } => (Invalid, "choose a folder that is empty or does not exist"),
+            StoreError::NotADatabase { .. } => (Damaged, "restore the workspace from a backup"),
+            StoreError::Newer { .. } => (Invalid, "use a newer Clausebook; nothing was changed"),
+            StoreError::Damaged { .. } | StoreError::Inconsistent(_) => {
+                (Damaged, "run `clausebook check`; restore from a backup what is damaged")
+            }
+            StoreError::Entry(_) => (Invalid, "shorten the texts or lists"),
+            StoreError::NoBlob { .. } => (Damaged, "add the file again"),
+            StoreError::Conflict { .. } => (Conflict, "look at what changed, and repeat"),
+            StoreError::ReadOnly { .. } => (Environment, "open it for writing, or run `clausebook check`"),
+            StoreError::RolledBack { .. } | StoreError::Rewritten { .. } => {
+                (Damaged, "restore the newest backup, or accept the rollback with `clausebook restore --accept`")
+            }
+            StoreError::Key(KeyError::WrongPassphrase) => (Refused, "five wrong passphrases in a row lock signing"),
+            StoreError::Key(KeyError::TooShort | KeyError::TooLong) => (Invalid, "choose another passphrase"),
+            StoreError::Key(KeyError::Damaged { .. }) => (Damaged, "restore the workspace from a backup"),
+            StoreError::Lock(_) => (NotFound, "close the other program, or open the workspace for reading only"),
+            StoreError::Cancelled => (Cancelled, ""),
+            StoreError::Vault(ref vault) if is_damage(vault) => {
+                (Damaged, "run `clausebook check`; restore from a backup what is damaged")
+            }
+            _ => (Environment, "see to the disk or the permission, and repeat; nothing was lost"),
+        };
+        Self::new(kind, message, hint)
+    }
+}
+
+fn is_damage(error: &clausebook_store::vault::VaultError) -> bool {
+    use clausebook_store::vault::VaultError;
+    matches!(error, VaultError::Damaged { .. } | VaultError::Missing { .. })
+}
+
+impl From<clausebook_store::vault::VaultError> for UiError {
+    fn from(error: clausebook_store::vault::VaultError) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<clausebook_store::durable::DurableError> for UiError {
+    fn from(error: clausebook_store::durable::DurableError) -> Self {
+        StoreError::from(error).into()
+    }
+}

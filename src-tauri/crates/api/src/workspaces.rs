@@ -1,0 +1,233 @@
+//! Making, opening, checking, saving and bringing back a workspace.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use clausebook_core::event::Actor;
+use clausebook_core::hash::to_hex;
+use clausebook_core::id::PersonId;
+use clausebook_core::ledger::note::VerifierKey;
+use clausebook_core::person::rules::{self as person_rules, NewPerson};
+use clausebook_core::rules::Command;
+use clausebook_core::time::UtcMillis;
+use clausebook_store::KeyPurpose;
+use clausebook_store::error::StoreError;
+use clausebook_store::keys::{self, KdfCost};
+use clausebook_store::workspace::{CheckReport, Known, Mode, NewWorkspace, Severity, Workspace};
+use ed25519_dalek::SigningKey;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{Caller, UiError};
+
+/// How a workspace is opened: what depends on the computer and on the test.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// Where heads seen before are remembered.
+    pub known: Known,
+    /// How hard a passphrase is to guess.
+    pub cost: KdfCost,
+}
+
+/// The first person of a workspace: its first document controller and pack issuer.
+#[derive(Debug, Clone)]
+pub struct FirstPerson {
+    /// Printed name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Job title.
+    pub title: String,
+    /// Passphrase of their new key.
+    pub passphrase: String,
+}
+
+/// A workspace at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceView {
+    /// The organization.
+    pub organization: String,
+    /// Scope statement.
+    pub scope: String,
+    /// Whether everything is marked as a sample.
+    pub sample: bool,
+    /// Edition of the clause register.
+    pub register: String,
+    /// Documents.
+    pub documents: u32,
+    /// Pieces of evidence.
+    pub evidence: u32,
+    /// People.
+    pub people: u32,
+    /// Issued packs.
+    pub packs: u32,
+    /// Origin of the log.
+    pub origin: String,
+    /// Entries in the ledger.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// Root of the ledger, in hexadecimal digits.
+    pub root: String,
+    /// Why it cannot be written to; empty when it can.
+    pub read_only: String,
+}
+
+/// Makes a workspace and registers its first person.
+///
+/// # Errors
+/// A folder that is not empty, a refused text, a passphrase that is too short, or what the disk said.
+pub fn create(
+    root: &Path,
+    new: &NewWorkspace,
+    first: &FirstPerson,
+    now: UtcMillis,
+    opening: Opening,
+) -> Result<Workspace, UiError> {
+    keys::check_new_passphrase(&first.passphrase).map_err(StoreError::from)?;
+    let log_key = SigningKey::from_bytes(&*keys::generate_secret().map_err(StoreError::from)?);
+    let name = keys::generate_secret().map_err(StoreError::from)?;
+    let origin = format!("clausebook.invalid/{}", to_hex(&name[..8]));
+    let vkey = VerifierKey::of(&origin, &log_key)
+        .map_err(|error| UiError::invalid(error.to_string(), "try again"))?
+        .to_string();
+    let mut workspace = Workspace::create(root, new, &origin, &vkey, now, opening.known, opening.cost)?;
+    let person = PersonId(1);
+    let key = SigningKey::from_bytes(&*keys::generate_secret().map_err(StoreError::from)?);
+    let public_key = workspace.keep_key(person, KeyPurpose::Signing, &key, &first.passphrase)?;
+    workspace.keep_key(person, KeyPurpose::Log, &log_key, &first.passphrase)?;
+    let command = Command { caller: person, now };
+    let registered = person_rules::register(
+        workspace.state(),
+        &command,
+        NewPerson {
+            name: first.name.clone(),
+            email: first.email.clone(),
+            title: first.title.clone(),
+            public_key: public_key.to_string(),
+        },
+    )?;
+    let _receipt = workspace.append(Actor::System, now, registered)?;
+    Ok(workspace)
+}
+
+/// Opens a workspace.
+///
+/// # Errors
+/// Not a workspace, held by another program, damaged, or newer than this program.
+pub fn open(root: &Path, mode: Mode, now: UtcMillis, opening: Opening) -> Result<Workspace, UiError> {
+    Ok(Workspace::open(root, mode, now, opening.known, opening.cost)?)
+}
+
+/// Returns a workspace at a glance.
+///
+/// # Errors
+/// None once a workspace is open; the type leaves room for reading lazily.
+pub fn view(workspace: &Workspace) -> Result<WorkspaceView, UiError> {
+    let state = workspace.state();
+    let facts = state.workspace()?;
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    Ok(WorkspaceView {
+        organization: facts.organization.clone(),
+        scope: facts.scope.clone(),
+        sample: facts.sample,
+        register: facts.register.clone(),
+        documents: count(state.documents.len()),
+        evidence: count(state.evidence.len()),
+        people: count(state.people.len()),
+        packs: count(state.packs.len()),
+        origin: facts.origin.clone(),
+        entries: workspace.head().size,
+        root: workspace.head().root.to_string(),
+        read_only: workspace.frozen().unwrap_or_default().to_owned(),
+    })
+}
+
+/// What `check` found, as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckView {
+    /// Nothing is damaged or missing.
+    pub clean: bool,
+    /// Entries verified.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// Blobs verified.
+    #[ts(type = "number")]
+    pub blobs: u64,
+    /// Bytes verified.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Signatures verified.
+    #[ts(type = "number")]
+    pub signatures: u64,
+    /// What was found.
+    pub problems: Vec<ProblemView>,
+}
+
+/// Something that `check` found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemView {
+    /// Worth knowing only: nothing is damaged.
+    pub note: bool,
+    /// What.
+    pub what: String,
+    /// How it shows.
+    pub why: String,
+    /// What it affects.
+    pub affects: Vec<String>,
+}
+
+impl From<CheckReport> for CheckView {
+    fn from(report: CheckReport) -> Self {
+        Self {
+            clean: report.is_clean(),
+            entries: report.entries,
+            blobs: report.blobs,
+            bytes: report.bytes,
+            signatures: report.signatures,
+            problems: report
+                .problems
+                .into_iter()
+                .map(|problem| ProblemView {
+                    note: problem.severity == Severity::Note,
+                    what: problem.what,
+                    why: problem.why,
+                    affects: problem.affects,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Verifies everything a workspace holds.
+///
+/// # Errors
+/// Cancelled. What is damaged is in the view.
+pub fn check(
+    workspace: &Workspace,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<CheckView, UiError> {
+    Ok(workspace.check(progress)?.into())
+}
+
+/// Changes the organization's name or scope statement.
+///
+/// # Errors
+/// A refused role or text.
+pub fn change_organization(
+    workspace: &mut Workspace,
+    caller: Caller,
+    organization: &str,
+    scope: &str,
+) -> Result<WorkspaceView, UiError> {
+    let events = clausebook_core::rules::change_organization(
+        workspace.state(),
+        &caller.command(),
+        organization,
+        scope,
+    )?;
+    crate::record(workspace, caller, events)?;
+    view(workspace)
+}
