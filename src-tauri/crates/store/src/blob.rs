@@ -12,7 +12,7 @@ use crate::vault::VaultError;
 
 /// A store of bytes by their hash.
 ///
-/// The contract, which [`conformance`] tests: `put` returns only when the bytes are durable; putting
+/// The contract, which `conformance` tests: `put` returns only when the bytes are durable; putting
 /// the same bytes again changes nothing; `get` returns exactly the bytes with that hash or an error.
 pub trait BlobStore {
     /// Keeps `bytes` and returns their hash.

@@ -5,8 +5,8 @@
 //! at the start, when events were lost, after the computer slept, and every ten minutes. Nothing is
 //! ever written, moved or removed here, and a file that disappears removes nothing from the workspace.
 //!
-//! The parts: [`listing`] looks at a folder, [`sweep`] decides (pure, no clock), [`eyes`] joins the two and hashes,
-//! [`worker`] runs them on a thread of its own beside the operating system's events.
+//! The parts: `listing` looks at a folder, `sweep` decides (pure, no clock), `eyes` joins the two and hashes,
+//! `worker` runs them on a thread of its own beside the operating system's events.
 
 mod eyes;
 mod listing;
