@@ -87,13 +87,18 @@ impl From<StoreError> for UiError {
             StoreError::NoBlob { .. } => (Damaged, "add the file again"),
             StoreError::Conflict { .. } => (Conflict, "look at what changed, and repeat"),
             StoreError::ReadOnly { .. } => (Environment, "open it for writing, or run `clausebook check`"),
-            StoreError::RolledBack { .. } | StoreError::Rewritten { .. } => {
-                (Damaged, "restore the newest backup, or accept the rollback with `clausebook restore --accept`")
+            StoreError::RolledBack { .. } | StoreError::Rewritten { .. } => (
+                Damaged,
+                "restore the newest backup, or accept the rollback with `clausebook restore --accept`",
+            ),
+            StoreError::Key(KeyError::WrongPassphrase) => {
+                (Refused, "five wrong passphrases in a row lock signing")
             }
-            StoreError::Key(KeyError::WrongPassphrase) => (Refused, "five wrong passphrases in a row lock signing"),
             StoreError::Key(KeyError::TooShort | KeyError::TooLong) => (Invalid, "choose another passphrase"),
             StoreError::Key(KeyError::Damaged { .. }) => (Damaged, "restore the workspace from a backup"),
-            StoreError::Lock(_) => (NotFound, "close the other program, or open the workspace for reading only"),
+            StoreError::Lock(_) => {
+                (NotFound, "close the other program, or open the workspace for reading only")
+            }
             StoreError::Cancelled => (Cancelled, ""),
             StoreError::Vault(ref vault) if is_damage(vault) => {
                 (Damaged, "run `clausebook check`; restore from a backup what is damaged")

@@ -1,1 +1,84 @@
 //! Use cases and wire types, one file per noun. Knows nothing of Tauri or of a terminal.
+//!
+//! Each use case takes the open workspace, who acts and when, and a request; it asks the rules, writes, and
+//! returns a view. Nothing here reads a clock.
+
+pub mod coverage;
+pub mod documents;
+pub mod drafts;
+pub mod error;
+pub mod evidence;
+pub mod history;
+pub mod media;
+pub mod people;
+pub mod statements;
+pub mod workspaces;
+
+use clausebook_core::event::{Actor, Event};
+use clausebook_core::id::PersonId;
+use clausebook_core::rules::Command;
+use clausebook_core::signature::{SignatureRef, Statement};
+use clausebook_core::state::State;
+use clausebook_core::time::UtcMillis;
+use clausebook_store::KeyPurpose;
+use clausebook_store::workspace::Workspace;
+
+pub use error::{ErrorKind, UiError};
+
+/// Who acts, and when: given by the binaries, never looked up here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    /// Who.
+    pub person: PersonId,
+    /// When.
+    pub now: UtcMillis,
+}
+
+impl Caller {
+    pub(crate) fn command(self) -> Command {
+        Command { caller: self.person, now: self.now }
+    }
+}
+
+/// Writes what a rule decided.
+pub(crate) fn record(workspace: &mut Workspace, caller: Caller, events: Vec<Event>) -> Result<(), UiError> {
+    let _receipt = workspace.append(Actor::Person(caller.person), caller.now, events)?;
+    Ok(())
+}
+
+/// Decides with a signature: first as a rehearsal, so that a refusal comes before the passphrase is used,
+/// then with the caller's key; and writes.
+pub(crate) fn record_signed(
+    workspace: &mut Workspace,
+    caller: Caller,
+    passphrase: &str,
+    decide: impl Fn(&State, &Command, clausebook_core::signature::Signer<'_>) -> Decision,
+) -> Result<(), UiError> {
+    let command = caller.command();
+    decide(workspace.state(), &command, &mut |statement| Ok(rehearsed(statement)))?;
+    let key = workspace.unlock(caller.person, KeyPurpose::Signing, passphrase, caller.now)?;
+    let mut failed = None;
+    let decided = decide(workspace.state(), &command, &mut |statement| {
+        workspace.sign(&key, statement).map_err(|error| {
+            let why = error.to_string();
+            failed = Some(error);
+            why
+        })
+    });
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    record(workspace, caller, decided?)
+}
+
+pub(crate) type Decision = Result<Vec<Event>, clausebook_core::refusal::Refusal>;
+
+fn rehearsed(statement: &Statement) -> SignatureRef {
+    let nothing = clausebook_core::hash::Sha256([0; 32]);
+    SignatureRef {
+        signer: statement.person,
+        meaning: statement.meaning,
+        statement: nothing,
+        signature: nothing,
+    }
+}

@@ -1,9 +1,10 @@
 //! What every command carries, and the checks that all of them share.
 
+use crate::event::Event;
 use crate::hash::Sha256;
 use crate::id::PersonId;
 use crate::person::Role;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, check_text};
 use crate::requirement::{Register, RequirementId};
 use crate::signature::{Meaning, Statement};
 use crate::state::State;
@@ -90,4 +91,25 @@ pub fn known_requirements(ids: &[RequirementId]) -> Result<(), Refusal> {
         Some(id) => Err(Refusal::Unknown { what: "requirement", id: id.to_string() }),
         None => Ok(()),
     }
+}
+
+/// Changes the organization's name or scope statement; nothing if they are the same.
+///
+/// # Errors
+/// A [`Refusal`]: role, texts.
+pub fn change_organization(
+    state: &State,
+    command: &Command,
+    organization: &str,
+    scope: &str,
+) -> Result<Vec<Event>, Refusal> {
+    command.require_role(state, &[Role::DocumentController, Role::TopManagement])?;
+    check_text("the organization's name", organization, 200)?;
+    check_text("the scope", scope, 2000)?;
+    let facts = state.workspace()?;
+    if facts.organization == organization && facts.scope == scope {
+        return Ok(Vec::new());
+    }
+    let (organization, scope) = (organization.to_owned(), scope.to_owned());
+    Ok(vec![Event::OrganizationChanged { organization, scope }])
 }
