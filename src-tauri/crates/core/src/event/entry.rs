@@ -114,7 +114,8 @@ impl Entry {
     /// Shape: one line of JSON (RFC 8785) in UTF-8, without a line end.
     ///
     /// # Errors
-    /// [`NotAnEntry::TooLong`] when it exceeds [`MAX_ENTRY_BYTES`].
+    /// [`NotAnEntry::TooLong`] when it exceeds [`MAX_ENTRY_BYTES`], [`NotAnEntry::NotCanonical`] for a number
+    /// that not every reader keeps exactly.
     pub fn to_bytes(&self) -> Result<Vec<u8>, NotAnEntry> {
         let mut value = serde_json::to_value(&self.event).expect("BUG: every event serializes");
         let fields = value.as_object_mut().expect("BUG: every event is an object");
@@ -123,7 +124,8 @@ impl Entry {
         fields.insert("at".into(), self.at.to_string().into());
         fields.insert("by".into(), self.by.to_string().into());
         fields.insert("nonce".into(), to_hex(&self.nonce.0).into());
-        let bytes = crate::canonical::to_bytes(&value);
+        let bytes = crate::canonical::to_canonical(&value)
+            .map_err(|error| NotAnEntry::NotCanonical { why: error.to_string() })?;
         if bytes.len() > MAX_ENTRY_BYTES {
             return Err(NotAnEntry::TooLong { length: bytes.len() });
         }

@@ -59,6 +59,28 @@ impl State {
         Ok(touched)
     }
 
+    /// Passes over the next entry, of which a pack shows only the leaf hash.
+    ///
+    /// Only entries of evidence and of passphrases may be redacted ([`crate::pack::may_redact`]), so what
+    /// follows may leave out numbers of evidence and speak of evidence that is not known, but no more of
+    /// either than entries were passed over.
+    ///
+    /// # Errors
+    /// [`Inconsistent`] when `seq` is not the next entry, or the first, which is never redacted.
+    pub fn skip_redacted(&mut self, seq: u64) -> Result<(), Inconsistent> {
+        let refused = |why: String| Err(Inconsistent { seq, why });
+        if seq != self.size {
+            return refused(format!("entry {} was expected", self.size));
+        }
+        if self.workspace.is_none() {
+            return refused("the first entry is never redacted".to_owned());
+        }
+        self.size += 1;
+        self.redacted += 1;
+        self.last_at = None;
+        Ok(())
+    }
+
     fn fold(&mut self, entry: &Entry) -> Why<Touched> {
         if entry.seq != self.size {
             return Err(format!("entry {} was expected", self.size));
@@ -156,7 +178,8 @@ impl State {
                 }
             }
             Event::ClockSteppedBack { from } => {
-                if self.last_at != Some(*from) || entry.at >= *from {
+                // Unknown after an entry that was passed over.
+                if self.last_at.is_some_and(|last| last != *from) || entry.at >= *from {
                     return Err("the clock did not step back here".to_owned());
                 }
             }
@@ -278,7 +301,7 @@ impl State {
         if let Event::EvidenceAdded { evidence: id, details, content, collected_by, collected_on } =
             &entry.event
         {
-            expect_next(id.0, self.next_evidence())?;
+            self.expect_next_evidence(*id)?;
             let revision = Revision {
                 number: 1,
                 content: content.clone(),
@@ -299,13 +322,23 @@ impl State {
         else {
             return Err(misplaced(&entry.event));
         };
-        let evidence = self.evidence.get_mut(id).ok_or_else(|| format!("there is no evidence {id}"))?;
+        let redacted = self.redacted;
+        let Some(evidence) = self.evidence.get_mut(id) else {
+            // The entry that added it may be one of those passed over.
+            if redacted > 0 && id.0 > 0 && u64::from(id.0) <= self.evidence.len() as u64 + redacted {
+                return Ok(Touched::Evidence(*id));
+            }
+            return Err(format!("there is no evidence {id}"));
+        };
         if evidence.withdrawn.is_some() {
             return Err(format!("evidence {id} is withdrawn"));
         }
         match &entry.event {
             Event::EvidenceRevised { revision, content, reason, collected_by, collected_on, .. } => {
-                expect_next(*revision, evidence.current().number + 1)?;
+                let next = evidence.current().number + 1;
+                if *revision < next || u64::from(*revision - next) > redacted {
+                    expect_next(*revision, next)?;
+                }
                 evidence.revisions.push(Revision {
                     number: *revision,
                     content: content.clone(),
@@ -323,6 +356,13 @@ impl State {
             other => return Err(misplaced(other)),
         }
         Ok(Touched::Evidence(*id))
+    }
+
+    /// Numbers of evidence are dense, but for those that were passed over.
+    fn expect_next_evidence(&self, id: EvidenceId) -> Why {
+        let next = self.next_evidence();
+        let highest = self.evidence.len() as u64 + 1 + self.redacted;
+        if id.0 >= next && u64::from(id.0) <= highest { Ok(()) } else { expect_next(id.0, next) }
     }
 
     fn fold_statement(&mut self, entry: &Entry) -> Why<Touched> {
@@ -610,3 +650,6 @@ fn expect_next(given: u32, next: u32) -> Why {
 fn misplaced(event: &Event) -> String {
     format!("BUG: {} was sent to the wrong place", event.type_name())
 }
+
+#[cfg(test)]
+mod redacted_tests;

@@ -70,6 +70,8 @@ pub struct State {
     pub gap_decisions: BTreeMap<GapDecisionId, GapDecision>,
     /// Issued packs.
     pub packs: BTreeMap<PackId, Pack>,
+    /// Entries that were passed over because their content is not known; none in a workspace.
+    pub redacted: u64,
 }
 
 macro_rules! next_number {

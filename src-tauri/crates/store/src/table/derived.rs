@@ -123,6 +123,7 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
         nil_returns: all(db, "nil_return", NilReturnId)?,
         gap_decisions: all(db, "gap_decision", GapDecisionId)?,
         packs: all(db, "pack", PackId)?,
+        redacted: 0,
     })
 }
 
