@@ -1,4 +1,6 @@
 //! Audit packs: compose, typeset, write and verify.
 
 pub mod bag;
+pub mod facts;
+pub mod layout;
 pub mod typeset;
