@@ -4,10 +4,59 @@
 //! PDF bytes. Decides nothing about what goes into a book; that is `compose`'s work.
 
 mod block;
+mod book;
+mod boxes;
+mod cover;
+mod error;
+mod finish;
+mod flow;
+mod font;
+mod galley;
+mod ink;
+mod lines;
+mod markdown;
+mod metadata;
+mod paginate;
+mod paragraph;
+mod picture;
+mod sign;
+mod table;
+mod tags;
+mod theme;
+mod tree;
+mod units;
 mod warning;
 
 pub use block::{
     Align, Attachment, Block, Book, Cell, Column, Cover, CoverCheckpoint, Fact, Fill, Footnote, ImageSource,
     Inline, Item, Row, Running, Table, TableStyle, Target, Tone, Width, text,
 };
+pub use error::TypesetError;
+pub use markdown::{MarkdownOptions, markdown};
+pub use theme::{Colour, HeadingType, Theme, Tint, Tints, Type};
 pub use warning::Warning;
+
+/// A typeset book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The PDF file. The same book and theme give the same bytes, on any machine.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// What could not be set as asked.
+    pub warnings: Vec<Warning>,
+}
+
+/// Typesets a book.
+///
+/// Reads no file, no clock and no font of the system.
+///
+/// # Errors
+/// [`TypesetError`] if the PDF cannot be put together; no text or picture of a book causes that.
+pub fn render(book: &Book, theme: &Theme) -> Result<Rendered, TypesetError> {
+    let mut laid = book::lay_out(book, theme);
+    let pages = units::index(laid.pages.len());
+    let warnings = std::mem::take(&mut laid.warnings);
+    let pdf = finish::write(laid, book)?;
+    Ok(Rendered { pdf, pages, warnings })
+}

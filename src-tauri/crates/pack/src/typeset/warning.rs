@@ -35,11 +35,6 @@ pub enum Warning {
         /// The first of them.
         example: char,
     },
-    /// Right-to-left text is shown in reading order from the left.
-    RightToLeft {
-        /// How many characters.
-        count: usize,
-    },
     /// Blocks nested deeper than the page can show are set at the deepest indent.
     TooDeep {
         /// The depth found.
@@ -77,12 +72,7 @@ impl fmt::Display for Warning {
                 "{count} characters of {script} are in no bundled font and are shown by code, first U+{:04X}",
                 u32::from(*example)
             ),
-            Self::RightToLeft { count } => {
-                write!(f, "{count} right-to-left characters are set from the left")
-            }
-            Self::TooDeep { depth } => {
-                write!(f, "blocks are nested {depth} deep; the page shows less indent")
-            }
+            Self::TooDeep { depth } => write!(f, "blocks are nested {depth} deep; the page shows less indent"),
             Self::TableTooWide { columns } => {
                 write!(f, "a table of {columns} columns is wider than the page and was squeezed")
             }

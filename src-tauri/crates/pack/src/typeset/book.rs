@@ -1,0 +1,285 @@
+//! A book laid out: cover, contents and body as pages, with running heads and page numbers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::boxes::{Drawn, Entry, LinkTo, Mark, Page, PageOf, Placed, TextRun};
+use super::flow::{Flow, Frame, baseline, plain_run, run_width};
+use super::font::{Face, Family, Fonts};
+use super::galley::Chunk;
+use super::lines::{break_lines, set_line};
+use super::paginate::{Paginator, SetPage};
+use super::paragraph::Attr;
+use super::picture::Pictures;
+use super::theme::Theme;
+use super::tree::{NodeId, Role, Tree};
+use super::units::MM;
+use super::{Align, Block, Book, Inline, Running, Warning, cover};
+
+/// A book as pages: all that a writer needs.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    /// Width and height of every page.
+    pub(crate) size: (f32, f32),
+    pub(crate) pages: Vec<Page>,
+    pub(crate) tree: Tree,
+    pub(crate) pictures: Pictures,
+    pub(crate) entries: Vec<Entry>,
+    /// Page, from 0, and y of each named place.
+    pub(crate) places: BTreeMap<Arc<str>, (usize, f32)>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// The named place of the table of contents.
+const CONTENTS: &str = "contents";
+
+/// With more entries than this, the contents list two levels instead of three.
+const MANY_ENTRIES: usize = 110;
+
+/// Lays a book out.
+pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
+    let mut fonts = Fonts::new();
+    let mut tree = Tree::new();
+    let mut pictures = Pictures::default();
+    let mut warnings = Vec::new();
+    let front = tree.add(NodeId::ROOT, Role::Division);
+    let contents = tree.add(NodeId::ROOT, Role::Division);
+    let no_running = Arc::new(Running::default());
+    let running = Arc::new(book.running.clone());
+    let (top, bottom) = (theme.margin_mm[0] * MM, (theme.page_mm[1] - theme.margin_mm[2]) * MM);
+
+    let mut pages = Vec::new();
+    if let Some(cover) = &book.cover {
+        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings);
+        cover::lay_out(&mut flow, cover, front);
+        let mut paginator = Paginator::new(top, bottom, Arc::clone(&no_running));
+        flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+        pages.extend(paginator.finish().into_iter().map(|page| (page, false)));
+    }
+
+    let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings);
+    let frame = flow.page_frame();
+    let mut paginator = Paginator::new(top, bottom, Arc::clone(&running));
+    for block in &book.blocks {
+        flow.blocks(std::slice::from_ref(block), &frame);
+        flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+    }
+    flow.finish();
+    flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+    let entries = std::mem::take(&mut flow.entries);
+    let body = paginator.finish();
+
+    let mut outline = Vec::new();
+    if book.contents && !entries.is_empty() {
+        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings);
+        lay_out_contents(&mut flow, &entries, contents);
+        let mut paginator = Paginator::new(top, bottom, running);
+        flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+        outline = std::mem::take(&mut flow.entries);
+        pages.extend(paginator.finish().into_iter().map(|page| (page, true)));
+    }
+    outline.extend(entries);
+    pages.extend(body.into_iter().map(|page| (page, true)));
+
+    let size = (theme.page_mm[0] * MM, theme.page_mm[1] * MM);
+    let count = pages.len();
+    let mut finished: Vec<Page> = Vec::with_capacity(count);
+    for (at, (SetPage { mut page, running }, with_running)) in pages.into_iter().enumerate() {
+        if let Some(word) = &book.watermark {
+            watermark(&mut fonts, theme, word, size, &mut page);
+        }
+        if with_running {
+            run_heads(&mut fonts, theme, &running, (at + 1, count), size, &mut page);
+        }
+        finished.push(page);
+    }
+    let places = find_places(&mut finished);
+    fill_page_numbers(&mut fonts, &mut finished, &places, &mut warnings);
+    warnings.extend(fonts.warnings());
+    warnings.sort();
+    warnings.dedup();
+    Laid { size, pages: finished, tree, pictures, entries: outline, places, warnings }
+}
+
+fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {
+    let frame = Frame { node, ..flow.page_frame() };
+    flow.blocks(&[Block::heading(1, "Contents", Some(CONTENTS))], &frame);
+    let list = flow.tree.add(node, Role::Contents);
+    let depth = if entries.iter().filter(|entry| entry.level <= 3).count() > MANY_ENTRIES { 2 } else { 3 };
+    let theme = flow.theme;
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.level <= depth) {
+        let item = flow.tree.add(list, Role::ContentsItem);
+        let link = flow.tree.add(item, Role::Link);
+        let (size, leading, indent, before) = match entry.level {
+            1 => (10.5, 15.5, 0.0, 7.0),
+            2 => (9.5, 14.0, 16.0, 0.0),
+            _ => (8.75, 12.5, 32.0, 0.0),
+        };
+        let to = LinkTo::Anchor(Arc::clone(&entry.anchor));
+        let mut base = Attr::new(Family::Sans, size, theme.ink, link);
+        base.bold = entry.level == 1;
+        base.link = Some(to);
+        let number_room = 30.0;
+        let measure = frame.width - indent - number_room - 10.0;
+        let mut title = flow.shape(&[Inline::Text(entry.title.clone())], &base);
+        let lines = break_lines(flow.fonts, &mut title, measure);
+        base.tabular = true;
+        base.bold = false;
+        let number = flow.shape(&[Inline::PageRef(entry.anchor.to_string())], &Attr { link: None, ..base });
+        if entry.level == 1 && at > 0 {
+            flow.space(before);
+        }
+        for (line_at, line) in lines.iter().enumerate() {
+            let mut drawn = set_line(flow.fonts, &title, line, frame.x + indent, measure, Align::Left);
+            let last = line_at + 1 == lines.len();
+            if last {
+                let used = frame.x + indent + super::lines::line_width(&title, line) + 6.0;
+                let end = frame.x + frame.width - number_room;
+                if end - used > 12.0 && entry.level > 1 {
+                    let mark = Mark::Leader { width: end - used, colour: theme.line };
+                    drawn.push(Drawn::artifact(used, -1.2, mark));
+                }
+                let x = frame.x + frame.width - number_room;
+                let all = 0..number.atoms.len();
+                drawn.extend(set_line(flow.fonts, &number, &all, x, number_room, Align::Right));
+            }
+            let baseline = baseline(size, leading);
+            for drawn in &mut drawn {
+                drawn.y += baseline;
+            }
+            flow.chunk(Chunk { height: leading, baseline, drawn, keep: !last || entry.level == 1 && at + 1 < entries.len() });
+        }
+    }
+    flow.finish();
+}
+
+fn watermark(fonts: &mut Fonts, theme: &Theme, word: &str, (width, height): (f32, f32), page: &mut Page) {
+    let word: String = word.chars().filter(|c| !c.is_whitespace() || *c == ' ').collect();
+    let shaped = fonts.shape(Face::SansBold, false, &word);
+    let ems: f32 = shaped.iter().map(|word| word.width_at(1.0)).sum();
+    if ems <= 0.0 {
+        return;
+    }
+    let size = (width * 0.92 / ems).min(150.0);
+    let mark = Mark::Watermark { word: shaped, size, colour: theme.watermark };
+    page.drawn.insert(0, Drawn::artifact(width / 2.0, height / 2.0, mark));
+}
+
+fn run_heads(
+    fonts: &mut Fonts,
+    theme: &Theme,
+    running: &Running,
+    (number, count): (usize, usize),
+    (width, height): (f32, f32),
+    page: &mut Page,
+) {
+    let size = 7.75;
+    let [top, right, bottom, left] = theme.margin_mm.map(|mm| mm * MM);
+    let line = width - left - right;
+    let head = top * 0.56;
+    let foot = height - bottom * 0.5;
+    let pages = format!("Page {number} of {count}");
+    let texts = [
+        (&running.head_left, Face::SansBold, Align::Left, head, 0.62),
+        (&running.head_right, Face::Sans, Align::Right, head, 0.36),
+        (&running.foot_left, Face::Sans, Align::Left, foot, 0.33),
+        (&running.foot_centre, Face::Sans, Align::Centre, foot, 0.4),
+        (&pages, Face::Sans, Align::Right, foot, 0.25),
+    ];
+    for (text, face, align, y, share) in texts {
+        let Some(mut run) = fitted(fonts, face, size, theme, text, line * share) else { continue };
+        let used = run_width(&run);
+        run.x = match align {
+            Align::Left => left,
+            Align::Centre => left + (line - used) / 2.0,
+            Align::Right => left + line - used,
+        };
+        run.y = y;
+        page.drawn.push(run);
+    }
+    if !(running.head_left.is_empty() && running.head_right.is_empty()) {
+        let mark = Mark::Fill { width: line, height: 0.4, colour: theme.line };
+        page.drawn.push(Drawn::artifact(left, head + 5.5, mark));
+    }
+}
+
+/// One line of text, shortened with an ellipsis until it fits.
+fn fitted(fonts: &mut Fonts, face: Face, size: f32, theme: &Theme, text: &str, room: f32) -> Option<Drawn> {
+    let mut shown: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(400).collect();
+    let mut cut = shown.clone();
+    loop {
+        let run = plain_run(fonts, face, size, theme.muted, &shown, NodeId::ARTIFACT)?;
+        if run_width(&run) <= room || cut.is_empty() {
+            return Some(run);
+        }
+        cut.pop();
+        shown = format!("{}…", cut.trim_end());
+    }
+}
+
+fn find_places(pages: &mut [Page]) -> BTreeMap<Arc<str>, (usize, f32)> {
+    let mut places = BTreeMap::new();
+    for (at, page) in pages.iter_mut().enumerate() {
+        page.drawn.retain(|drawn| match &drawn.mark {
+            Mark::Place { name } => {
+                places.entry(Arc::clone(name)).or_insert((at, drawn.y));
+                false
+            }
+            Mark::Text(_)
+            | Mark::Fill { .. }
+            | Mark::Polygon { .. }
+            | Mark::Outline { .. }
+            | Mark::Hatch { .. }
+            | Mark::Picture { .. }
+            | Mark::Qr { .. }
+            | Mark::Link { .. }
+            | Mark::Leader { .. }
+            | Mark::Watermark { .. } => true,
+        });
+    }
+    places
+}
+
+/// Writes the numbers of pages where they were left open, and closes or opens the gap they leave.
+fn fill_page_numbers(
+    fonts: &mut Fonts,
+    pages: &mut [Page],
+    places: &BTreeMap<Arc<str>, (usize, f32)>,
+    warnings: &mut Vec<Warning>,
+) {
+    for page in pages {
+        for at in 0..page.drawn.len() {
+            let Mark::Text(TextRun { page_of: Some(open), size, .. }) = &page.drawn[at].mark else { continue };
+            let (open, size): (PageOf, f32) = (open.clone(), *size);
+            let number = match places.get(&open.anchor) {
+                Some((page, _)) => (page + 1).to_string(),
+                None => {
+                    warnings.push(Warning::UnknownAnchor { anchor: open.anchor.to_string() });
+                    "–".to_owned()
+                }
+            };
+            let words = fonts.shape(Face::Sans, true, &number);
+            let width: f32 = words.iter().map(|word| word.width_at(size)).sum();
+            let more = width - open.kept;
+            let (x, y) = (page.drawn[at].x, page.drawn[at].y);
+            if open.flush_right {
+                page.drawn[at].x -= more;
+            } else {
+                let behind = |drawn: &Drawn| {
+                    drawn.x > x + 0.5 && drawn.x < open.line_end && (drawn.y - y).abs() < size * 1.1
+                };
+                for drawn in page.drawn.iter_mut().filter(|drawn| behind(drawn)) {
+                    drawn.x += more;
+                }
+            }
+            if let Mark::Text(run) = &mut page.drawn[at].mark {
+                let mut dx = 0.0;
+                for word in words {
+                    let width = word.width_at(size);
+                    run.words.push(Placed { dx, word, space: false });
+                    dx += width;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,493 @@
+//! The finished PDF: pages, fonts, pictures, links, outline, tags, metadata, attachments.
+//!
+//! Stands on `lopdf`, the crate that `printpdf` itself writes with. Bytes depend on nothing but the
+//! book and the theme.
+//!
+//! Source: ISO 32000-1; ISO 19005-3 for what an archival reader needs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use clausebook_core::hash::Sha256;
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
+    XObject,
+};
+use subsetter::GlyphRemapper;
+
+use super::book::Laid;
+use super::boxes::{Entry, LinkTo};
+use super::font::Face;
+use super::ink::{Codes, Ink, Inked, font_id, font_of, picture_id};
+use super::picture::{Content, Picture};
+use super::units::{index, rounded};
+use super::{Attachment, Book, TypesetError, metadata, tags};
+
+/// Entries of the outline that are shown open at first, if there are no more.
+const OPEN_OUTLINE: usize = 40;
+
+/// Writes a book that is laid out.
+pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
+    let Laid { size, pages, tree, pictures, entries, places, .. } = laid;
+    let mut ink = Ink::new(&tree, size.1);
+    let inked = ink.pages(pages);
+    let Ink { codes, .. } = ink;
+
+    let (mut document, resources) = resources(&codes, pictures.all)?;
+    let identity = identity(&inked, book);
+    let page_ids: Vec<ObjectId> = inked.iter().map(|_| document.new_object_id()).collect();
+    let target = Target { page_ids: &page_ids, places: &places, height: size.1 };
+
+    let mut annotations = Vec::new();
+    for (number, page) in inked.iter().enumerate() {
+        annotations.push(links(&mut document, page, number, &target, &mut 0));
+    }
+    let mut next_parent = inked.len();
+    for annotation in annotations.iter().flatten() {
+        if let Ok(dictionary) = document.get_dictionary_mut(annotation.id) {
+            dictionary.set("StructParent", integer(next_parent));
+        }
+        next_parent += 1;
+    }
+    let structure = tags::write(&mut document, &tree, &inked, &annotations, &page_ids);
+
+    let tree_id = document.new_object_id();
+    for (number, page) in inked.into_iter().enumerate() {
+        let mut stream = Stream::new(Dictionary::new(), page.content);
+        compress(&mut stream)?;
+        let content = document.add_object(stream);
+        let mut dictionary = dictionary! {
+            "Type" => "Page",
+            "Parent" => tree_id,
+            "MediaBox" => vec![0.into(), 0.into(), real(size.0), real(size.1)],
+            "Resources" => resources,
+            "Contents" => content,
+            "StructParents" => integer(number),
+            "Tabs" => "S",
+        };
+        if !annotations[number].is_empty() {
+            let ids: Vec<Object> = annotations[number].iter().map(|annotation| annotation.id.into()).collect();
+            dictionary.set("Annots", ids);
+        }
+        document.set_object(page_ids[number], dictionary);
+    }
+    let kids: Vec<Object> = page_ids.iter().map(|id| Object::from(*id)).collect();
+    document.set_object(tree_id, dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids });
+
+    let mut catalog = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => tree_id,
+        "Lang" => text(&book.language),
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "StructTreeRoot" => structure,
+        "PageLayout" => "SinglePage",
+        "PageLabels" => dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
+    };
+    if let Some(outline) = outline(&mut document, &entries, &target) {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let mut names = Dictionary::new();
+    if let Some(destinations) = destinations(&mut document, &target) {
+        names.set("Dests", destinations);
+    }
+    if !book.attachments.is_empty() {
+        let (files, associated) = attachments(&mut document, book)?;
+        names.set("EmbeddedFiles", files);
+        catalog.set("AF", associated);
+    }
+    if !names.is_empty() {
+        catalog.set("Names", names);
+    }
+    metadata::write(&mut document, &mut catalog, book);
+
+    let catalog = document.add_object(catalog);
+    document.trailer.set("Root", catalog);
+    let id = Object::String(identity.0[..16].to_vec(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+    "1.7".clone_into(&mut document.version);
+    let mut bytes = Vec::new();
+    let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
+    document.save_with_options(&mut bytes, options).map_err(|error| TypesetError::Write { source: error })?;
+    Ok(bytes)
+}
+
+/// What the file is, as a digest of all that goes into it.
+fn identity(inked: &[Inked], book: &Book) -> Sha256 {
+    let mut parts: Vec<u8> = Vec::new();
+    for page in inked {
+        parts.extend(Sha256::of(&page.content).0);
+    }
+    for words in [&book.title, &book.language, &book.author, &book.subject] {
+        parts.extend(Sha256::of(words.as_bytes()).0);
+    }
+    parts.extend(book.date.0.to_be_bytes());
+    for Attachment { name, media_type, description, bytes } in &book.attachments {
+        for part in [name.as_bytes(), media_type.as_bytes(), description.as_bytes(), bytes] {
+            parts.extend(Sha256::of(part).0);
+        }
+    }
+    Sha256::of(&parts)
+}
+
+/// Makes fonts and pictures with `printpdf`; gives the document and its shared resources.
+fn resources(codes: &[Codes], pictures: Vec<Picture>) -> Result<(Document, ObjectId), TypesetError> {
+    let mut source = PdfDocument::new("");
+    let mut glyph_maps = BTreeMap::new();
+    let mut ops = vec![Op::StartTextSection];
+    for face in Face::ALL {
+        let codes = &codes[face as usize];
+        if codes.uses.is_empty() {
+            continue;
+        }
+        let mut remapper = GlyphRemapper::new();
+        let mut map = vec![0_u8; 2];
+        let mut glyphs = Vec::with_capacity(codes.uses.len());
+        for (code, (glyph, text)) in (1_u16..).zip(&codes.uses) {
+            map.extend(remapper.remap(*glyph).to_be_bytes());
+            glyphs.push(printpdf::Codepoint { gid: code, offset: 0.0, cid: Some(text.to_string()) });
+        }
+        let program = subsetter::subset(face.bytes(), 0, &remapper)
+            .map_err(|error| TypesetError::Font { face: face.name(), reason: error.to_string() })?;
+        source.resources.fonts.map.insert(font_id(face), font_of(face, program, codes));
+        ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        glyph_maps.insert(font_id(face).0, map);
+    }
+    ops.push(Op::EndTextSection);
+    for (number, picture) in pictures.into_iter().enumerate() {
+        source.resources.xobjects.map.insert(picture_id(index(number)), picture_object(picture));
+    }
+    source.pages.push(PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), ops));
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut document = source.to_lopdf_document(&options, &mut Vec::new());
+    drop(source);
+
+    let broken = "BUG: printpdf writes one page with its resources";
+    let page = document.page_iter().next().expect(broken);
+    let dictionary = document.get_dictionary(page).expect(broken).clone();
+    let resources = dictionary.get(b"Resources").and_then(Object::as_reference).expect(broken);
+    let contents = dictionary.get(b"Contents").and_then(Object::as_reference).expect(broken);
+    let parent = dictionary.get(b"Parent").and_then(Object::as_reference).expect(broken);
+    let old: Vec<ObjectId> = [b"Root".as_slice(), b"Info"]
+        .iter()
+        .filter_map(|key| document.trailer.get(key).and_then(Object::as_reference).ok())
+        .chain([page, contents, parent])
+        .collect();
+    for id in old {
+        document.objects.remove(&id);
+    }
+    document.trailer.remove(b"Info");
+    let shared = document.get_dictionary(resources).expect(broken).clone();
+    for key in [b"ExtGState".as_slice(), b"Shading"] {
+        if let Ok(id) = shared.get(key).and_then(Object::as_reference) {
+            document.objects.remove(&id);
+        }
+        document.get_dictionary_mut(resources).expect(broken).remove(key);
+    }
+    let fonts = shared.get(b"Font").and_then(Object::as_reference).expect(broken);
+    let fonts = document.get_dictionary(fonts).expect(broken).clone();
+    for (name, font) in fonts.iter() {
+        let name = String::from_utf8_lossy(name).into_owned();
+        let map = glyph_maps.remove(&name).unwrap_or_default();
+        finish_font(&mut document, font.as_reference().expect(broken), &name, map)?;
+    }
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            compress(stream)?;
+        }
+    }
+    Ok((document, resources))
+}
+
+/// Gives a font its map from codes to glyphs, and the names that say it is a subset.
+fn finish_font(document: &mut Document, id: ObjectId, name: &str, map: Vec<u8>) -> Result<(), TypesetError> {
+    let broken = "BUG: printpdf writes composite fonts";
+    let mut stream = Stream::new(Dictionary::new(), map);
+    compress(&mut stream)?;
+    let map = document.add_object(stream);
+    let font = document.get_dictionary(id).expect(broken).clone();
+    let mut descendant = match font.get(b"DescendantFonts").and_then(Object::as_array).expect(broken).first() {
+        Some(Object::Dictionary(dictionary)) => dictionary.clone(),
+        Some(_) | None => unreachable!("{broken}"),
+    };
+    // `S3` gives `CBDAAA+`: six letters, the same for the same face.
+    let digit = name.trim_start_matches('S').bytes().next().unwrap_or(b'0') - b'0';
+    let tag = format!("CB{}AAA+", char::from(b'A' + digit));
+    let base = font.get(b"BaseFont").and_then(Object::as_name).expect(broken);
+    let subset: Vec<u8> = [tag.as_bytes(), base].concat();
+    let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference).expect(broken);
+    let named = document.get_dictionary_mut(descriptor).expect(broken);
+    named.set("FontName", Object::Name(subset.clone()));
+    // Symbolic: the program has no character map of its own.
+    let flags = named.get(b"Flags").and_then(Object::as_i64).unwrap_or(32);
+    named.set("Flags", (flags & !32) | 4);
+    descendant.set("BaseFont", Object::Name(subset.clone()));
+    descendant.set("CIDToGIDMap", map);
+    let descendant = document.add_object(descendant);
+    let font = document.get_dictionary_mut(id).expect(broken);
+    font.set("BaseFont", Object::Name(subset));
+    font.set("DescendantFonts", vec![descendant.into()]);
+    Ok(())
+}
+
+fn picture_object(picture: Picture) -> XObject {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let dict = |width: u32, height: u32, space: &str| {
+        BTreeMap::from([
+            ("Type".to_owned(), name("XObject")),
+            ("Subtype".to_owned(), name("Image")),
+            ("Width".to_owned(), DictItem::Int(i64::from(width))),
+            ("Height".to_owned(), DictItem::Int(i64::from(height))),
+            ("BitsPerComponent".to_owned(), DictItem::Int(8)),
+            ("ColorSpace".to_owned(), name(space)),
+        ])
+    };
+    let space = |components: u8| if components == 1 { "DeviceGray" } else { "DeviceRGB" };
+    let Picture { width, height, content } = picture;
+    let stream = match content {
+        Content::Jpeg { bytes, components } => {
+            let mut dict = dict(width, height, space(components));
+            dict.insert("Filter".to_owned(), name("DCTDecode"));
+            ExternalStream { dict, content: bytes.to_vec(), compress: false }
+        }
+        Content::Pixels { samples, components, opacity } => {
+            let mut stream = dict(width, height, space(components));
+            if let Some(opacity) = opacity {
+                let mask = ExternalStream { dict: dict(width, height, "DeviceGray"), content: opacity, compress: true };
+                stream.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
+            }
+            ExternalStream { dict: stream, content: samples, compress: true }
+        }
+    };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+}
+
+/// Where named places are in the file.
+struct Target<'a> {
+    page_ids: &'a [ObjectId],
+    places: &'a BTreeMap<Arc<str>, (usize, f32)>,
+    height: f32,
+}
+
+impl Target<'_> {
+    fn destination(&self, anchor: &str) -> Option<Object> {
+        let (page, y) = self.places.get(anchor)?;
+        // A little above, so that the heading does not stick to the window's edge.
+        let top = rounded((self.height - y + 10.0).min(self.height));
+        Some(Object::Array(vec![
+            self.page_ids[*page].into(),
+            Object::Name(b"XYZ".to_vec()),
+            Object::Null,
+            real(top),
+            Object::Null,
+        ]))
+    }
+}
+
+/// A link annotation that was written.
+pub(crate) struct Annotation {
+    pub(crate) id: ObjectId,
+    pub(crate) node: super::tree::NodeId,
+    /// How much marked content the page had before it.
+    pub(crate) after: usize,
+}
+
+fn links(
+    document: &mut Document,
+    page: &Inked,
+    _number: usize,
+    target: &Target<'_>,
+    _next: &mut usize,
+) -> Vec<Annotation> {
+    let mut annotations = Vec::new();
+    for link in &page.links {
+        let (key, value, words) = match &link.to {
+            LinkTo::Url(url) => {
+                let uri = Object::String(uri(url).into_bytes(), StringFormat::Literal);
+                ("A", Some(dictionary! { "S" => "URI", "URI" => uri }.into()), format!("Link to {url}"))
+            }
+            LinkTo::Anchor(anchor) => ("Dest", target.destination(anchor), format!("Link to {anchor}")),
+        };
+        let Some(value) = value else { continue };
+        let area: Vec<Object> = link.area.iter().map(|side| real(*side)).collect();
+        let mut annotation = dictionary! {
+            "Type" => "Annot",
+            "Subtype" => "Link",
+            "Rect" => area,
+            "Border" => vec![0.into(), 0.into(), 0.into()],
+            "F" => 4,
+            "Contents" => text(&words),
+        };
+        annotation.set(key, value);
+        let id = document.add_object(annotation);
+        annotations.push(Annotation { id, node: link.node, after: link.after });
+    }
+    annotations
+}
+
+/// An address as the seven bits that PDF wants.
+fn uri(url: &str) -> String {
+    let mut encoded = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_graphic() {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// Writes the outline as nested as the headings are.
+fn outline(document: &mut Document, entries: &[Entry], target: &Target<'_>) -> Option<ObjectId> {
+    let found: Vec<(&Entry, Object)> =
+        entries.iter().filter_map(|entry| Some((entry, target.destination(&entry.anchor)?))).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let root = document.new_object_id();
+    let ids: Vec<ObjectId> = found.iter().map(|_| document.new_object_id()).collect();
+    // The nearest entry before of a lower level is the parent.
+    let mut parents: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    let mut path: Vec<usize> = Vec::new();
+    for (at, (entry, _)) in found.iter().enumerate() {
+        while path.last().is_some_and(|last| found[*last].0.level >= entry.level) {
+            path.pop();
+        }
+        parents.push(path.last().copied());
+        path.push(at);
+    }
+    let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for (at, parent) in parents.iter().enumerate() {
+        children.entry(*parent).or_default().push(at);
+    }
+    let open = found.len() <= OPEN_OUTLINE;
+    let mut below = vec![0_usize; found.len()];
+    for at in (0..found.len()).rev() {
+        if let Some(parent) = parents[at] {
+            below[parent] += 1 + if open { below[at] } else { 0 };
+        }
+    }
+    for (parent, siblings) in &children {
+        for (at, child) in siblings.iter().enumerate() {
+            let (entry, destination) = &found[*child];
+            let mut item = dictionary! {
+                "Title" => text(if entry.title.trim().is_empty() { "–" } else { &entry.title }),
+                "Parent" => parent.map_or(root, |parent| ids[parent]),
+                "Dest" => destination.clone(),
+            };
+            if at > 0 {
+                item.set("Prev", ids[siblings[at - 1]]);
+            }
+            if let Some(next) = siblings.get(at + 1) {
+                item.set("Next", ids[*next]);
+            }
+            if let Some(own) = children.get(&Some(*child)) {
+                item.set("First", ids[own[0]]);
+                item.set("Last", ids[own[own.len() - 1]]);
+                let count = i64::try_from(below[*child]).unwrap_or(i64::MAX);
+                item.set("Count", if open { count } else { -count });
+            }
+            document.set_object(ids[*child], item);
+        }
+    }
+    let top = &children[&None];
+    let visible = if open { found.len() } else { top.len() };
+    document.set_object(
+        root,
+        dictionary! {
+            "Type" => "Outlines",
+            "First" => ids[top[0]],
+            "Last" => ids[top[top.len() - 1]],
+            "Count" => integer(visible),
+        },
+    );
+    Some(root)
+}
+
+/// Writes the name tree of named places.
+fn destinations(document: &mut Document, target: &Target<'_>) -> Option<ObjectId> {
+    let mut leaves = Vec::new();
+    let named: Vec<(&Arc<str>, Object)> =
+        target.places.keys().filter_map(|name| Some((name, target.destination(name)?))).collect();
+    for part in named.chunks(64) {
+        let mut names = Vec::with_capacity(part.len() * 2);
+        for (name, destination) in part {
+            names.push(Object::string_literal(name.as_bytes()));
+            names.push(destination.clone());
+        }
+        let first = Object::string_literal(part[0].0.as_bytes());
+        let last = Object::string_literal(part[part.len() - 1].0.as_bytes());
+        leaves.push(document.add_object(dictionary! { "Limits" => vec![first, last], "Names" => names }));
+    }
+    let kids: Vec<Object> = leaves.into_iter().map(Object::from).collect();
+    (!kids.is_empty()).then(|| document.add_object(dictionary! { "Kids" => kids }))
+}
+
+/// Embeds the attachments; gives the name tree and the list of associated files.
+fn attachments(document: &mut Document, book: &Book) -> Result<(ObjectId, Vec<Object>), TypesetError> {
+    let date = metadata::pdf_date(book.date);
+    let mut files: BTreeMap<Vec<u8>, ObjectId> = BTreeMap::new();
+    let mut associated = Vec::new();
+    for (number, Attachment { name, media_type, description, bytes }) in book.attachments.iter().enumerate() {
+        let mut stream = Stream::new(
+            dictionary! {
+                "Type" => "EmbeddedFile",
+                "Subtype" => Object::Name(media_type.as_bytes().to_vec()),
+                "Params" => dictionary! {
+                    "Size" => integer(bytes.len()),
+                    "ModDate" => Object::string_literal(date.as_str()),
+                },
+            },
+            bytes.clone(),
+        );
+        compress(&mut stream)?;
+        let stream = document.add_object(stream);
+        let file = document.add_object(dictionary! {
+            "Type" => "Filespec",
+            "F" => text(name),
+            "UF" => text(name),
+            "Desc" => text(description),
+            "AFRelationship" => "Source",
+            "EF" => dictionary! { "F" => stream, "UF" => stream },
+        });
+        // Two files may have one name: the number keeps both.
+        let mut key = name.clone();
+        if files.contains_key(key.as_bytes()) {
+            key = format!("{name} ({number})");
+        }
+        files.insert(key.into_bytes(), file);
+        associated.push(file.into());
+    }
+    let mut names = Vec::new();
+    for (name, file) in files {
+        names.push(Object::string_literal(name));
+        names.push(file.into());
+    }
+    Ok((document.add_object(dictionary! { "Names" => names }), associated))
+}
+
+fn compress(stream: &mut Stream) -> Result<(), TypesetError> {
+    stream.compress().map_err(|error| TypesetError::Pdf { reason: error.to_string() })
+}
+
+/// Text for readers: PDFDocEncoding where it is ASCII, else UTF-16.
+pub(crate) fn text(words: &str) -> Object {
+    if words.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Object::string_literal(words);
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+pub(crate) fn integer(count: usize) -> Object {
+    Object::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+pub(crate) fn real(length: f32) -> Object {
+    Object::Real(rounded(length))
+}

@@ -1,0 +1,725 @@
+//! From blocks to galley: headings, paragraphs, lists, boxes, pictures.
+//!
+//! Tables are laid out in `table`; pages are made in `paginate`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::boxes::{Drawn, Entry, Mark, Placed, TextRun};
+use super::font::{Face, Family, Fonts};
+use super::galley::{Backdrop, Chunk, Piece};
+use super::lines::{break_lines, line_width, set_line};
+use super::paragraph::{Attr, Paragraph, Shaping, note_anchor};
+use super::picture::{Pictures, Unreadable};
+use super::theme::{Colour, Theme, Type};
+use super::tree::{NodeId, Role, Tree};
+use super::units::{MM, float};
+use super::{Align, Block, Fact, Footnote, ImageSource, Inline, Item, Tone, Warning};
+
+/// Everything layout writes into while it goes through a book.
+pub(crate) struct Flow<'a> {
+    pub(crate) theme: &'a Theme,
+    pub(crate) fonts: &'a mut Fonts,
+    pub(crate) tree: &'a mut Tree,
+    pub(crate) pictures: &'a mut Pictures,
+    pub(crate) warnings: &'a mut Vec<Warning>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) entries: Vec<Entry>,
+    /// Named places that wait for the next chunk.
+    places: Vec<Arc<str>>,
+    anchors_made: usize,
+    /// Height of a page without margins.
+    page_height: f32,
+}
+
+/// The column in which blocks stand.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    pub(crate) x: f32,
+    /// Width for tables and pictures.
+    pub(crate) width: f32,
+    /// Width for running text.
+    pub(crate) measure: f32,
+    pub(crate) node: NodeId,
+    pub(crate) family: Family,
+    pub(crate) kind: Type,
+    pub(crate) colour: Colour,
+    /// Space between blocks.
+    pub(crate) gap: f32,
+    pub(crate) depth: usize,
+}
+
+/// The deepest nesting that is shown by indent.
+const DEEPEST: usize = 12;
+
+/// The least width that text is set in.
+const NARROWEST: f32 = 110.0;
+
+/// Words longer than the outline needs are cut in it.
+const OUTLINE_LETTERS: usize = 200;
+
+impl<'a> Flow<'a> {
+    pub(crate) fn new(
+        theme: &'a Theme,
+        fonts: &'a mut Fonts,
+        tree: &'a mut Tree,
+        pictures: &'a mut Pictures,
+        warnings: &'a mut Vec<Warning>,
+    ) -> Self {
+        let page_height = (theme.page_mm[1] - theme.margin_mm[0] - theme.margin_mm[2]) * MM;
+        Self {
+            theme,
+            fonts,
+            tree,
+            pictures,
+            warnings,
+            pieces: Vec::new(),
+            entries: Vec::new(),
+            places: Vec::new(),
+            anchors_made: 0,
+            page_height,
+        }
+    }
+
+    /// The frame of running text on a page.
+    pub(crate) fn page_frame(&self) -> Frame {
+        let [_, right, _, left] = self.theme.margin_mm;
+        let width = (self.theme.page_mm[0] - left - right) * MM;
+        Frame {
+            x: left * MM,
+            width,
+            measure: (self.theme.measure_mm * MM).min(width),
+            node: NodeId::ROOT,
+            family: Family::Serif,
+            kind: self.theme.body,
+            colour: self.theme.ink,
+            gap: self.theme.paragraph_gap,
+            depth: 0,
+        }
+    }
+
+    pub(crate) fn blocks(&mut self, blocks: &[Block], frame: &Frame) {
+        for block in blocks {
+            self.block(block, frame);
+        }
+    }
+
+    fn block(&mut self, block: &Block, frame: &Frame) {
+        match block {
+            Block::Heading { level, text, anchor, in_outline } => {
+                self.heading(*level, text, anchor.as_deref(), *in_outline, frame);
+            }
+            Block::Paragraph(text) => {
+                let node = self.tree.add(frame.node, Role::Paragraph);
+                let base = Attr::new(frame.family, frame.kind.size, frame.colour, node);
+                self.paragraph(text, &base, frame.kind.leading, frame.x, frame.measure, Align::Left, false);
+                self.space(frame.gap);
+            }
+            Block::List { ordered, tight, items } => self.list(*ordered, *tight, items, frame),
+            Block::Quote(blocks) => self.quote(blocks, frame),
+            Block::Code { text, .. } => self.code(text, frame),
+            Block::Table(table) => self.table(table, frame),
+            Block::Image { source, alt, caption, max_height_mm } => {
+                self.image(source, alt, caption.as_deref(), *max_height_mm, frame);
+            }
+            Block::Rule => {
+                self.space(self.theme.block_gap);
+                let mark = Mark::Fill { width: frame.measure, height: 0.6, colour: self.theme.line };
+                self.chunk(Chunk { height: 0.6, baseline: 0.0, drawn: vec![Drawn::artifact(frame.x, 0.0, mark)], keep: false });
+                self.space(self.theme.block_gap);
+            }
+            Block::PageBreak => self.pieces.push(Piece::Break),
+            Block::Facts(facts) => self.facts(facts, frame),
+            Block::Callout { tone, blocks } => self.callout(*tone, blocks, frame),
+            Block::Footnotes(notes) => self.footnotes(notes, frame),
+            Block::QrCode { text, caption } => self.qr_code(text, caption, frame),
+            Block::Anchor(name) => self.places.push(name.as_str().into()),
+            Block::Running(running) => self.pieces.push(Piece::Running(Arc::new(running.clone()))),
+            Block::Together(blocks) => {
+                let start = self.pieces.len();
+                self.blocks(blocks, frame);
+                let chunks = self.pieces[start..].iter_mut().filter_map(chunk_of);
+                let chunks: Vec<&mut Chunk> = chunks.collect();
+                let last = chunks.len().saturating_sub(1);
+                for chunk in chunks.into_iter().take(last) {
+                    chunk.keep = true;
+                }
+            }
+        }
+    }
+
+    /// Adds a chunk, with the places that wait for one.
+    pub(crate) fn chunk(&mut self, mut chunk: Chunk) {
+        for name in self.places.drain(..) {
+            chunk.drawn.push(Drawn::artifact(0.0, 0.0, Mark::Place { name }));
+        }
+        self.pieces.push(Piece::Chunk(chunk));
+    }
+
+    pub(crate) fn space(&mut self, points: f32) {
+        self.pieces.push(Piece::Space(points));
+    }
+
+    /// Puts what still waits for a chunk at the end.
+    pub(crate) fn finish(&mut self) {
+        if !self.places.is_empty() {
+            self.chunk(Chunk::default());
+        }
+    }
+
+    pub(crate) fn shape(&mut self, text: &[Inline], base: &Attr) -> Paragraph {
+        let mut shaping = Shaping { fonts: self.fonts, tree: self.tree, theme: self.theme };
+        Paragraph::new(&mut shaping, text, base)
+    }
+
+    /// Sets running text. Keeps two lines together at either end.
+    #[expect(clippy::too_many_arguments, reason = "the one place where lines become chunks")]
+    pub(crate) fn paragraph(
+        &mut self,
+        text: &[Inline],
+        base: &Attr,
+        leading: f32,
+        x: f32,
+        measure: f32,
+        align: Align,
+        keep_next: bool,
+    ) {
+        let mut paragraph = self.shape(text, base);
+        if paragraph.is_empty() {
+            return;
+        }
+        let lines = break_lines(self.fonts, &mut paragraph, measure);
+        self.lines(&paragraph, &lines, base.size, leading, x, measure, align, keep_next);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the one place where lines become chunks")]
+    fn lines(
+        &mut self,
+        paragraph: &Paragraph,
+        lines: &[Range<usize>],
+        size: f32,
+        leading: f32,
+        x: f32,
+        measure: f32,
+        align: Align,
+        keep_next: bool,
+    ) {
+        let count = lines.len();
+        for (at, line) in lines.iter().enumerate() {
+            let baseline = baseline(size, leading);
+            let mut drawn = set_line(self.fonts, paragraph, line, x, measure, align);
+            for drawn in &mut drawn {
+                drawn.y += baseline;
+            }
+            let last = at + 1 == count;
+            let keep = if last { keep_next } else { at == 0 || at + 2 == count };
+            self.chunk(Chunk { height: leading, baseline, drawn, keep });
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &[Inline], anchor: Option<&str>, in_outline: bool, frame: &Frame) {
+        let level = level.clamp(1, 6);
+        let look = self.theme.headings[usize::from(level) - 1];
+        if level == 1 && frame.depth == 0 {
+            self.pieces.push(Piece::Break);
+        } else {
+            self.space(look.before);
+        }
+        let anchor: Arc<str> = anchor.map_or_else(
+            || {
+                self.anchors_made += 1;
+                format!("heading:{}", self.anchors_made).into()
+            },
+            Into::into,
+        );
+        self.places.push(Arc::clone(&anchor));
+        if in_outline {
+            let title: String = plain(text).chars().take(OUTLINE_LETTERS).collect();
+            self.entries.push(Entry { level, title, anchor });
+        }
+        let node = self.tree.add(frame.node, Role::Heading(level));
+        let family = if level == 1 { Family::Serif } else { Family::Sans };
+        let colour = if level >= 5 { self.theme.muted } else { self.theme.ink };
+        let base = Attr::new(family, look.size, colour, node).bold();
+        let start = self.pieces.len();
+        self.paragraph(text, &base, look.leading, frame.x, frame.measure.max(frame.width * 0.9), Align::Left, true);
+        if self.pieces.len() == start {
+            // A heading without words still is a place.
+            self.chunk(Chunk { keep: true, ..Chunk::default() });
+        }
+        for piece in &mut self.pieces[start..] {
+            if let Some(chunk) = chunk_of(piece) {
+                chunk.keep = true;
+            }
+        }
+        if level == 1 && frame.depth == 0 {
+            let mark = Mark::Fill { width: 34.0, height: 2.2, colour: self.theme.accent };
+            self.space(7.0);
+            self.chunk(Chunk { height: 2.2, baseline: 0.0, drawn: vec![Drawn::artifact(frame.x, 0.0, mark)], keep: true });
+        }
+        self.space(look.after);
+    }
+
+    /// The frame inside an indent.
+    fn indented(&self, frame: &Frame, by: f32, node: NodeId) -> Frame {
+        let room = frame.measure - by >= NARROWEST && frame.depth < DEEPEST;
+        let by = if room { by } else { 0.0 };
+        Frame {
+            x: frame.x + by,
+            width: frame.width - by,
+            measure: frame.measure - by,
+            node,
+            depth: frame.depth + 1,
+            ..frame.clone()
+        }
+    }
+
+    fn list(&mut self, ordered: Option<u64>, tight: bool, items: &[Item], frame: &Frame) {
+        let node = self.tree.add(frame.node, Role::List { ordered: ordered.is_some() });
+        let size = frame.kind.size;
+        let mut indent = self.theme.indent;
+        if let Some(first) = ordered {
+            let last = first.saturating_add(u64::try_from(items.len()).unwrap_or(u64::MAX));
+            let widest = format!("{last}.");
+            indent = indent.max(self.fonts.width(Face::Serif, true, size, &widest) + 6.0);
+        }
+        let item_gap = if tight { 1.5 } else { frame.gap * 0.7 };
+        for (at, item) in items.iter().enumerate() {
+            let number = ordered.map(|first| first.saturating_add(u64::try_from(at).unwrap_or(u64::MAX)));
+            let item_node = self.tree.add(node, Role::Item);
+            let label_node = self.tree.add(item_node, Role::Label);
+            let body_node = self.tree.add(item_node, Role::ItemBody);
+            let inner = Frame { gap: if tight { 1.5 } else { frame.gap }, ..self.indented(frame, indent, body_node) };
+            let start = self.pieces.len();
+            self.blocks(&item.blocks, &inner);
+            let empty = !self.pieces[start..].iter().any(|piece| matches!(piece, Piece::Chunk(_)));
+            if empty {
+                let baseline = baseline(size, frame.kind.leading);
+                self.chunk(Chunk { height: frame.kind.leading, baseline, drawn: Vec::new(), keep: false });
+            }
+            let label = self.label(item.task, number, frame.depth, size, label_node);
+            let room = (inner.x - frame.x).max(indent);
+            if let (Some(mut label), Some(chunk)) =
+                (label, self.pieces[start..].iter_mut().find_map(chunk_of))
+            {
+                let width = run_width(&label);
+                let x = if number.is_some() && item.task.is_none() { room - 6.0 - width } else { 3.0 };
+                label.x = inner.x - room + x;
+                label.y = if chunk.baseline > 0.0 { chunk.baseline } else { baseline(size, frame.kind.leading) };
+                chunk.drawn.insert(0, label);
+            }
+            self.space(item_gap);
+        }
+        self.space(if frame.depth > 0 && tight { item_gap } else { frame.gap });
+    }
+
+    fn label(&mut self, task: Option<bool>, number: Option<u64>, depth: usize, size: f32, node: NodeId) -> Option<Drawn> {
+        let (face, text) = match (task, number) {
+            (Some(true), _) => (Face::Sans, "☑".to_owned()),
+            (Some(false), _) => (Face::Sans, "☐".to_owned()),
+            (None, Some(number)) => (Face::Serif, format!("{number}.")),
+            (None, None) if depth.is_multiple_of(2) => (Face::Serif, "•".to_owned()),
+            (None, None) => (Face::Serif, "–".to_owned()),
+        };
+        self.run(face, size, self.theme.muted, &text, node)
+    }
+
+    /// One line of plain text in one face, at x 0 and y 0.
+    pub(crate) fn run(&mut self, face: Face, size: f32, colour: Colour, text: &str, node: NodeId) -> Option<Drawn> {
+        plain_run(self.fonts, face, size, colour, text, node)
+    }
+
+    fn quote(&mut self, blocks: &[Block], frame: &Frame) {
+        let node = self.tree.add(frame.node, Role::Quote);
+        let inner = Frame { colour: self.theme.muted, ..self.indented(frame, self.theme.indent, node) };
+        let bar = Some((self.theme.line, 2.0));
+        let x = (inner.x - self.theme.indent).max(frame.x);
+        self.pieces.push(Piece::Open(Backdrop { x, width: inner.measure, fill: None, bar, pad: 1.0 }));
+        self.blocks(blocks, &inner);
+        self.drop_trailing_space();
+        self.pieces.push(Piece::Close);
+        self.space(frame.gap);
+    }
+
+    fn callout(&mut self, tone: Tone, blocks: &[Block], frame: &Frame) {
+        let node = self.tree.add(frame.node, Role::Division);
+        let tint = self.theme.tints.of(tone);
+        let pad = 12.0;
+        let mut inner = self.indented(frame, pad, node);
+        inner.measure -= pad;
+        inner.width = inner.measure;
+        inner.gap = self.theme.paragraph_gap * 0.7;
+        self.space(self.theme.block_gap);
+        self.pieces.push(Piece::Open(Backdrop {
+            x: frame.x,
+            width: frame.measure,
+            fill: Some(tint.fill),
+            bar: Some((tint.text, 2.4)),
+            pad: 8.0,
+        }));
+        self.blocks(blocks, &inner);
+        self.drop_trailing_space();
+        self.pieces.push(Piece::Close);
+        self.space(self.theme.block_gap);
+    }
+
+    fn drop_trailing_space(&mut self) {
+        while matches!(self.pieces.last(), Some(Piece::Space(_))) {
+            self.pieces.pop();
+        }
+    }
+
+    fn code(&mut self, text: &str, frame: &Frame) {
+        let node = self.tree.add(frame.node, Role::Code);
+        let Type { size, leading } = self.theme.code;
+        let pad = 9.0;
+        let width = frame.measure.max(frame.width.min(frame.measure + 1.0)) - 2.0 * pad;
+        self.space(self.theme.block_gap * 0.7);
+        let fill = Some(self.theme.faint);
+        self.pieces.push(Piece::Open(Backdrop { x: frame.x, width: frame.measure, fill, bar: None, pad: 6.0 }));
+        self.code_block(text, size, leading, frame.x + pad, width, node);
+        self.pieces.push(Piece::Close);
+        self.space(self.theme.block_gap * 0.9);
+    }
+
+    /// Sets text line by line as it stands.
+    pub(crate) fn code_block(&mut self, text: &str, size: f32, leading: f32, x: f32, width: f32, node: NodeId) {
+        let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(text).split('\n').collect();
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut continued = false;
+            for piece in self.code_lines(line, width, size) {
+                let x = x + if continued { size * 1.2 } else { 0.0 };
+                let baseline = baseline(size, leading);
+                let base = Attr::new(Family::Mono, size, self.theme.ink, node);
+                let drawn = self.literal(&piece, &base, x, baseline);
+                let keep = count > 1 && (at == 0 || at + 2 == count) && !continued;
+                self.chunk(Chunk { height: leading, baseline, drawn, keep });
+                continued = true;
+            }
+        }
+    }
+
+    /// Cuts a line of code where it reaches the width.
+    fn code_lines(&mut self, line: &str, width: f32, size: f32) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        let (mut used, mut room) = (0.0, width);
+        for c in expand_tabs(line.trim_end_matches('\r')).chars() {
+            let advance = if super::font::is_joined(c) {
+                0.0
+            } else {
+                self.fonts.width(Face::Mono, false, size, c.encode_utf8(&mut [0; 4]))
+            };
+            if used + advance > room && used > 0.0 {
+                lines.push(String::new());
+                used = 0.0;
+                room = width - size * 1.2;
+            }
+            used += advance;
+            if let Some(last) = lines.last_mut() {
+                last.push(c);
+            }
+        }
+        lines
+    }
+
+    /// Sets text as it is, spaces included, on one line.
+    fn literal(&mut self, text: &str, base: &Attr, x: f32, baseline: f32) -> Vec<Drawn> {
+        let mut paragraph = Paragraph { atoms: Vec::new(), attrs: vec![base.clone()] };
+        let visible: String = text.chars().filter(|c| !super::paragraph::is_ignored(*c)).collect();
+        for word in self.fonts.shape(base.face(), false, &visible) {
+            let width = word.width_at(base.size);
+            paragraph.atoms.push(super::paragraph::Atom {
+                show: super::paragraph::Show::Word(word),
+                width,
+                space: 0.0,
+                after: super::paragraph::After::Stay,
+                attr: 0,
+            });
+        }
+        let all = 0..paragraph.atoms.len();
+        let width = line_width(&paragraph, &all);
+        let mut drawn = set_line(self.fonts, &paragraph, &all, x, width, Align::Left);
+        for drawn in &mut drawn {
+            drawn.y += baseline;
+        }
+        drawn
+    }
+
+    fn facts(&mut self, facts: &[Fact], frame: &Frame) {
+        let node = self.tree.add(frame.node, Role::Table);
+        let Type { size, leading } = self.theme.table;
+        let mut label_width = 60.0_f32;
+        for fact in facts {
+            label_width = label_width.max(self.fonts.width(Face::Sans, true, size, &fact.label.replace(' ', "\u{a0}")));
+        }
+        let label_width = label_width.min(frame.measure * 0.38);
+        let gutter = 16.0;
+        let value_width = (frame.measure - label_width - gutter).max(40.0);
+        self.space(self.theme.block_gap * 0.5);
+        let rule = |flow: &mut Self, keep: bool| {
+            let mark = Mark::Fill { width: frame.measure, height: 0.5, colour: flow.theme.line };
+            let drawn = vec![Drawn::artifact(frame.x, 0.0, mark)];
+            flow.chunk(Chunk { height: 0.5, baseline: 0.0, drawn, keep });
+        };
+        rule(self, true);
+        for fact in facts {
+            let row = self.tree.add(node, Role::Row);
+            let th = self.tree.add(row, Role::HeaderCell { columns: 1, of_row: true });
+            let td = self.tree.add(row, Role::Cell { columns: 1 });
+            let mut look = Attr::new(Family::Sans, size, self.theme.muted, th);
+            look.tabular = true;
+            let mut label = self.shape(&[Inline::Text(fact.label.clone())], &look);
+            look.colour = self.theme.ink;
+            look.node = td;
+            let mut value = self.shape(&fact.value, &look);
+            let label_lines = break_lines(self.fonts, &mut label, label_width);
+            let value_lines = break_lines(self.fonts, &mut value, value_width);
+            let count = label_lines.len().max(value_lines.len()).max(1);
+            for at in 0..count {
+                let pad = if at == 0 { 3.2 } else { 0.0 };
+                let foot = if at + 1 == count { 3.2 } else { 0.0 };
+                let baseline = pad + baseline(size, leading);
+                let mut drawn = Vec::new();
+                for (paragraph, lines, x, width) in [
+                    (&label, &label_lines, frame.x, label_width),
+                    (&value, &value_lines, frame.x + label_width + gutter, value_width),
+                ] {
+                    if let Some(line) = lines.get(at) {
+                        drawn.extend(set_line(self.fonts, paragraph, line, x, width, Align::Left));
+                    }
+                }
+                for drawn in &mut drawn {
+                    drawn.y += baseline;
+                }
+                let keep = at + 1 == count || count <= 4;
+                self.chunk(Chunk { height: leading + pad + foot, baseline, drawn, keep });
+            }
+            rule(self, false);
+        }
+        self.space(self.theme.block_gap);
+    }
+
+    fn footnotes(&mut self, notes: &[Footnote], frame: &Frame) {
+        self.space(self.theme.block_gap);
+        let mark = Mark::Fill { width: 90.0, height: 0.5, colour: self.theme.muted };
+        self.chunk(Chunk { height: 0.5, baseline: 0.0, drawn: vec![Drawn::artifact(frame.x, 0.0, mark)], keep: true });
+        self.space(5.0);
+        let Type { size, .. } = self.theme.small;
+        for note in notes {
+            let node = self.tree.add(frame.node, Role::Note);
+            let label = self.tree.add(node, Role::Label);
+            let indent = 14.0;
+            let inner = Frame { kind: self.theme.small, gap: 2.5, ..self.indented(frame, indent, node) };
+            self.places.push(note_anchor(&note.label));
+            let start = self.pieces.len();
+            self.blocks(&note.blocks, &inner);
+            if !self.pieces[start..].iter().any(|piece| matches!(piece, Piece::Chunk(_))) {
+                let Type { size, leading } = self.theme.small;
+                self.chunk(Chunk { height: leading, baseline: baseline(size, leading), ..Chunk::default() });
+            }
+            let run = self.run(Face::Serif, size * 0.85, self.theme.accent, &note.mark, label);
+            if let (Some(mut run), Some(chunk)) = (run, self.pieces[start..].iter_mut().find_map(chunk_of)) {
+                run.x = inner.x - indent;
+                run.y = chunk.baseline - size * 0.18;
+                chunk.drawn.insert(0, run);
+            }
+        }
+        self.space(frame.gap);
+    }
+
+    fn image(&mut self, source: &ImageSource, alt: &str, caption: Option<&[Inline]>, max_height_mm: Option<f32>, frame: &Frame) {
+        let found = match source {
+            ImageSource::Bytes(bytes) => self.pictures.add(bytes),
+            ImageSource::Missing(name) => {
+                self.warnings.push(Warning::ImageMissing { name: name.clone() });
+                Err(Unreadable::Absent)
+            }
+        };
+        self.space(self.theme.block_gap);
+        let has_caption = caption.is_some_and(|caption| !caption.is_empty());
+        match found {
+            Ok((picture, pixels)) => {
+                let most = max_height_mm.map_or(self.page_height * 0.62, |mm| (mm * MM).clamp(20.0, self.page_height * 0.9));
+                let (wide, high) = (float(pixels.0).max(1.0), float(pixels.1).max(1.0));
+                // 150 pixels to the inch, unless that is too wide or too high.
+                let scale = (72.0 / 150.0_f32).min(frame.width / wide).min(most / high);
+                let (width, height) = (wide * scale, high * scale);
+                let node = self.tree.add_figure(frame.node, alt);
+                let drawn = vec![Drawn { x: frame.x, y: 0.0, node, mark: Mark::Picture { picture, width, height } }];
+                self.chunk(Chunk { height, baseline: 0.0, drawn, keep: has_caption });
+            }
+            Err(reason) => {
+                if reason != Unreadable::Absent {
+                    self.warnings.push(Warning::ImageUnreadable { alt: alt.to_owned(), reason: reason.to_string() });
+                }
+                let shown = if alt.is_empty() { "no description" } else { alt };
+                let name = match source {
+                    ImageSource::Missing(name) => format!(" ({name})"),
+                    ImageSource::Bytes(_) => String::new(),
+                };
+                let note = format!("Picture not shown, {reason}: ");
+                let text =
+                    [Inline::strong(note), Inline::Text(shown.to_owned()), Inline::Text(name)];
+                self.callout(Tone::Neutral, &[Block::Paragraph(text.to_vec())], frame);
+                self.drop_trailing_space();
+            }
+        }
+        if let Some(caption) = caption.filter(|caption| !caption.is_empty()) {
+            self.space(5.0);
+            self.caption(caption, frame, false);
+        }
+        self.space(self.theme.block_gap);
+    }
+
+    pub(crate) fn caption(&mut self, caption: &[Inline], frame: &Frame, keep_next: bool) {
+        let node = self.tree.add(frame.node, Role::Caption);
+        let Type { size, leading } = self.theme.small;
+        let base = Attr::new(Family::Sans, size, self.theme.muted, node);
+        self.paragraph(caption, &base, leading, frame.x, frame.measure, Align::Left, keep_next);
+    }
+
+    fn qr_code(&mut self, text: &str, caption: &[Inline], frame: &Frame) {
+        let size = 74.0;
+        let gap = 14.0;
+        let node = self.tree.add_figure(frame.node, &format!("QR code: {text}"));
+        let mut drawn = Vec::new();
+        match qr(text) {
+            Some((modules, side)) => {
+                drawn.push(Drawn { x: frame.x, y: 0.0, node, mark: Mark::Qr { modules, side, size } });
+            }
+            None => self.warnings.push(Warning::QrTooLong { bytes: text.len() }),
+        }
+        let caption_node = self.tree.add(frame.node, Role::Caption);
+        let Type { size: small, leading } = self.theme.small;
+        let base = Attr::new(Family::Sans, small, self.theme.muted, caption_node);
+        let mut paragraph = self.shape(caption, &base);
+        let measure = frame.measure - size - gap;
+        let lines = break_lines(self.fonts, &mut paragraph, measure);
+        let mut y = 2.0;
+        for line in &lines {
+            let mut set = set_line(self.fonts, &paragraph, line, frame.x + size + gap, measure, Align::Left);
+            for drawn in &mut set {
+                drawn.y += y + baseline(small, leading);
+            }
+            y += leading;
+            drawn.extend(set);
+        }
+        let height = if drawn.is_empty() { 0.0 } else { y.max(size) };
+        self.space(self.theme.block_gap);
+        self.chunk(Chunk { height, baseline: baseline(small, leading), drawn, keep: false });
+        self.space(self.theme.block_gap);
+    }
+}
+
+/// Makes a QR code: modules row by row, and the number of modules on a side.
+pub(crate) fn qr(text: &str) -> Option<(Arc<[bool]>, u32)> {
+    let code = qrcode::QrCode::with_error_correction_level(text.as_bytes(), qrcode::EcLevel::M).ok()?;
+    let side = super::units::index(code.width());
+    let modules = code.to_colors().into_iter().map(|colour| colour == qrcode::Color::Dark).collect();
+    Some((modules, side))
+}
+
+/// One line of plain text in one face, at x 0 and y 0.
+pub(crate) fn plain_run(fonts: &mut Fonts, face: Face, size: f32, colour: Colour, text: &str, node: NodeId) -> Option<Drawn> {
+    let mut words = Vec::new();
+    let mut x = 0.0;
+    for piece in text.split(' ') {
+        let shaped = fonts.shape(face, true, piece);
+        for word in shaped {
+            if word.missing {
+                continue;
+            }
+            let width = word.width_at(size);
+            words.push(Placed { dx: x, word, space: false });
+            x += width;
+        }
+        if let Some(last) = words.last_mut() {
+            last.space = true;
+        }
+        x += fonts.space(face, true) * size;
+    }
+    if let Some(last) = words.last_mut() {
+        last.space = false;
+    }
+    // One run has one face: of a text that needs two, the second begins where it must, in the first's run.
+    let run = TextRun { size, colour, words, actual: None, page_of: None };
+    (!run.words.is_empty()).then_some(Drawn { x: 0.0, y: 0.0, node, mark: Mark::Text(run) })
+}
+
+/// How wide a run is.
+pub(crate) fn run_width(drawn: &Drawn) -> f32 {
+    match &drawn.mark {
+        Mark::Text(run) => run.words.last().map_or(0.0, |last| last.dx + last.word.width_at(run.size)),
+        Mark::Fill { .. }
+        | Mark::Polygon { .. }
+        | Mark::Outline { .. }
+        | Mark::Hatch { .. }
+        | Mark::Picture { .. }
+        | Mark::Qr { .. }
+        | Mark::Link { .. }
+        | Mark::Leader { .. }
+        | Mark::Place { .. }
+        | Mark::Watermark { .. } => 0.0,
+    }
+}
+
+/// Where the baseline is in a line of this leading.
+pub(crate) fn baseline(size: f32, leading: f32) -> f32 {
+    leading * 0.5 + size * 0.33
+}
+
+fn chunk_of(piece: &mut Piece) -> Option<&mut Chunk> {
+    match piece {
+        Piece::Chunk(chunk) => Some(chunk),
+        Piece::Space(_)
+        | Piece::Break
+        | Piece::Open(_)
+        | Piece::Close
+        | Piece::Repeat(_)
+        | Piece::RepeatEnd
+        | Piece::Running(_) => None,
+    }
+}
+
+fn expand_tabs(line: &str) -> String {
+    let mut expanded = String::with_capacity(line.len());
+    let mut column = 0;
+    for c in line.chars() {
+        if c == '\t' {
+            let spaces = 4 - column % 4;
+            expanded.extend(std::iter::repeat_n(' ', spaces));
+            column += spaces;
+        } else {
+            expanded.push(c);
+            column += 1;
+        }
+    }
+    expanded
+}
+
+/// The words of running text without their looks.
+pub(crate) fn plain(inlines: &[Inline]) -> String {
+    let mut words = String::new();
+    gather(inlines, &mut words);
+    words
+}
+
+fn gather(inlines: &[Inline], words: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Hash(text) => {
+                words.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+            }
+            Inline::Status { word, .. } => words.push_str(word),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Inserted(inner)
+            | Inline::Deleted(inner)
+            | Inline::Link { content: inner, .. } => gather(inner, words),
+            Inline::Break => words.push(' '),
+            Inline::PageRef(_) | Inline::FootnoteRef { .. } => {}
+        }
+    }
+}

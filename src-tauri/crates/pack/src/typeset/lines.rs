@@ -1,0 +1,276 @@
+//! Breaking a paragraph into lines, and setting a line.
+//!
+//! Breaks are chosen for the paragraph as a whole: of all ways to break it, the one whose lines are
+//! most even (after Knuth and Plass, "Breaking paragraphs into lines", 1981, for ragged right).
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Align;
+use super::boxes::{Drawn, LinkTo, Mark, PageOf, Placed, TextRun};
+use super::font::{Face, Family, Fonts, Word};
+use super::paragraph::{After, Atom, Attr, Paragraph, Show, letters};
+use super::sign::sign;
+use super::units::HAIR;
+
+/// Costs of a break, in units of a line that is empty.
+const COST_OPPORTUNITY: f64 = 0.006;
+const COST_INSIDE: f64 = 0.004;
+/// Cost of a last line shorter than a fifth of the measure.
+const COST_WIDOW_WORD: f64 = 0.02;
+
+/// Chooses the lines of a paragraph, as ranges of its atoms.
+pub(crate) fn break_lines(fonts: &mut Fonts, paragraph: &mut Paragraph, measure: f32) -> Vec<Range<usize>> {
+    if paragraph.widths().0 > measure + HAIR {
+        *paragraph = squeezed(fonts, paragraph, measure);
+    }
+    let atoms = &paragraph.atoms;
+    let measure = f64::from(measure);
+    // Where each atom begins and ends if all stood on one line; f64, for a paragraph may be long.
+    let mut ends = Vec::with_capacity(atoms.len());
+    let mut starts = Vec::with_capacity(atoms.len());
+    let mut at = 0.0_f64;
+    for atom in atoms {
+        starts.push(at);
+        at += f64::from(atom.width);
+        ends.push(at);
+        at += f64::from(atom.space);
+    }
+    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); atoms.len() + 1];
+    best[0] = (0.0, 0);
+    for end in 1..=atoms.len() {
+        let after = atoms[end - 1].after;
+        if after == After::Stay {
+            continue;
+        }
+        let mut found = (f64::INFINITY, end - 1);
+        let mut start = end;
+        while start > 0 {
+            start -= 1;
+            let before = if start == 0 { After::Break } else { atoms[start - 1].after };
+            let width = ends[end - 1] - starts[start];
+            if width > measure + f64::from(HAIR) && found.0.is_finite() {
+                break;
+            }
+            if before != After::Stay {
+                let cost = best[start].0 + line_cost(width, measure, after);
+                if cost < found.0 {
+                    found = (cost, start);
+                }
+                if before == After::Break || width > measure {
+                    break;
+                }
+            }
+        }
+        best[end] = found;
+    }
+    let mut lines = Vec::new();
+    let mut end = atoms.len();
+    while end > 0 {
+        let start = best[end].1.min(end - 1);
+        lines.push(start..end);
+        end = start;
+    }
+    lines.reverse();
+    lines
+}
+
+fn line_cost(width: f64, measure: f64, after: After) -> f64 {
+    let slack = ((measure - width) / measure.max(1.0)).max(0.0);
+    let over = if width > measure + f64::from(HAIR) { 100.0 } else { 0.0 };
+    over + match after {
+        After::Break if slack > 0.8 => COST_WIDOW_WORD,
+        After::Break => 0.0,
+        After::Space | After::Stay => slack * slack,
+        After::Opportunity => slack * slack + COST_OPPORTUNITY,
+        After::Inside => slack * slack + COST_INSIDE,
+    }
+}
+
+/// Makes every unbreakable stretch fit: opens breaks inside it and cuts long words into letters.
+fn squeezed(fonts: &mut Fonts, paragraph: &Paragraph, measure: f32) -> Paragraph {
+    let mut atoms: Vec<Atom> = Vec::with_capacity(paragraph.atoms.len());
+    let mut start = 0;
+    while start < paragraph.atoms.len() {
+        let stretch = paragraph.atoms[start..].iter().position(|atom| atom.after != After::Stay);
+        let end = stretch.map_or(paragraph.atoms.len(), |at| start + at + 1);
+        let group = &paragraph.atoms[start..end];
+        let width: f32 = group.iter().map(|atom| atom.width).sum::<f32>()
+            + group.iter().rev().skip(1).map(|atom| atom.space).sum::<f32>();
+        if width <= measure + HAIR {
+            atoms.extend_from_slice(group);
+        } else {
+            for atom in group {
+                let look = attr(paragraph, atom);
+                let mut pieces =
+                    if atom.width > measure { letters(fonts, atom, look) } else { vec![atom.clone()] };
+                if let Some(last) = pieces.last_mut()
+                    && last.after == After::Stay
+                    && !matches!(last.show, Show::Sign(_))
+                {
+                    last.after = After::Inside;
+                }
+                atoms.append(&mut pieces);
+            }
+        }
+        start = end;
+    }
+    Paragraph { atoms, attrs: paragraph.attrs.clone() }
+}
+
+fn attr<'p>(paragraph: &'p Paragraph, atom: &Atom) -> &'p Attr {
+    &paragraph.attrs[usize::try_from(atom.attr).expect("BUG: an index fits usize")]
+}
+
+/// The width of a line, without the space at its end.
+pub(crate) fn line_width(paragraph: &Paragraph, line: &Range<usize>) -> f32 {
+    let atoms = &paragraph.atoms[line.clone()];
+    let all: f32 = atoms.iter().map(|atom| atom.width + atom.space).sum();
+    all - atoms.last().map_or(0.0, |atom| atom.space)
+}
+
+/// Sets one line: x from the line's left end, y 0 at the baseline.
+pub(crate) fn set_line(
+    fonts: &mut Fonts,
+    paragraph: &Paragraph,
+    line: &Range<usize>,
+    left: f32,
+    measure: f32,
+    align: Align,
+) -> Vec<Drawn> {
+    let width = line_width(paragraph, line);
+    let x = match align {
+        Align::Left => left,
+        Align::Centre => left + (measure - width).max(0.0) / 2.0,
+        Align::Right => left + (measure - width).max(0.0),
+    };
+    let mut setter = Setter { back: Vec::new(), text: Vec::new(), front: Vec::new(), x, end: left + measure, flush_right: align == Align::Right };
+    let atoms = &paragraph.atoms[line.clone()];
+    let mut at = 0;
+    while at < atoms.len() {
+        let same = atoms[at..].iter().take_while(|atom| atom.attr == atoms[at].attr).count();
+        let is_last = at + same == atoms.len();
+        setter.stretch(fonts, &atoms[at..at + same], attr(paragraph, &atoms[at]), is_last);
+        at += same;
+    }
+    let Setter { mut back, mut text, mut front, .. } = setter;
+    back.append(&mut text);
+    back.append(&mut front);
+    back
+}
+
+struct Setter {
+    back: Vec<Drawn>,
+    text: Vec<Drawn>,
+    front: Vec<Drawn>,
+    x: f32,
+    end: f32,
+    flush_right: bool,
+}
+
+impl Setter {
+    /// Sets atoms of one look.
+    fn stretch(&mut self, fonts: &mut Fonts, atoms: &[Atom], attr: &Attr, is_last: bool) {
+        let from = self.x;
+        let baseline = -attr.rise;
+        let mut run: Option<(f32, Face, Vec<Placed>)> = None;
+        for (at, atom) in atoms.iter().enumerate() {
+            match &atom.show {
+                Show::Word(word) if word.missing => {
+                    self.flush(&mut run, attr, baseline);
+                    self.missing(fonts, word, attr, baseline);
+                }
+                Show::Word(word) if word.text.is_empty() => {}
+                Show::Word(word) => {
+                    if run.as_ref().is_some_and(|(_, face, _)| *face != word.face) {
+                        self.flush(&mut run, attr, baseline);
+                    }
+                    let (start, _, words) = run.get_or_insert_with(|| (self.x, word.face, Vec::new()));
+                    let ends_line = is_last && at + 1 == atoms.len();
+                    let space = atom.space > 0.0 || (ends_line && atom.after == After::Space);
+                    words.push(Placed { dx: self.x - *start, word: Arc::clone(word), space });
+                }
+                Show::Sign(tone) => {
+                    self.flush(&mut run, attr, baseline);
+                    let side = attr.size * 0.58;
+                    let points = sign(*tone, side);
+                    let mark = Mark::Polygon { points, colour: attr.colour };
+                    self.text.push(Drawn::artifact(self.x + attr.size * 0.12, baseline - side - attr.size * 0.03, mark));
+                }
+                Show::PageOf(anchor) => {
+                    self.flush(&mut run, attr, baseline);
+                    let page_of = Some(PageOf {
+                        anchor: Arc::clone(anchor),
+                        line_end: self.end,
+                        kept: atom.width,
+                        flush_right: self.flush_right,
+                    });
+                    let run = TextRun { size: attr.size, colour: attr.colour, words: Vec::new(), actual: None, page_of };
+                    self.text.push(Drawn { x: self.x, y: baseline, node: attr.node, mark: Mark::Text(run) });
+                }
+            }
+            self.x += atom.width + atom.space;
+        }
+        self.flush(&mut run, attr, baseline);
+        let trailing = atoms.last().map_or(0.0, |atom| atom.space);
+        self.dress(from, self.x - trailing, attr, baseline);
+    }
+
+    fn flush(&mut self, run: &mut Option<(f32, Face, Vec<Placed>)>, attr: &Attr, baseline: f32) {
+        if let Some((x, _, words)) = run.take() {
+            let run = TextRun { size: attr.size, colour: attr.colour, words, actual: None, page_of: None };
+            self.text.push(Drawn { x, y: baseline, node: attr.node, mark: Mark::Text(run) });
+        }
+    }
+
+    /// Draws background, underline, strike and link area.
+    fn dress(&mut self, from: f32, to: f32, attr: &Attr, baseline: f32) {
+        let width = to - from;
+        if width <= 0.0 {
+            return;
+        }
+        let size = attr.size;
+        if let Some(colour) = attr.fill {
+            let pad = if attr.family == Family::Sans && attr.bold { 2.4 } else { 1.1 };
+            let mark = Mark::Fill { width: width + pad + pad.min(2.0), height: size * 1.12, colour };
+            self.back.push(Drawn::artifact(from - pad.min(2.0), baseline - size * 0.83, mark));
+        }
+        if attr.underline {
+            let mark = Mark::Fill { width, height: size * 0.06, colour: attr.colour };
+            self.front.push(Drawn::artifact(from, baseline + size * 0.13, mark));
+        }
+        if attr.strike {
+            let mark = Mark::Fill { width, height: size * 0.06, colour: attr.colour };
+            self.front.push(Drawn::artifact(from, baseline - size * 0.27, mark));
+        }
+        if let Some(to) = &attr.link {
+            let mark = Mark::Link { width, height: size * 1.2, to: LinkTo::clone(to) };
+            self.front.push(Drawn { x: from, y: baseline - size * 0.9, node: attr.node, mark });
+        }
+    }
+
+    /// Draws a box with the code point of a character that no font holds.
+    fn missing(&mut self, fonts: &mut Fonts, word: &Arc<Word>, attr: &Attr, baseline: f32) {
+        let size = attr.size;
+        let code = word.text.chars().next().map_or(0, u32::from);
+        let digits = if code > 0xFFFF { format!("{code:06X}") } else { format!("{code:04X}") };
+        let width = word.width_at(size);
+        let mark = Mark::Outline {
+            width: width - size * 0.1,
+            height: size * 0.84,
+            thickness: size * 0.035,
+            colour: attr.colour,
+        };
+        self.back.push(Drawn::artifact(self.x + size * 0.05, baseline - size * 0.72, mark));
+        let small = size * 0.36;
+        let (top, bottom) = digits.split_at(digits.len() / 2);
+        for (row, y, actual) in [(top, 0.36, &*word.text), (bottom, 0.02, "")] {
+            let digits_width = fonts.width(Face::Mono, false, small, row);
+            let words = fonts.shape(Face::Mono, false, row);
+            let words = words.into_iter().map(|word| Placed { dx: 0.0, word, space: false }).collect();
+            let run = TextRun { size: small, colour: attr.colour, words, actual: Some(actual.into()), page_of: None };
+            let x = self.x + (width - digits_width) / 2.0;
+            self.text.push(Drawn { x, y: baseline - size * y, node: attr.node, mark: Mark::Text(run) });
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The structure tree in the PDF: what each piece of content is, in reading order.
+//!
+//! Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 for what assistive technology needs.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::finish::{Annotation, integer, text};
+use super::ink::{Inked, tag};
+use super::tree::{NodeId, Role, Tree};
+
+/// What hangs below an element, in reading order.
+enum Kid {
+    Node(usize),
+    Content { page: usize, number: usize },
+    Link { page: usize, id: ObjectId },
+}
+
+/// Writes the tree; gives its root.
+pub(crate) fn write(
+    document: &mut Document,
+    tree: &Tree,
+    pages: &[Inked],
+    annotations: &[Vec<Annotation>],
+    page_ids: &[ObjectId],
+) -> ObjectId {
+    let kids = gather(tree, pages, annotations);
+    let root = document.new_object_id();
+    let used: Vec<bool> = kids.iter().map(Option::is_some).collect();
+    let ids: Vec<Option<ObjectId>> = used.iter().map(|used| used.then(|| document.new_object_id())).collect();
+    for (at, kids) in kids.into_iter().enumerate() {
+        let (Some(id), Some(kids)) = (ids[at], kids) else { continue };
+        let node = &tree.nodes[at];
+        let parent = if at == 0 { root } else { ids[number(node.parent)].unwrap_or(root) };
+        let mut page_of_element: Option<usize> = None;
+        let mut list = Vec::with_capacity(kids.len());
+        for kid in &kids {
+            match kid {
+                Kid::Node(node) => list.extend(ids[*node].map(Object::from)),
+                Kid::Content { page, number } => {
+                    let own = *page_of_element.get_or_insert(*page);
+                    if own == *page {
+                        list.push(integer(*number));
+                    } else {
+                        let other = dictionary! { "Type" => "MCR", "Pg" => page_ids[*page], "MCID" => integer(*number) };
+                        list.push(other.into());
+                    }
+                }
+                Kid::Link { page, id } => {
+                    list.push(dictionary! { "Type" => "OBJR", "Pg" => page_ids[*page], "Obj" => *id }.into());
+                }
+            }
+        }
+        let mut element = dictionary! {
+            "Type" => "StructElem",
+            "S" => tag(&node.role),
+            "P" => parent,
+            "K" => list,
+        };
+        if let Some(page) = page_of_element {
+            element.set("Pg", page_ids[page]);
+        }
+        if let Some(alt) = &node.alt {
+            element.set("Alt", text(alt));
+        }
+        if node.role == Role::Note {
+            element.set("ID", Object::string_literal(format!("note{at}")));
+        }
+        if let Some(attributes) = attributes(node.role) {
+            element.set("A", attributes);
+        }
+        document.set_object(id, element);
+    }
+
+    let mut numbers: Vec<Object> = Vec::new();
+    for (page, inked) in pages.iter().enumerate() {
+        let parents: Vec<Object> =
+            inked.nodes.iter().map(|node| ids[number(*node)].map_or(Object::Null, Object::from)).collect();
+        let parents = document.add_object(Object::Array(parents));
+        numbers.push(integer(page));
+        numbers.push(parents.into());
+    }
+    for (at, annotation) in (pages.len()..).zip(annotations.iter().flatten()) {
+        numbers.push(integer(at));
+        numbers.push(ids[number(annotation.node)].map_or(Object::Null, Object::from));
+    }
+    let next = pages.len() + annotations.iter().map(Vec::len).sum::<usize>();
+    let parent_tree = document.add_object(dictionary! { "Nums" => numbers });
+    let mut notes: Vec<(String, ObjectId)> = Vec::new();
+    for (at, node) in tree.nodes.iter().enumerate() {
+        if let (Role::Note, Some(id)) = (node.role, ids[at]) {
+            notes.push((format!("note{at}"), id));
+        }
+    }
+    notes.sort();
+    let mut dictionary = dictionary! {
+        "Type" => "StructTreeRoot",
+        "ParentTree" => parent_tree,
+        "ParentTreeNextKey" => integer(next),
+    };
+    if let Some(top) = ids[0] {
+        dictionary.set("K", top);
+    }
+    if !notes.is_empty() {
+        let mut names = Vec::new();
+        for (name, id) in notes {
+            names.push(Object::string_literal(name));
+            names.push(id.into());
+        }
+        dictionary.set("IDTree", dictionary! { "Names" => names });
+    }
+    document.set_object(root, dictionary);
+    root
+}
+
+/// Puts content, links and nodes below their parents, in the order in which the pages show them.
+fn gather(tree: &Tree, pages: &[Inked], annotations: &[Vec<Annotation>]) -> Vec<Option<Vec<Kid>>> {
+    let mut kids: Vec<Option<Vec<Kid>>> = tree.nodes.iter().map(|_| None).collect();
+    kids[0] = Some(Vec::new());
+    for (page, inked) in pages.iter().enumerate() {
+        let mut links = annotations[page].iter().peekable();
+        for (number, node) in inked.nodes.iter().enumerate() {
+            while let Some(link) = links.next_if(|link| link.after <= number) {
+                hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id });
+            }
+            hang(tree, &mut kids, *node, Kid::Content { page, number });
+        }
+        for link in links {
+            hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id });
+        }
+    }
+    // Rows have all their cells, also the empty ones, in their order.
+    for (at, node) in tree.nodes.iter().enumerate() {
+        let is_cell = matches!(node.role, Role::Cell { .. } | Role::HeaderCell { .. });
+        let parent = number(node.parent);
+        if is_cell && kids[at].is_none() && kids[parent].is_some() {
+            kids[at] = Some(Vec::new());
+            if let Some(row) = &mut kids[parent] {
+                row.push(Kid::Node(at));
+            }
+        }
+    }
+    for (at, node) in tree.nodes.iter().enumerate() {
+        if let (Role::Row, Some(row)) = (node.role, &mut kids[at]) {
+            row.sort_by_key(|kid| match kid {
+                Kid::Node(cell) => *cell,
+                Kid::Content { .. } | Kid::Link { .. } => usize::MAX,
+            });
+        }
+    }
+    kids
+}
+
+fn hang(tree: &Tree, kids: &mut [Option<Vec<Kid>>], node: NodeId, kid: Kid) {
+    if node == NodeId::ARTIFACT {
+        return;
+    }
+    let mut at = number(node);
+    let mut kid = kid;
+    loop {
+        let known = kids[at].is_some();
+        kids[at].get_or_insert_default().push(kid);
+        if known || at == 0 {
+            return;
+        }
+        kid = Kid::Node(at);
+        at = number(tree.nodes[at].parent);
+    }
+}
+
+fn number(node: NodeId) -> usize {
+    usize::try_from(node.0).expect("BUG: an index fits usize")
+}
+
+fn attributes(role: Role) -> Option<Dictionary> {
+    match role {
+        Role::HeaderCell { columns, of_row } => {
+            let scope = if of_row { "Row" } else { "Column" };
+            let mut attributes = dictionary! { "O" => "Table", "Scope" => scope };
+            if columns > 1 {
+                attributes.set("ColSpan", i64::from(columns));
+            }
+            Some(attributes)
+        }
+        Role::Cell { columns } if columns > 1 => {
+            Some(dictionary! { "O" => "Table", "ColSpan" => i64::from(columns) })
+        }
+        Role::List { ordered } => {
+            let numbering = if ordered { "Decimal" } else { "Disc" };
+            Some(dictionary! { "O" => "List", "ListNumbering" => numbering })
+        }
+        Role::Document
+        | Role::Heading(_)
+        | Role::Paragraph
+        | Role::Item
+        | Role::Label
+        | Role::ItemBody
+        | Role::Quote
+        | Role::Code
+        | Role::Table
+        | Role::Row
+        | Role::Cell { .. }
+        | Role::Caption
+        | Role::Figure
+        | Role::Link
+        | Role::Note
+        | Role::Contents
+        | Role::ContentsItem
+        | Role::Division => None,
+    }
+}

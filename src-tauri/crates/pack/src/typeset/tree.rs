@@ -1,0 +1,85 @@
+//! The structure tree: what the page's content means, in reading order.
+//!
+//! Layout names a node for each thing it draws; the writer turns nodes into tags. Nothing here
+//! knows positions.
+
+use std::sync::Arc;
+
+use super::units::index;
+
+/// A node of the tree, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The whole document.
+    pub(crate) const ROOT: Self = Self(0);
+    /// Not part of the structure.
+    pub(crate) const ARTIFACT: Self = Self(u32::MAX);
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Document,
+    Heading(u8),
+    Paragraph,
+    List { ordered: bool },
+    Item,
+    Label,
+    ItemBody,
+    Quote,
+    Code,
+    Table,
+    Row,
+    HeaderCell { columns: u16, of_row: bool },
+    Cell { columns: u16 },
+    Caption,
+    Figure,
+    Link,
+    Note,
+    Contents,
+    ContentsItem,
+    Division,
+}
+
+/// A node: what it is and where it hangs.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) role: Role,
+    pub(crate) parent: NodeId,
+    /// Alternate text of a figure.
+    pub(crate) alt: Option<Arc<str>>,
+}
+
+/// All nodes of a book; the first is the document.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+}
+
+impl Tree {
+    pub(crate) fn new() -> Self {
+        Self { nodes: vec![Node { role: Role::Document, parent: NodeId::ROOT, alt: None }] }
+    }
+
+    /// Adds a node below `parent`; below nothing if `parent` is an artifact.
+    pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+        if parent == NodeId::ARTIFACT {
+            return parent;
+        }
+        self.nodes.push(Node { role, parent, alt: None });
+        NodeId(index(self.nodes.len() - 1))
+    }
+
+    /// Adds a figure with its alternate text.
+    pub(crate) fn add_figure(&mut self, parent: NodeId, alt: &str) -> NodeId {
+        let node = self.add(parent, Role::Figure);
+        if node != NodeId::ARTIFACT
+            && let Some(figure) = self.nodes.last_mut()
+        {
+            figure.alt = Some(if alt.is_empty() { "picture".into() } else { alt.into() });
+        }
+        node
+    }
+}
