@@ -230,7 +230,7 @@ impl Reader<'_> {
             Tag::Image { dest_url, title, .. } => {
                 self.run(RunKind::Image { source: dest_url.into_string(), title: title.into_string() });
             }
-            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::ContainerBlock(..) => {
+            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.container(Kind::Flat);
             }
         }
@@ -256,8 +256,7 @@ impl Reader<'_> {
             | TagEnd::Table
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition
-            | TagEnd::ContainerBlock(_) => self.end_container(),
+            | TagEnd::DefinitionListDefinition => self.end_container(),
             TagEnd::TableHead => self.end_row(true),
             TagEnd::TableRow => self.end_row(false),
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
