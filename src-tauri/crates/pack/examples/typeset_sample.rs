@@ -1,13 +1,17 @@
 //! Renders a small book in the likeness of an audit pack, to look at: `cargo run -p clausebook-pack
 //! --example typeset_sample -- OUT.pdf [FILE.md]`.
 
-#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a tool for whoever works on the typesetter")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a tool for whoever works on the typesetter"
+)]
 
 use clausebook_core::hash::Sha256;
 use clausebook_core::time::UtcMillis;
 use clausebook_pack::typeset::{
-    Align, Block, Book, Cell, Column, Cover, CoverCheckpoint, Fact, Fill, Inline, MarkdownOptions, Row, Running,
-    Table, TableStyle, Theme, Tone, Width, markdown, render, text,
+    Align, Block, Book, Cell, Column, Cover, CoverCheckpoint, Fact, Fill, Inline, MarkdownOptions, Row,
+    Running, Table, TableStyle, Theme, Tone, Width, markdown, render, text,
 };
 
 const POLICY: &str = include_str!("policy.md");
@@ -73,11 +77,18 @@ fn book(source: &str) -> Book {
         blocks.push(Block::Facts(vec![
             Fact::new("Code", "SMS-POL-001"),
             Fact::new("Title", "Service management policy"),
-            Fact { label: "Status".into(), value: vec![Inline::Status { tone: Tone::Ok, word: "Effective".into() }, Inline::Text(" since 1 Mar 2026".into())] },
+            Fact {
+                label: "Status".into(),
+                value: vec![
+                    Inline::Status { tone: Tone::Ok, word: "Effective".into() },
+                    Inline::Text(" since 1 Mar 2026".into()),
+                ],
+            },
             Fact::new("Owner", "Mara Lindqvist, Head of Service Management"),
             Fact { label: "SHA-256".into(), value: vec![Inline::Hash(Sha256::of(b"policy").to_string())] },
         ]));
-        let options = MarkdownOptions { heading_shift: 1, anchor_prefix: format!("{number}/"), in_outline: true };
+        let options =
+            MarkdownOptions { heading_shift: 1, anchor_prefix: format!("{number}/"), in_outline: true };
         blocks.extend(markdown(source, &|_| None, &options).0);
     }
     blocks.push(Block::heading(1, "Changes since the previous pack", Some("changes")));
@@ -86,15 +97,22 @@ fn book(source: &str) -> Book {
         Inline::Text("Northwind Services reviews this policy ".into()),
         Inline::Deleted(text("every two years")),
         Inline::Text(" ".into()),
-        Inline::Inserted(text("once a year, and after every major incident that touched more than one customer")),
+        Inline::Inserted(text(
+            "once a year, and after every major incident that touched more than one customer",
+        )),
         Inline::Text(", and tells all staff of changes within ten working days.".into()),
     ]));
     blocks.push(Block::heading(1, "Gaps", Some("gaps")));
     blocks.push(Block::Callout {
         tone: Tone::Problem,
         blocks: vec![
-            Block::Paragraph(vec![Inline::strong("8.7.2 Service continuity: "), Inline::Text("the test report of 2026 is missing.".into())]),
-            Block::paragraph("Accepted for this pack by Henrik Sand on 14 Nov 2026: the test is planned for 3 Dec 2026."),
+            Block::Paragraph(vec![
+                Inline::strong("8.7.2 Service continuity: "),
+                Inline::Text("the test report of 2026 is missing.".into()),
+            ]),
+            Block::paragraph(
+                "Accepted for this pack by Henrik Sand on 14 Nov 2026: the test is planned for 3 Dec 2026.",
+            ),
         ],
     });
     blocks.push(Block::Callout { tone: Tone::Ok, blocks: vec![Block::paragraph("No other gap.")] });
@@ -145,13 +163,28 @@ fn cover() -> Cover {
 
 fn coverage() -> Block {
     let clauses = [
-        ("4.3", "Scope of the SMS", 3, 1, 0), ("5.2", "Policy", 4, 2, 0), ("6.1", "Risks and opportunities", 2, 4, 0),
-        ("6.2", "Objectives", 1, 2, 0), ("7.5", "Documented information", 4, 3, 0), ("8.2", "Service portfolio", 2, 3, 0),
-        ("8.5.1", "Change management", 2, 12, 0), ("8.6.1", "Incident management", 1, 31, 0),
-        ("8.7.2", "Service continuity", 1, 0, 2), ("8.7.3", "Information security", 2, 6, 0), ("9.2", "Internal audit", 1, 2, 1),
+        ("4.3", "Scope of the SMS", 3, 1, 0),
+        ("5.2", "Policy", 4, 2, 0),
+        ("6.1", "Risks and opportunities", 2, 4, 0),
+        ("6.2", "Objectives", 1, 2, 0),
+        ("7.5", "Documented information", 4, 3, 0),
+        ("8.2", "Service portfolio", 2, 3, 0),
+        ("8.5.1", "Change management", 2, 12, 0),
+        ("8.6.1", "Incident management", 1, 31, 0),
+        ("8.7.2", "Service continuity", 1, 0, 2),
+        ("8.7.3", "Information security", 2, 6, 0),
+        ("9.2", "Internal audit", 1, 2, 1),
         ("9.3", "Management review", 1, 1, 0),
     ];
-    let step = |count: u8| Fill::Heat(match count { 0 => 0, 1 => 1, 2..=3 => 2, 4..=9 => 3, _ => 4 });
+    let step = |count: u8| {
+        Fill::Heat(match count {
+            0 => 0,
+            1 => 1,
+            2..=3 => 2,
+            4..=9 => 3,
+            _ => 4,
+        })
+    };
     let counted = |count: u8| Cell { content: text(count.to_string()), columns: 1, fill: step(count) };
     let rows = clauses.into_iter().map(|(clause, title, documents, evidence, findings)| {
         let state = match findings {
@@ -159,13 +192,28 @@ fn coverage() -> Block {
             1 => Inline::Status { tone: Tone::Warn, word: "Action open".into() },
             _ => Inline::Status { tone: Tone::Problem, word: "Missing".into() },
         };
-        let last = if clause == "9.3" { Cell { fill: Fill::Hatch, ..Cell::text("–") } } else { Cell::text(findings.to_string()) };
-        Row::of(vec![Cell::text(clause), Cell::of(vec![Inline::link_to("clause-5", title)]), counted(documents), counted(evidence), last, Cell::of(vec![state])])
+        let last = if clause == "9.3" {
+            Cell { fill: Fill::Hatch, ..Cell::text("–") }
+        } else {
+            Cell::text(findings.to_string())
+        };
+        Row::of(vec![
+            Cell::text(clause),
+            Cell::of(vec![Inline::link_to("clause-5", title)]),
+            counted(documents),
+            counted(evidence),
+            last,
+            Cell::of(vec![state]),
+        ])
     });
     Block::Table(Table {
         columns: vec![
-            Column::new(Align::Left, Width::Auto), Column::new(Align::Left, Width::Share(1.0)), Column::new(Align::Right, Width::Fixed(20.0)),
-            Column::new(Align::Right, Width::Fixed(20.0)), Column::new(Align::Right, Width::Fixed(18.0)), Column::new(Align::Left, Width::Fixed(32.0)),
+            Column::new(Align::Left, Width::Auto),
+            Column::new(Align::Left, Width::Share(1.0)),
+            Column::new(Align::Right, Width::Fixed(20.0)),
+            Column::new(Align::Right, Width::Fixed(20.0)),
+            Column::new(Align::Right, Width::Fixed(18.0)),
+            Column::new(Align::Left, Width::Fixed(32.0)),
         ],
         header: vec![Row::texts(["Clause", "Title", "Documents", "Evidence", "Findings", "State"])],
         rows: rows.collect(),
@@ -179,10 +227,19 @@ fn master() -> Block {
     let mut rows = Vec::new();
     for number in 1..=64_u32 {
         if number % 16 == 1 {
-            rows.push(Row { cells: vec![Cell { columns: 6, ..Cell::text(format!("Clause {}", 4 + number / 16)) }], heads_group: true });
+            rows.push(Row {
+                cells: vec![Cell { columns: 6, ..Cell::text(format!("Clause {}", 4 + number / 16)) }],
+                heads_group: true,
+            });
         }
         let kind = kinds[usize::try_from(number).unwrap_or(0) % kinds.len()];
-        let tone = if number % 9 == 0 { (Tone::Obsolete, "Superseded") } else if number % 7 == 0 { (Tone::Info, "In review") } else { (Tone::Ok, "Effective") };
+        let tone = if number % 9 == 0 {
+            (Tone::Obsolete, "Superseded")
+        } else if number % 7 == 0 {
+            (Tone::Info, "In review")
+        } else {
+            (Tone::Ok, "Effective")
+        };
         rows.push(Row::of(vec![
             Cell::text(format!("SMS-{}-{number:03}", kind[..3].to_uppercase())),
             Cell::text(format!("Service management {kind} for area {number}")),
@@ -193,7 +250,14 @@ fn master() -> Block {
         ]));
     }
     Block::Table(Table {
-        columns: vec![Column::default(), Column::new(Align::Left, Width::Share(1.0)), Column::new(Align::Right, Width::Auto), Column::default(), Column::new(Align::Left, Width::Fixed(52.0)), Column::new(Align::Right, Width::Auto)],
+        columns: vec![
+            Column::default(),
+            Column::new(Align::Left, Width::Share(1.0)),
+            Column::new(Align::Right, Width::Auto),
+            Column::default(),
+            Column::new(Align::Left, Width::Fixed(52.0)),
+            Column::new(Align::Right, Width::Auto),
+        ],
         header: vec![Row::texts(["Code", "Title", "Version", "Status", "SHA-256 of the file", "Page"])],
         rows,
         caption: None,

@@ -147,7 +147,12 @@ fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {
             for drawn in &mut drawn {
                 drawn.y += baseline;
             }
-            flow.chunk(Chunk { height: leading, baseline, drawn, keep: !last || entry.level == 1 && at + 1 < entries.len() });
+            flow.chunk(Chunk {
+                height: leading,
+                baseline,
+                drawn,
+                keep: !last || entry.level == 1 && at + 1 < entries.len(),
+            });
         }
     }
     flow.finish();
@@ -249,7 +254,9 @@ fn fill_page_numbers(
 ) {
     for page in pages {
         for at in 0..page.drawn.len() {
-            let Mark::Text(TextRun { page_of: Some(open), size, .. }) = &page.drawn[at].mark else { continue };
+            let Mark::Text(TextRun { page_of: Some(open), size, .. }) = &page.drawn[at].mark else {
+                continue;
+            };
             let (open, size): (PageOf, f32) = (open.clone(), *size);
             let number = match places.get(&open.anchor) {
                 Some((page, _)) => (page + 1).to_string(),

@@ -28,25 +28,62 @@ pub(crate) struct Drawn {
 pub(crate) enum Mark {
     Text(TextRun),
     /// A filled rectangle.
-    Fill { width: f32, height: f32, colour: Colour },
+    Fill {
+        width: f32,
+        height: f32,
+        colour: Colour,
+    },
     /// A filled polygon, points relative to x and y.
-    Polygon { points: Vec<(f32, f32)>, colour: Colour },
+    Polygon {
+        points: Vec<(f32, f32)>,
+        colour: Colour,
+    },
     /// The outline of a rectangle.
-    Outline { width: f32, height: f32, thickness: f32, colour: Colour },
+    Outline {
+        width: f32,
+        height: f32,
+        thickness: f32,
+        colour: Colour,
+    },
     /// A rectangle of slanted lines.
-    Hatch { width: f32, height: f32, colour: Colour },
+    Hatch {
+        width: f32,
+        height: f32,
+        colour: Colour,
+    },
     /// A picture, by its number.
-    Picture { picture: u32, width: f32, height: f32 },
+    Picture {
+        picture: u32,
+        width: f32,
+        height: f32,
+    },
     /// A QR code: `side` by `side` modules, row by row, dark where true.
-    Qr { modules: Arc<[bool]>, side: u32, size: f32 },
+    Qr {
+        modules: Arc<[bool]>,
+        side: u32,
+        size: f32,
+    },
     /// A place that reacts to a click.
-    Link { width: f32, height: f32, to: LinkTo },
+    Link {
+        width: f32,
+        height: f32,
+        to: LinkTo,
+    },
     /// A row of dots.
-    Leader { width: f32, colour: Colour },
+    Leader {
+        width: f32,
+        colour: Colour,
+    },
     /// A named place.
-    Place { name: Arc<str> },
+    Place {
+        name: Arc<str>,
+    },
     /// Large slanted text behind the page, centred on x and y.
-    Watermark { word: Vec<Arc<Word>>, size: f32, colour: Colour },
+    Watermark {
+        word: Vec<Arc<Word>>,
+        size: f32,
+        colour: Colour,
+    },
 }
 
 /// Words on one baseline in one face, size and colour.

@@ -40,7 +40,12 @@ pub(crate) fn lay_out(flow: &mut Flow<'_>, cover: &Cover, node: NodeId) {
 fn head(flow: &mut Flow<'_>, cover: &Cover, frame: &Frame) {
     let theme = flow.theme;
     let band = Mark::Fill { width: frame.width, height: 5.0, colour: theme.accent };
-    flow.chunk(Chunk { height: 5.0, drawn: vec![Drawn::artifact(frame.x, 0.0, band)], keep: true, ..Chunk::default() });
+    flow.chunk(Chunk {
+        height: 5.0,
+        drawn: vec![Drawn::artifact(frame.x, 0.0, band)],
+        keep: true,
+        ..Chunk::default()
+    });
     flow.space(20.0);
     let organization = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Sans, 13.0, theme.muted, organization).bold();
@@ -69,7 +74,12 @@ fn checkpoint(flow: &mut Flow<'_>, checkpoint: &CoverCheckpoint, frame: &Frame) 
         flow.warnings.push(Warning::QrTooLong { bytes: checkpoint.qr.len() });
     }
     let right = if code.is_some() { QR + pad } else { 0.0 };
-    let inner = Frame { x: frame.x + pad, measure: frame.width - 2.0 * pad - right, width: frame.width - 2.0 * pad - right, ..frame.clone() };
+    let inner = Frame {
+        x: frame.x + pad,
+        measure: frame.width - 2.0 * pad - right,
+        width: frame.width - 2.0 * pad - right,
+        ..frame.clone()
+    };
     flow.pieces.push(Piece::Open(Backdrop {
         x: frame.x,
         width: frame.width,
@@ -99,7 +109,13 @@ fn checkpoint(flow: &mut Flow<'_>, checkpoint: &CoverCheckpoint, frame: &Frame) 
         let mark = Mark::Qr { modules, side, size: QR };
         let first = flow.pieces[start..].iter_mut().find_map(|piece| match piece {
             Piece::Chunk(chunk) => Some(chunk),
-            Piece::Space(_) | Piece::Break | Piece::Open(_) | Piece::Close | Piece::Repeat(_) | Piece::RepeatEnd | Piece::Running(_) => None,
+            Piece::Space(_)
+            | Piece::Break
+            | Piece::Open(_)
+            | Piece::Close
+            | Piece::Repeat(_)
+            | Piece::RepeatEnd
+            | Piece::Running(_) => None,
         });
         if let Some(first) = first {
             first.drawn.push(Drawn { x, y: baseline(10.0, 14.0) - 10.0, node: figure, mark });

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use clausebook_core::hash::Sha256;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
-    XObject,
+    DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
+    TextItem, XObject,
 };
 use subsetter::GlyphRemapper;
 
@@ -67,13 +67,17 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
             "Tabs" => "S",
         };
         if !annotations[number].is_empty() {
-            let ids: Vec<Object> = annotations[number].iter().map(|annotation| annotation.id.into()).collect();
+            let ids: Vec<Object> =
+                annotations[number].iter().map(|annotation| annotation.id.into()).collect();
             dictionary.set("Annots", ids);
         }
         document.set_object(page_ids[number], dictionary);
     }
     let kids: Vec<Object> = page_ids.iter().map(|id| Object::from(*id)).collect();
-    document.set_object(tree_id, dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids });
+    document.set_object(
+        tree_id,
+        dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids },
+    );
 
     let mut catalog = dictionary! {
         "Type" => "Catalog",
@@ -161,7 +165,8 @@ fn resources(codes: &[Codes], pictures: Vec<Picture>) -> Result<(Document, Objec
         source.resources.xobjects.map.insert(picture_id(index(number)), picture_object(picture));
     }
     source.pages.push(PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), ops));
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut document = source.to_lopdf_document(&options, &mut Vec::new());
     drop(source);
 
@@ -209,7 +214,8 @@ fn finish_font(document: &mut Document, id: ObjectId, name: &str, map: Vec<u8>) 
     compress(&mut stream)?;
     let map = document.add_object(stream);
     let font = document.get_dictionary(id).expect(broken).clone();
-    let mut descendant = match font.get(b"DescendantFonts").and_then(Object::as_array).expect(broken).first() {
+    let mut descendant = match font.get(b"DescendantFonts").and_then(Object::as_array).expect(broken).first()
+    {
         Some(Object::Dictionary(dictionary)) => dictionary.clone(),
         Some(_) | None => unreachable!("{broken}"),
     };
@@ -256,7 +262,11 @@ fn picture_object(picture: Picture) -> XObject {
         Content::Pixels { samples, components, opacity } => {
             let mut stream = dict(width, height, space(components));
             if let Some(opacity) = opacity {
-                let mask = ExternalStream { dict: dict(width, height, "DeviceGray"), content: opacity, compress: true };
+                let mask = ExternalStream {
+                    dict: dict(width, height, "DeviceGray"),
+                    content: opacity,
+                    compress: true,
+                };
                 stream.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
             }
             ExternalStream { dict: stream, content: samples, compress: true }

@@ -125,7 +125,12 @@ impl<'a> Flow<'a> {
             Block::Rule => {
                 self.space(self.theme.block_gap);
                 let mark = Mark::Fill { width: frame.measure, height: 0.6, colour: self.theme.line };
-                self.chunk(Chunk { height: 0.6, baseline: 0.0, drawn: vec![Drawn::artifact(frame.x, 0.0, mark)], keep: false });
+                self.chunk(Chunk {
+                    height: 0.6,
+                    baseline: 0.0,
+                    drawn: vec![Drawn::artifact(frame.x, 0.0, mark)],
+                    keep: false,
+                });
                 self.space(self.theme.block_gap);
             }
             Block::PageBreak => self.pieces.push(Piece::Break),
@@ -242,7 +247,15 @@ impl<'a> Flow<'a> {
         let colour = if level >= 5 { self.theme.muted } else { self.theme.ink };
         let base = Attr::new(family, look.size, colour, node).bold();
         let start = self.pieces.len();
-        self.paragraph(text, &base, look.leading, frame.x, frame.measure.max(frame.width * 0.9), Align::Left, true);
+        self.paragraph(
+            text,
+            &base,
+            look.leading,
+            frame.x,
+            frame.measure.max(frame.width * 0.9),
+            Align::Left,
+            true,
+        );
         if self.pieces.len() == start {
             // A heading without words still is a place.
             self.chunk(Chunk { keep: true, ..Chunk::default() });
@@ -255,7 +268,12 @@ impl<'a> Flow<'a> {
         if level == 1 && frame.depth == 0 {
             let mark = Mark::Fill { width: 34.0, height: 2.2, colour: self.theme.accent };
             self.space(7.0);
-            self.chunk(Chunk { height: 2.2, baseline: 0.0, drawn: vec![Drawn::artifact(frame.x, 0.0, mark)], keep: true });
+            self.chunk(Chunk {
+                height: 2.2,
+                baseline: 0.0,
+                drawn: vec![Drawn::artifact(frame.x, 0.0, mark)],
+                keep: true,
+            });
         }
         self.space(look.after);
     }
@@ -289,7 +307,8 @@ impl<'a> Flow<'a> {
             let item_node = self.tree.add(node, Role::Item);
             let label_node = self.tree.add(item_node, Role::Label);
             let body_node = self.tree.add(item_node, Role::ItemBody);
-            let inner = Frame { gap: if tight { 1.5 } else { frame.gap }, ..self.indented(frame, indent, body_node) };
+            let inner =
+                Frame { gap: if tight { 1.5 } else { frame.gap }, ..self.indented(frame, indent, body_node) };
             let start = self.pieces.len();
             self.blocks(&item.blocks, &inner);
             let empty = !self.pieces[start..].iter().any(|piece| matches!(piece, Piece::Chunk(_)));
@@ -305,7 +324,8 @@ impl<'a> Flow<'a> {
                 let width = run_width(&label);
                 let x = if number.is_some() && item.task.is_none() { room - 6.0 - width } else { 3.0 };
                 label.x = inner.x - room + x;
-                label.y = if chunk.baseline > 0.0 { chunk.baseline } else { baseline(size, frame.kind.leading) };
+                label.y =
+                    if chunk.baseline > 0.0 { chunk.baseline } else { baseline(size, frame.kind.leading) };
                 chunk.drawn.insert(0, label);
             }
             self.space(item_gap);
@@ -313,7 +333,14 @@ impl<'a> Flow<'a> {
         self.space(if frame.depth > 0 && tight { item_gap } else { frame.gap });
     }
 
-    fn label(&mut self, task: Option<bool>, number: Option<u64>, depth: usize, size: f32, node: NodeId) -> Option<Drawn> {
+    fn label(
+        &mut self,
+        task: Option<bool>,
+        number: Option<u64>,
+        depth: usize,
+        size: f32,
+        node: NodeId,
+    ) -> Option<Drawn> {
         let (face, text) = match (task, number) {
             (Some(true), _) => (Face::Sans, "☑".to_owned()),
             (Some(false), _) => (Face::Sans, "☐".to_owned()),
@@ -325,7 +352,14 @@ impl<'a> Flow<'a> {
     }
 
     /// One line of plain text in one face, at x 0 and y 0.
-    pub(crate) fn run(&mut self, face: Face, size: f32, colour: Colour, text: &str, node: NodeId) -> Option<Drawn> {
+    pub(crate) fn run(
+        &mut self,
+        face: Face,
+        size: f32,
+        colour: Colour,
+        text: &str,
+        node: NodeId,
+    ) -> Option<Drawn> {
         plain_run(self.fonts, face, size, colour, text, node)
     }
 
@@ -376,14 +410,28 @@ impl<'a> Flow<'a> {
         let width = frame.measure.max(frame.width.min(frame.measure + 1.0)) - 2.0 * pad;
         self.space(self.theme.block_gap * 0.7);
         let fill = Some(self.theme.faint);
-        self.pieces.push(Piece::Open(Backdrop { x: frame.x, width: frame.measure, fill, bar: None, pad: 6.0 }));
+        self.pieces.push(Piece::Open(Backdrop {
+            x: frame.x,
+            width: frame.measure,
+            fill,
+            bar: None,
+            pad: 6.0,
+        }));
         self.code_block(text, size, leading, frame.x + pad, width, node);
         self.pieces.push(Piece::Close);
         self.space(self.theme.block_gap * 0.9);
     }
 
     /// Sets text line by line as it stands.
-    pub(crate) fn code_block(&mut self, text: &str, size: f32, leading: f32, x: f32, width: f32, node: NodeId) {
+    pub(crate) fn code_block(
+        &mut self,
+        text: &str,
+        size: f32,
+        leading: f32,
+        x: f32,
+        width: f32,
+        node: NodeId,
+    ) {
         let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(text).split('\n').collect();
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
@@ -451,7 +499,8 @@ impl<'a> Flow<'a> {
         let Type { size, leading } = self.theme.table;
         let mut label_width = 60.0_f32;
         for fact in facts {
-            label_width = label_width.max(self.fonts.width(Face::Sans, true, size, &fact.label.replace(' ', "\u{a0}")));
+            label_width =
+                label_width.max(self.fonts.width(Face::Sans, true, size, &fact.label.replace(' ', "\u{a0}")));
         }
         let label_width = label_width.min(frame.measure * 0.38);
         let gutter = 16.0;
@@ -503,7 +552,12 @@ impl<'a> Flow<'a> {
     fn footnotes(&mut self, notes: &[Footnote], frame: &Frame) {
         self.space(self.theme.block_gap);
         let mark = Mark::Fill { width: 90.0, height: 0.5, colour: self.theme.muted };
-        self.chunk(Chunk { height: 0.5, baseline: 0.0, drawn: vec![Drawn::artifact(frame.x, 0.0, mark)], keep: true });
+        self.chunk(Chunk {
+            height: 0.5,
+            baseline: 0.0,
+            drawn: vec![Drawn::artifact(frame.x, 0.0, mark)],
+            keep: true,
+        });
         self.space(5.0);
         let Type { size, .. } = self.theme.small;
         for note in notes {
@@ -528,7 +582,14 @@ impl<'a> Flow<'a> {
         self.space(frame.gap);
     }
 
-    fn image(&mut self, source: &ImageSource, alt: &str, caption: Option<&[Inline]>, max_height_mm: Option<f32>, frame: &Frame) {
+    fn image(
+        &mut self,
+        source: &ImageSource,
+        alt: &str,
+        caption: Option<&[Inline]>,
+        max_height_mm: Option<f32>,
+        frame: &Frame,
+    ) {
         let found = match source {
             ImageSource::Bytes(bytes) => self.pictures.add(bytes),
             ImageSource::Missing(name) => {
@@ -540,18 +601,21 @@ impl<'a> Flow<'a> {
         let has_caption = caption.is_some_and(|caption| !caption.is_empty());
         match found {
             Ok((picture, pixels)) => {
-                let most = max_height_mm.map_or(self.page_height * 0.62, |mm| (mm * MM).clamp(20.0, self.page_height * 0.9));
+                let most = max_height_mm
+                    .map_or(self.page_height * 0.62, |mm| (mm * MM).clamp(20.0, self.page_height * 0.9));
                 let (wide, high) = (float(pixels.0).max(1.0), float(pixels.1).max(1.0));
                 // 150 pixels to the inch, unless that is too wide or too high.
                 let scale = (72.0 / 150.0_f32).min(frame.width / wide).min(most / high);
                 let (width, height) = (wide * scale, high * scale);
                 let node = self.tree.add_figure(frame.node, alt);
-                let drawn = vec![Drawn { x: frame.x, y: 0.0, node, mark: Mark::Picture { picture, width, height } }];
+                let drawn =
+                    vec![Drawn { x: frame.x, y: 0.0, node, mark: Mark::Picture { picture, width, height } }];
                 self.chunk(Chunk { height, baseline: 0.0, drawn, keep: has_caption });
             }
             Err(reason) => {
                 if reason != Unreadable::Absent {
-                    self.warnings.push(Warning::ImageUnreadable { alt: alt.to_owned(), reason: reason.to_string() });
+                    self.warnings
+                        .push(Warning::ImageUnreadable { alt: alt.to_owned(), reason: reason.to_string() });
                 }
                 let shown = if alt.is_empty() { "no description" } else { alt };
                 let name = match source {
@@ -559,8 +623,7 @@ impl<'a> Flow<'a> {
                     ImageSource::Bytes(_) => String::new(),
                 };
                 let note = format!("Picture not shown, {reason}: ");
-                let text =
-                    [Inline::strong(note), Inline::Text(shown.to_owned()), Inline::Text(name)];
+                let text = [Inline::strong(note), Inline::Text(shown.to_owned()), Inline::Text(name)];
                 self.callout(Tone::Neutral, &[Block::Paragraph(text.to_vec())], frame);
                 self.drop_trailing_space();
             }
@@ -621,7 +684,14 @@ pub(crate) fn qr(text: &str) -> Option<(Arc<[bool]>, u32)> {
 }
 
 /// One line of plain text in one face, at x 0 and y 0.
-pub(crate) fn plain_run(fonts: &mut Fonts, face: Face, size: f32, colour: Colour, text: &str, node: NodeId) -> Option<Drawn> {
+pub(crate) fn plain_run(
+    fonts: &mut Fonts,
+    face: Face,
+    size: f32,
+    colour: Colour,
+    text: &str,
+    node: NodeId,
+) -> Option<Drawn> {
     let mut words = Vec::new();
     let mut x = 0.0;
     for piece in text.split(' ') {

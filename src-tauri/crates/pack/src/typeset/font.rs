@@ -79,7 +79,10 @@ impl Face {
     }
 
     fn is_bold(self) -> bool {
-        matches!(self, Self::SerifBold | Self::SerifBoldItalic | Self::SansBold | Self::SansBoldItalic | Self::MonoBold)
+        matches!(
+            self,
+            Self::SerifBold | Self::SerifBoldItalic | Self::SansBold | Self::SansBoldItalic | Self::MonoBold
+        )
     }
 
     fn is_italic(self) -> bool {
@@ -239,7 +242,9 @@ impl Fonts {
                 self.face_for(face, c)
             };
             let too_long = at - start >= LONGEST;
-            if current.is_some_and(|current| current != holder || (too_long && !is_joined(c))) || at - start >= LONGEST + 40 {
+            if current.is_some_and(|current| current != holder || (too_long && !is_joined(c)))
+                || at - start >= LONGEST + 40
+            {
                 pieces.push((current.flatten(), &text[start..at]));
                 start = at;
             }
@@ -278,14 +283,14 @@ impl Fonts {
         let font = &self.faces[face.index()];
         let at = known.unwrap_or_else(|| {
             let language = buffer.language().cloned();
-            let plan =
-                ShapePlan::new(font, Direction::LeftToRight, script, language.as_ref(), features);
+            let plan = ShapePlan::new(font, Direction::LeftToRight, script, language.as_ref(), features);
             self.plans.push((face, tabular, script, plan));
             self.plans.len() - 1
         });
         let shaper = ShaperFont::new(font);
         let options = ShapeOptions::new().plan(Some(&self.plans[at].3)).features(features);
-        harfrust::shape(&shaper, &mut buffer, options).expect("BUG: the plan fits the buffer it was made for");
+        harfrust::shape(&shaper, &mut buffer, options)
+            .expect("BUG: the plan fits the buffer it was made for");
         let upm = i32::from(font.units_per_em());
         let scaled = |units: i32| i16::try_from(units * 1000 / upm).unwrap_or(i16::MAX);
         let glyphs: Box<[Glyph]> = buffer

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use harfrust::{Font, GlyphId};
 use printpdf::{
     Codepoint, Color, CurTransMat, DictItem, FontId, FontMetrics, Line, LineCapStyle, LineDashPattern,
-    LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
-    XObjectId, XObjectTransform,
+    LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
 use super::boxes::{Drawn, LinkTo, Mark, Page, TextRun};
@@ -87,7 +87,14 @@ impl<'a> Ink<'a> {
         let start = inked.len();
         let mut document = PdfDocument::new("");
         for page in batch {
-            let mut brush = Brush { ink: self, ops: Vec::new(), nodes: Vec::new(), links: Vec::new(), colour: None, font: None };
+            let mut brush = Brush {
+                ink: self,
+                ops: Vec::new(),
+                nodes: Vec::new(),
+                links: Vec::new(),
+                colour: None,
+                font: None,
+            };
             brush.page(page);
             let Brush { ops, nodes, links, .. } = brush;
             document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
@@ -98,12 +105,17 @@ impl<'a> Ink<'a> {
                 document.resources.fonts.map.insert(font_id(face), font);
             }
         }
-        let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+        let options =
+            PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
         let written = document.to_lopdf_document(&options, &mut Vec::new());
         for (page, id) in inked[start..].iter_mut().zip(written.page_iter()) {
             let ids = written.get_page_contents(id);
-            let stream = ids.first().and_then(|id| written.get_object(*id).ok()).and_then(|object| object.as_stream().ok());
-            page.content.clone_from(&stream.expect("BUG: printpdf writes one content stream for each page").content);
+            let stream = ids
+                .first()
+                .and_then(|id| written.get_object(*id).ok())
+                .and_then(|object| object.as_stream().ok());
+            page.content
+                .clone_from(&stream.expect("BUG: printpdf writes one content stream for each page").content);
         }
     }
 
@@ -143,7 +155,8 @@ pub(crate) fn font_of(face: Face, program: Vec<u8>, codes: &Codes) -> PdfFont {
     let metrics = font.metrics();
     let units = super::units::signed;
     let line = metrics.hhea_line.unwrap_or_default();
-    let metrics_of = FontMetrics { ascent: units(line.ascender.to_f32()), descent: units(line.descender.to_f32()) };
+    let metrics_of =
+        FontMetrics { ascent: units(line.ascender.to_f32()), descent: units(line.descender.to_f32()) };
     let mut parsed = ParsedFont::with_glyph_data(
         program,
         0,
@@ -159,14 +172,20 @@ pub(crate) fn font_of(face: Face, program: Vec<u8>, codes: &Codes) -> PdfFont {
     stub.y_min = units(bounds.y_min.to_f32());
     stub.x_max = units(bounds.x_max.to_f32());
     stub.y_max = units(bounds.y_max.to_f32());
-    stub.us_weight_class = if matches!(face, Face::SerifBold | Face::SerifBoldItalic | Face::SansBold | Face::SansBoldItalic | Face::MonoBold) { 600 } else { 400 };
+    stub.us_weight_class = if matches!(
+        face,
+        Face::SerifBold | Face::SerifBoldItalic | Face::SansBold | Face::SansBoldItalic | Face::MonoBold
+    ) {
+        600
+    } else {
+        400
+    };
     if matches!(face, Face::SerifItalic | Face::SerifBoldItalic | Face::SansItalic | Face::SansBoldItalic) {
         // Eleven degrees, as the faces' own tables say within one.
         (stub.caret_slope_rise, stub.caret_slope_run) = (1000, 194);
     }
     PdfFont::new(parsed)
 }
-
 
 /// One page being written.
 struct Brush<'i, 'a> {
@@ -210,7 +229,9 @@ impl Brush<'_, '_> {
                 let number = i64::try_from(self.nodes.len()).expect("BUG: a page holds few pieces");
                 let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
                 self.nodes.push(node);
-                let tag = tag(&self.ink.tree.nodes[usize::try_from(node.0).expect("BUG: an index fits usize")].role);
+                let tag = tag(&self.ink.tree.nodes
+                    [usize::try_from(node.0).expect("BUG: an index fits usize")]
+                .role);
                 self.ops.push(Op::BeginMarkedContentWithProperties {
                     tag: tag.to_owned(),
                     properties: DictItem::Dict { map },
@@ -378,7 +399,8 @@ impl Brush<'_, '_> {
     fn set_font(&mut self, face: Face, size: f32) {
         if self.font != Some((face, size)) {
             self.font = Some((face, size));
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(rounded(size)) });
+            self.ops
+                .push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(rounded(size)) });
         }
     }
 
@@ -516,7 +538,10 @@ fn clusters(word: &Word) -> Vec<(&Glyph, &str)> {
             cluster
         } else {
             let nth = glyphs[..at].iter().filter(|other| other.start == glyph.start).count();
-            cluster.char_indices().nth(nth).map_or("\u{200b}", |(from, c)| &cluster[from..from + c.len_utf8()])
+            cluster
+                .char_indices()
+                .nth(nth)
+                .map_or("\u{200b}", |(from, c)| &cluster[from..from + c.len_utf8()])
         };
         pairs.push((glyph, if text.is_empty() { "\u{200b}" } else { text }));
     }

@@ -144,7 +144,14 @@ pub(crate) fn set_line(
         Align::Centre => left + (measure - width).max(0.0) / 2.0,
         Align::Right => left + (measure - width).max(0.0),
     };
-    let mut setter = Setter { back: Vec::new(), text: Vec::new(), front: Vec::new(), x, end: left + measure, flush_right: align == Align::Right };
+    let mut setter = Setter {
+        back: Vec::new(),
+        text: Vec::new(),
+        front: Vec::new(),
+        x,
+        end: left + measure,
+        flush_right: align == Align::Right,
+    };
     let atoms = &paragraph.atoms[line.clone()];
     let mut at = 0;
     while at < atoms.len() {
@@ -195,7 +202,11 @@ impl Setter {
                     let side = attr.size * 0.58;
                     let points = sign(*tone, side);
                     let mark = Mark::Polygon { points, colour: attr.colour };
-                    self.text.push(Drawn::artifact(self.x + attr.size * 0.12, baseline - side - attr.size * 0.03, mark));
+                    self.text.push(Drawn::artifact(
+                        self.x + attr.size * 0.12,
+                        baseline - side - attr.size * 0.03,
+                        mark,
+                    ));
                 }
                 Show::PageOf(anchor) => {
                     self.flush(&mut run, attr, baseline);
@@ -205,7 +216,13 @@ impl Setter {
                         kept: atom.width,
                         flush_right: self.flush_right,
                     });
-                    let run = TextRun { size: attr.size, colour: attr.colour, words: Vec::new(), actual: None, page_of };
+                    let run = TextRun {
+                        size: attr.size,
+                        colour: attr.colour,
+                        words: Vec::new(),
+                        actual: None,
+                        page_of,
+                    };
                     self.text.push(Drawn { x: self.x, y: baseline, node: attr.node, mark: Mark::Text(run) });
                 }
             }
@@ -268,7 +285,13 @@ impl Setter {
             let digits_width = fonts.width(Face::Mono, false, small, row);
             let words = fonts.shape(Face::Mono, false, row);
             let words = words.into_iter().map(|word| Placed { dx: 0.0, word, space: false }).collect();
-            let run = TextRun { size: small, colour: attr.colour, words, actual: Some(actual.into()), page_of: None };
+            let run = TextRun {
+                size: small,
+                colour: attr.colour,
+                words,
+                actual: Some(actual.into()),
+                page_of: None,
+            };
             let x = self.x + (width - digits_width) / 2.0;
             self.text.push(Drawn { x, y: baseline - size * y, node: attr.node, mark: Mark::Text(run) });
         }

@@ -10,7 +10,8 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Par
 
 use super::flow::plain;
 use super::{
-    Align, Block, Cell, Column, Footnote, ImageSource, Inline, Item, Row, Table, TableStyle, Target, Warning, Width,
+    Align, Block, Cell, Column, Footnote, ImageSource, Inline, Item, Row, Table, TableStyle, Target, Warning,
+    Width,
 };
 
 /// How Markdown becomes part of a book.
@@ -72,11 +73,27 @@ struct Open {
 enum Kind {
     Root,
     Quote,
-    List { ordered: Option<u64>, loose: bool, items: Vec<Item> },
-    Item { task: Option<bool> },
-    Note { label: String },
-    Code { language: String, text: String },
-    Table { columns: Vec<Column>, header: Vec<Row>, rows: Vec<Row>, cells: Vec<Cell> },
+    List {
+        ordered: Option<u64>,
+        loose: bool,
+        items: Vec<Item>,
+    },
+    Item {
+        task: Option<bool>,
+    },
+    Note {
+        label: String,
+    },
+    Code {
+        language: String,
+        text: String,
+    },
+    Table {
+        columns: Vec<Column>,
+        header: Vec<Row>,
+        rows: Vec<Row>,
+        cells: Vec<Cell>,
+    },
     /// Too deep to be shown: what is in it belongs to the container around it.
     Flat,
 }
@@ -97,13 +114,20 @@ enum RunKind {
     /// Text that stands directly in a tight list item.
     Bare,
     Paragraph,
-    Heading { level: u8 },
+    Heading {
+        level: u8,
+    },
     Cell,
     Strong,
     Emphasis,
     Strike,
-    Link { target: Option<Target> },
-    Image { source: String, title: String },
+    Link {
+        target: Option<Target>,
+    },
+    Image {
+        source: String,
+        title: String,
+    },
     Flat,
 }
 
@@ -153,7 +177,13 @@ impl Reader<'_> {
             Event::TaskListMarker(done) => {
                 let item = self.open.iter_mut().rev().find_map(|open| match &mut open.kind {
                     Kind::Item { task } => Some(task),
-                    Kind::Root | Kind::Quote | Kind::List { .. } | Kind::Note { .. } | Kind::Code { .. } | Kind::Table { .. } | Kind::Flat => None,
+                    Kind::Root
+                    | Kind::Quote
+                    | Kind::List { .. }
+                    | Kind::Note { .. }
+                    | Kind::Code { .. }
+                    | Kind::Table { .. }
+                    | Kind::Flat => None,
                 });
                 if let Some(task) = item {
                     *task = Some(done);
@@ -167,7 +197,8 @@ impl Reader<'_> {
             Tag::Paragraph => {
                 self.close_bare();
                 if let Some(Kind::Item { .. }) = self.open.last().map(|open| &open.kind)
-                    && let Some(Open { kind: Kind::List { loose, .. }, .. }) = self.open.iter_mut().rev().nth(1)
+                    && let Some(Open { kind: Kind::List { loose, .. }, .. }) =
+                        self.open.iter_mut().rev().nth(1)
                 {
                     *loose = true;
                 }
@@ -355,7 +386,12 @@ impl Reader<'_> {
             }
             RunKind::Heading { level } => {
                 let anchor = Some(self.anchor(&plain(&inlines)));
-                self.block(Block::Heading { level, text: inlines, anchor, in_outline: self.options.in_outline });
+                self.block(Block::Heading {
+                    level,
+                    text: inlines,
+                    anchor,
+                    in_outline: self.options.in_outline,
+                });
                 let pictures = std::mem::take(&mut self.found);
                 pictures.into_iter().for_each(|picture| self.block(picture));
             }
@@ -377,7 +413,8 @@ impl Reader<'_> {
                 let alt = plain(&inlines);
                 let bytes = (self.images)(&source);
                 let shown = if alt.is_empty() { source.clone() } else { alt.clone() };
-                let source = bytes.map_or(ImageSource::Missing(source), |bytes| ImageSource::Bytes(Arc::from(bytes)));
+                let source =
+                    bytes.map_or(ImageSource::Missing(source), |bytes| ImageSource::Bytes(Arc::from(bytes)));
                 let caption = (!title.is_empty()).then(|| super::text(title));
                 self.found.push(Block::Image { source, alt, caption, max_height_mm: None });
                 self.inline(Inline::Emphasis(super::text(shown)));
@@ -430,7 +467,8 @@ impl Reader<'_> {
             return Some(Target::Anchor(format!("{}{}", self.options.anchor_prefix, anchor.to_lowercase())));
         }
         let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let is_safe = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"));
+        let is_safe =
+            scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"));
         is_safe.then(|| Target::Url(url.to_owned()))
     }
 

@@ -59,9 +59,12 @@ impl Paginator {
         let complete = match &piece {
             Piece::Chunk(chunk) => !chunk.keep,
             Piece::Break => true,
-            Piece::Space(_) | Piece::Open(_) | Piece::Close | Piece::Repeat(_) | Piece::RepeatEnd | Piece::Running(_) => {
-                self.waiting.is_empty()
-            }
+            Piece::Space(_)
+            | Piece::Open(_)
+            | Piece::Close
+            | Piece::Repeat(_)
+            | Piece::RepeatEnd
+            | Piece::Running(_) => self.waiting.is_empty(),
         };
         self.waiting.push(piece);
         // A group taller than a page cannot be kept together: do not gather it for ever.
@@ -164,7 +167,8 @@ impl Paginator {
             if since.is_none() {
                 *since = Some((self.page.drawn.len(), self.y));
                 for _ in 0..parts(backdrop) {
-                    let nothing = Mark::Fill { width: 0.0, height: 0.0, colour: super::theme::Colour([255; 3]) };
+                    let nothing =
+                        Mark::Fill { width: 0.0, height: 0.0, colour: super::theme::Colour([255; 3]) };
                     self.page.drawn.push(Drawn::artifact(backdrop.x, self.y, nothing));
                 }
                 self.y += backdrop.pad;

@@ -409,7 +409,8 @@ impl Gatherer<'_, '_> {
                     return;
                 }
                 Some(_) | None if must => {
-                    let nothing = Word { text: "".into(), face, glyphs: Box::default(), width: 0, missing: false };
+                    let nothing =
+                        Word { text: "".into(), face, glyphs: Box::default(), width: 0, missing: false };
                     let show = Show::Word(Arc::new(nothing));
                     atoms.push(Atom { show, width: 0.0, space: 0.0, after: After::Break, attr });
                 }
@@ -498,7 +499,13 @@ pub(crate) fn letters(fonts: &mut Fonts, atom: &Atom, attr: &Attr) -> Vec<Atom> 
         start = end;
         for word in fonts.shape(attr.face(), attr.tabular, piece) {
             let width = word.width_at(attr.size);
-            letters.push(Atom { show: Show::Word(word), width, space: 0.0, after: After::Inside, attr: atom.attr });
+            letters.push(Atom {
+                show: Show::Word(word),
+                width,
+                space: 0.0,
+                after: After::Inside,
+                attr: atom.attr,
+            });
         }
     }
     if let Some(last) = letters.last_mut() {

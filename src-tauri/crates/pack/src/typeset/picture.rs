@@ -151,7 +151,11 @@ fn read_jpeg(bytes: &Arc<[u8]>) -> Result<Picture, Unreadable> {
             let width = u32::from(u16::from_be_bytes([w1, w2]));
             check_size(width, height)?;
             return match components {
-                1 | 3 => Ok(Picture { width, height, content: Content::Jpeg { bytes: Arc::clone(bytes), components } }),
+                1 | 3 => Ok(Picture {
+                    width,
+                    height,
+                    content: Content::Jpeg { bytes: Arc::clone(bytes), components },
+                }),
                 4 => Err(Unreadable::Cmyk),
                 _ => Err(damaged("odd colours")),
             };

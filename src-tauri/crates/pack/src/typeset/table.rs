@@ -126,7 +126,14 @@ impl Flow<'_> {
         }
         let filled: usize = cells.iter().map(|cell| cell.columns).sum();
         for _ in filled..shown.len() {
-            self.tree.add(node, if header { Role::HeaderCell { columns: 1, of_row: false } } else { Role::Cell { columns: 1 } });
+            self.tree.add(
+                node,
+                if header {
+                    Role::HeaderCell { columns: 1, of_row: false }
+                } else {
+                    Role::Cell { columns: 1 }
+                },
+            );
             cells.push(SetCell { paragraph: Paragraph::default(), columns: 1, fill: Fill::None });
         }
         SetRow { cells, heads_group: row.heads_group && !header }
@@ -185,7 +192,11 @@ impl Flow<'_> {
         for cell in &mut row.cells {
             let until = (column + cell.columns).min(plan.widths.len());
             let width: f32 = plan.widths[column..until].iter().sum();
-            let align = if cell.columns > 1 { Align::Left } else { plan.aligns.get(column).copied().unwrap_or_default() };
+            let align = if cell.columns > 1 {
+                Align::Left
+            } else {
+                plan.aligns.get(column).copied().unwrap_or_default()
+            };
             let pad = plan.pad_x.min(width * 0.2);
             let lines = break_lines(self.fonts, &mut cell.paragraph, (width - 2.0 * pad).max(1.0));
             set.push((x, width, align, lines));
@@ -215,7 +226,14 @@ impl Flow<'_> {
                         continue;
                     }
                     let y = first + float(at % slice) * leading;
-                    let mut set = set_line(self.fonts, &cell.paragraph, line, x + pad, (width - 2.0 * pad).max(1.0), *align);
+                    let mut set = set_line(
+                        self.fonts,
+                        &cell.paragraph,
+                        line,
+                        x + pad,
+                        (width - 2.0 * pad).max(1.0),
+                        *align,
+                    );
                     for drawn in &mut set {
                         drawn.y += y;
                     }
@@ -267,7 +285,11 @@ fn spec(table: &Table, column: usize) -> Column {
 fn wants(table: &Table, shown: &[usize], header: &[SetRow], rows: &[SetRow], pad_x: f32) -> Vec<Want> {
     let mut wants: Vec<Want> = shown
         .iter()
-        .map(|column| Want { least: 2.0 * pad_x + 4.0, most: 2.0 * pad_x + 4.0, width: spec(table, *column).width })
+        .map(|column| Want {
+            least: 2.0 * pad_x + 4.0,
+            most: 2.0 * pad_x + 4.0,
+            width: spec(table, *column).width,
+        })
         .collect();
     for row in header.iter().chain(rows) {
         let mut column = 0;
@@ -315,7 +337,10 @@ fn share(wants: &[Want], width: f32, measure: f32) -> Vec<f32> {
     if least >= width {
         return wants.iter().map(|want| want.least * width / least).collect();
     }
-    let shares: f32 = wants.iter().map(|want| if let Width::Share(share) = want.width { share.max(0.0) } else { 0.0 }).sum();
+    let shares: f32 = wants
+        .iter()
+        .map(|want| if let Width::Share(share) = want.width { share.max(0.0) } else { 0.0 })
+        .sum();
     let most: f32 = wants.iter().map(|want| want.most).sum();
     let total = if shares > 0.0 { width } else { most.max(measure).min(width) };
     // First, columns that want no more than an even part of what is left get what they want.

@@ -14,7 +14,9 @@ impl<'de> serde::Deserialize<'de> for Colour {
         let lower = text.strip_prefix('#').map(str::to_ascii_lowercase);
         let bytes = lower.and_then(|hex| clausebook_core::hash::from_hex(&hex));
         let bytes = bytes.and_then(|bytes| <[u8; 3]>::try_from(bytes).ok());
-        bytes.map(Self).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a colour such as #1F5FA8")))
+        bytes
+            .map(Self)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a colour such as #1F5FA8")))
     }
 }
 
@@ -143,7 +145,8 @@ impl Theme {
     /// The theme that comes with Clausebook: A4.
     #[must_use]
     pub fn standard() -> Self {
-        let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs-templates/theme/theme.json"));
+        let text =
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs-templates/theme/theme.json"));
         serde_json::from_str(text).expect("BUG: the bundled theme is sound, a test reads it")
     }
 }

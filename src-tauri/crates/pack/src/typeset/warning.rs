@@ -72,7 +72,9 @@ impl fmt::Display for Warning {
                 "{count} characters of {script} are in no bundled font and are shown by code, first U+{:04X}",
                 u32::from(*example)
             ),
-            Self::TooDeep { depth } => write!(f, "blocks are nested {depth} deep; the page shows less indent"),
+            Self::TooDeep { depth } => {
+                write!(f, "blocks are nested {depth} deep; the page shows less indent")
+            }
             Self::TableTooWide { columns } => {
                 write!(f, "a table of {columns} columns is wider than the page and was squeezed")
             }
