@@ -3,4 +3,6 @@
 pub mod bag;
 pub mod facts;
 pub mod layout;
+pub mod compose;
+pub mod export;
 pub mod typeset;

@@ -22,11 +22,12 @@ pub use check::{BagProblem, check_bag};
 pub use content::{PackReader, ReadError, ReadFault};
 pub use info::{BagInfo, BagInfoFault, Oxum, parse_bag_info};
 pub use manifest::{Manifest, ManifestFault, parse_manifest, render_manifest};
+pub(crate) use name::slug;
 pub use name::{BadName, NameFault, PackPath, pack_name};
 pub use reader::{Hashes, Limits, PackSource, SourceFile};
 pub use refused::{EntryFault, NotAPack, RefusedPack, ZipFault};
 pub use watch::{Cancelled, Progress, Unwatched, Watch};
-pub use writer::{BagWriter, FileEntry, WriteError, Written};
+pub use writer::{BagWriter, ClosedBag, FileEntry, WriteError, Written};
 pub use zip::{ZippedPack, zip_pack};
 
 /// The exact bytes of `bagit.txt`.

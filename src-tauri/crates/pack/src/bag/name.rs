@@ -216,7 +216,8 @@ fn is_sane_extension(text: &str) -> bool {
         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
-fn slug(stem: &str) -> String {
+/// Makes a readable name of `[a-z0-9-]` from any text; empty if nothing in it is Latin.
+pub(crate) fn slug(stem: &str) -> String {
     let mut slug = String::new();
     for c in stem.nfkd() {
         // Letters that Unicode does not decompose; combining marks vanish without leaving a dash.

@@ -227,7 +227,15 @@ impl<'w> BagWriter<'w> {
     ///
     /// # Errors
     /// [`WriteError`] names the file; nothing is left behind.
-    pub fn finish(mut self, info: &BagInfo) -> Result<Written, WriteError> {
+    pub fn finish(self, info: &BagInfo) -> Result<Written, WriteError> {
+        self.close(info)?.publish()
+    }
+
+    /// Writes the tag files and makes everything durable, but leaves the bag in its hidden folder.
+    ///
+    /// # Errors
+    /// [`WriteError`] names the file; nothing is left behind.
+    pub fn close(mut self, info: &BagInfo) -> Result<ClosedBag, WriteError> {
         if self.broken {
             return Err(WriteError::Broken);
         }
@@ -247,8 +255,9 @@ impl<'w> BagWriter<'w> {
         let text = render_manifest(&tags);
         self.add(&tag(TAG_MANIFEST), None, |file| file.write_all(text.as_bytes()).map_err(Fault::Write))?;
         self.make_durable()?;
-        self.unfinished.put_in_place().map_err(|source| WriteError::at(&self.target, source))?;
-        Ok(Written { folder: self.target, files: self.entries.into_values().collect() })
+        let manifest = self.entries[MANIFEST].sha256;
+        let files = self.entries.into_values().collect();
+        Ok(ClosedBag { unfinished: self.unfinished, target: self.target, manifest, files })
     }
 
     fn add_payload(
@@ -344,6 +353,39 @@ impl<'w> BagWriter<'w> {
             sync_folder(&folder).map_err(|source| WriteError::at(&folder, source))?;
         }
         Ok(())
+    }
+}
+
+/// A bag that is whole and durable but not yet in its place. Dropped without [`publish`](Self::publish), it
+/// leaves nothing.
+#[derive(Debug)]
+pub struct ClosedBag {
+    unfinished: Unfinished,
+    target: PathBuf,
+    manifest: Sha256,
+    files: Vec<FileEntry>,
+}
+
+impl ClosedBag {
+    /// Returns the hash of `manifest-sha256.txt`: it stands for every file under `data/`.
+    #[must_use]
+    pub fn fingerprint(&self) -> Sha256 {
+        self.manifest
+    }
+
+    /// Returns every file in it, tag files too, sorted by path.
+    #[must_use]
+    pub fn files(&self) -> &[FileEntry] {
+        &self.files
+    }
+
+    /// Puts the bag in its place.
+    ///
+    /// # Errors
+    /// [`WriteError`]; nothing is left behind.
+    pub fn publish(self) -> Result<Written, WriteError> {
+        self.unfinished.put_in_place().map_err(|source| WriteError::at(&self.target, source))?;
+        Ok(Written { folder: self.target, files: self.files })
     }
 }
 

@@ -1,0 +1,24 @@
+//! What goes into an audit pack, and how it reads: selection, records, the book, the page.
+//!
+//! Turns a workspace's state and its entries into content. Pure but for the blobs it is given; it writes no
+//! file, signs nothing and decides no rule: whether a pack may be issued is said by `clausebook_core::pack`.
+
+mod names;
+mod reading;
+mod records;
+mod selection;
+mod signatures;
+mod source;
+mod words;
+
+pub use names::{KeyFault, UnlistedKey, allowed_signers};
+pub use reading::{LostBlob, ReadingError};
+pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
+
+pub(crate) use reading::Reading;
+pub(crate) use records::{Changes, records};
+pub(crate) use selection::Selection;
+pub(crate) use signatures::{SignedEntry, signed_entries};
+
+#[cfg(test)]
+pub(crate) mod fixture;

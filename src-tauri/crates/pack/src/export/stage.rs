@@ -1,0 +1,208 @@
+//! Staging: every file of a pack outside `data/ledger/`, written and listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+use clausebook_core::hash::Sha256;
+use clausebook_core::ledger::checkpoint::SignedCheckpoint;
+use clausebook_core::ledger::tree::{Tree, leaf_hash};
+use clausebook_core::pack::{FileList, ListedFile, Origin};
+
+use super::{ExportError, Mismatch};
+use crate::bag::{BagInfo, BagWriter, FileEntry, PackPath, Watch};
+use crate::compose::{
+    BlobError, Changes, LostBlob, Order, Reading, Selection, SignedEntry, Source, records, signed_entries,
+};
+
+/// A pack whose content is written and whose ledger is not yet.
+#[derive(Debug)]
+pub struct Staged<'w> {
+    pub(super) bag: BagWriter<'w>,
+    pub(super) list: FileList,
+    pub(super) info: BagInfo,
+    pub(super) order: Order,
+    /// The entries the content was made from.
+    pub(super) tree: Tree,
+    /// The entries to prove one by one.
+    pub(super) proven: BTreeSet<u64>,
+    pub(super) warnings: Vec<String>,
+}
+
+impl Staged<'_> {
+    /// Returns the list of files, to be named by its hash in the entry of the issue.
+    #[must_use]
+    pub fn files(&self) -> &FileList {
+        &self.list
+    }
+
+    /// Returns the exact bytes of `data/ledger/files.json`.
+    #[must_use]
+    pub fn files_json(&self) -> Vec<u8> {
+        clausebook_core::canonical::to_bytes(&self.list)
+    }
+
+    /// Returns what could not be shown as it should, such as characters that no font holds.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+}
+
+/// Writes every file outside `data/ledger/` for a pack that will be at `folder`, in a hidden folder beside it.
+///
+/// The same source and order give the same bytes.
+/// # Errors
+/// [`ExportError`]; a blob that is missing or damaged is named. Nothing is left behind.
+pub fn stage<'w>(
+    source: &Source<'_>,
+    order: &Order,
+    folder: &Path,
+    watch: &'w dyn Watch,
+) -> Result<Staged<'w>, ExportError> {
+    let tree: Tree = source.entries.iter().map(|bytes| leaf_hash(bytes)).collect();
+    check_cover(order, &tree)?;
+    let reading = Reading::new(source, order)?;
+    let selection = Selection::of(&reading);
+    let signed = signed_entries(&reading)?;
+    let changes = Changes::of(&reading);
+
+    let mut stage =
+        Stage { bag: BagWriter::create(folder, watch)?, origins: BTreeMap::new(), reading: &reading };
+    stage.contents(&selection)?;
+    stage.signatures(&signed)?;
+    for record in records(&reading, &selection, &signed, &changes) {
+        let path = |ending: &str| generated(&format!("data/records/{}.{ending}", record.name));
+        stage.bag.add_bytes(&path("csv"), record.to_csv().as_bytes())?;
+        stage.bag.add_bytes(&path("json"), &record.to_json())?;
+    }
+    let list = stage.list(&selection);
+    Ok(Staged {
+        bag: stage.bag,
+        list,
+        info: bag_info(&reading),
+        order: order.clone(),
+        tree,
+        proven: selection.proven(),
+        warnings: Vec::new(),
+    })
+}
+
+fn check_cover(order: &Order, tree: &Tree) -> Result<(), ExportError> {
+    let cover = SignedCheckpoint::parse(order.cover_checkpoint.as_bytes());
+    let fits = cover.is_ok_and(|cover| {
+        let head = cover.unverified();
+        head.size == tree.size() && head.root == tree.root()
+    });
+    if fits { Ok(()) } else { Err(ExportError::Mismatch(Mismatch::CoverCheckpoint)) }
+}
+
+fn generated(path: &str) -> PackPath {
+    PackPath::new(path).expect("BUG: names of generated files are valid")
+}
+
+struct Stage<'a, 'w> {
+    bag: BagWriter<'w>,
+    origins: BTreeMap<PackPath, Origin>,
+    reading: &'a Reading<'a>,
+}
+
+impl Stage<'_, '_> {
+    fn contents(&mut self, selection: &Selection<'_>) -> Result<(), ExportError> {
+        for packed in &selection.versions {
+            let what = || format!("{} {}", packed.document.code, packed.version.number);
+            let origin = Origin::Content { seq: packed.seq };
+            self.blob(&packed.source, &packed.content.blob, origin, what)?;
+        }
+        for judged in &selection.evidence {
+            let Some(path) = judged.path().filter(|path| !self.bag.contains(path)) else { continue };
+            let content = &judged.revision.content;
+            let what = || format!("evidence {} ({})", judged.evidence.id, content.name);
+            self.blob(path, &content.blob, Origin::Content { seq: judged.revision.seq }, what)?;
+        }
+        Ok(())
+    }
+
+    fn signatures(&mut self, signed: &[SignedEntry]) -> Result<(), ExportError> {
+        for entry in signed {
+            let seq = entry.seq;
+            let what = |part: &str| format!("the {part} of entry {seq}");
+            let reference = &entry.reference;
+            let statement = Origin::Statement { seq };
+            self.blob(&entry.statement_path, &reference.statement, statement, || what("signed statement"))?;
+            let signature = Origin::Signature { seq };
+            self.blob(&entry.signature_path, &reference.signature, signature, || what("signature"))?;
+            if let Some((hash, path)) = &entry.comment {
+                self.blob(path, hash, Origin::Comment { seq }, || what("comment"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Copies a blob and checks what arrived.
+    fn blob(
+        &mut self,
+        path: &PackPath,
+        hash: &Sha256,
+        origin: Origin,
+        what: impl Fn() -> String,
+    ) -> Result<(), ExportError> {
+        let blobs = self.reading.blobs;
+        let mut lost = None;
+        let added = self.bag.add_with(path, |out| match blobs.copy_to(hash, out) {
+            Ok(_length) => Ok(()),
+            Err(BlobError::Write { source, .. }) => Err(source),
+            Err(source) => {
+                lost = Some(source);
+                Err(io::Error::other("the blob cannot be read"))
+            }
+        });
+        if let Some(source) = lost {
+            return Err(LostBlob { what: what(), source }.into());
+        }
+        let FileEntry { sha256: found, .. } = added?;
+        if found != *hash {
+            return Err(LostBlob { what: what(), source: BlobError::Damaged { hash: *hash, found } }.into());
+        }
+        self.origins.insert(path.clone(), origin);
+        Ok(())
+    }
+
+    fn list(&self, selection: &Selection<'_>) -> FileList {
+        let files = self.bag.files().map(|file| ListedFile {
+            path: file.path.to_string(),
+            size: file.size,
+            sha256: file.sha256,
+            origin: self.origins.get(&file.path).copied().unwrap_or(Origin::Generated),
+        });
+        FileList { v: 1, files: files.collect(), left_out: selection.left_out.clone() }
+    }
+}
+
+fn bag_info(reading: &Reading<'_>) -> BagInfo {
+    let order = reading.order;
+    let issuer = &reading.state.people[&order.issuer];
+    let period = order.issue.period;
+    BagInfo {
+        source_organization: reading.workspace.organization.clone(),
+        contact_name: issuer.name.clone(),
+        contact_email: issuer.email.clone(),
+        external_description: format!(
+            "Audit pack of the service management system ({} {}): {}",
+            reading.register.standard(),
+            reading.register.edition(),
+            reading.stage().words()
+        ),
+        bagging_date: order.issued_at.date(),
+        external_identifier: format!("{}/{}", reading.workspace.origin, order.pack),
+        bag_group_identifier: reading.workspace.origin.clone(),
+        internal_sender_description: format!(
+            "{}, as of {}, period {} to {}",
+            reading.stage().words(),
+            order.issue.as_of,
+            period.from,
+            period.to
+        ),
+        software_agent: order.software.clone(),
+    }
+}
