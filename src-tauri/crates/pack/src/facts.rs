@@ -83,7 +83,8 @@ pub fn allowed_signers_of(state: &State) -> Result<String, FactsError> {
         for held in &person.keys {
             let key = held.public_key.parse();
             let key = key.map_err(|source| FactsError::PublicKey { name: person.name.clone(), source })?;
-            let signer = AllowedSigner::new(&person.email, &[STATEMENT_NAMESPACE, CHECKPOINT_NAMESPACE], key)?;
+            let signer =
+                AllowedSigner::new(&person.email, &[STATEMENT_NAMESPACE, CHECKPOINT_NAMESPACE], key)?;
             signers.push(signer.valid(Some(held.from), held.until)?);
         }
     }

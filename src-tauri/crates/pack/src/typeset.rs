@@ -27,6 +27,9 @@ mod tree;
 mod units;
 mod warning;
 
+#[cfg(test)]
+mod tests;
+
 pub use block::{
     Align, Attachment, Block, Book, Cell, Column, Cover, CoverCheckpoint, Fact, Fill, Footnote, ImageSource,
     Inline, Item, Row, Running, Table, TableStyle, Target, Tone, Width, text,

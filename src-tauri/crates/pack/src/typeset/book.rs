@@ -84,16 +84,18 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
     let size = (theme.page_mm[0] * MM, theme.page_mm[1] * MM);
     let count = pages.len();
     let mut finished: Vec<Page> = Vec::with_capacity(count);
+    let mut known = Heads::new();
     for (at, (SetPage { mut page, running }, with_running)) in pages.into_iter().enumerate() {
         if let Some(word) = &book.watermark {
             watermark(&mut fonts, theme, word, size, &mut page);
         }
         if with_running {
-            run_heads(&mut fonts, theme, &running, (at + 1, count), size, &mut page);
+            run_heads(&mut fonts, theme, &running, (at + 1, count), size, &mut page, &mut known);
         }
         finished.push(page);
     }
     let places = find_places(&mut finished);
+    report_dead_links(&finished, &places, &mut warnings);
     fill_page_numbers(&mut fonts, &mut finished, &places, &mut warnings);
     warnings.extend(fonts.warnings());
     warnings.sort();
@@ -165,10 +167,13 @@ fn watermark(fonts: &mut Fonts, theme: &Theme, word: &str, (width, height): (f32
     if ems <= 0.0 {
         return;
     }
-    let size = (width * 0.92 / ems).min(150.0);
+    let size = (width * 0.8 / ems).min(120.0);
     let mark = Mark::Watermark { word: shaped, size, colour: theme.watermark };
     page.drawn.insert(0, Drawn::artifact(width / 2.0, height / 2.0, mark));
 }
+
+/// Running heads and feet that were set before, by place and text.
+type Heads = BTreeMap<(usize, String), Option<Drawn>>;
 
 fn run_heads(
     fonts: &mut Fonts,
@@ -177,6 +182,7 @@ fn run_heads(
     (number, count): (usize, usize),
     (width, height): (f32, f32),
     page: &mut Page,
+    known: &mut Heads,
 ) {
     let size = 7.75;
     let [top, right, bottom, left] = theme.margin_mm.map(|mm| mm * MM);
@@ -184,6 +190,7 @@ fn run_heads(
     let head = top * 0.56;
     let foot = height - bottom * 0.5;
     let pages = format!("Page {number} of {count}");
+    let last = 4;
     let texts = [
         (&running.head_left, Face::SansBold, Align::Left, head, 0.62),
         (&running.head_right, Face::Sans, Align::Right, head, 0.36),
@@ -191,8 +198,14 @@ fn run_heads(
         (&running.foot_centre, Face::Sans, Align::Centre, foot, 0.4),
         (&pages, Face::Sans, Align::Right, foot, 0.25),
     ];
-    for (text, face, align, y, share) in texts {
-        let Some(mut run) = fitted(fonts, face, size, theme, text, line * share) else { continue };
+    for (slot, (text, face, align, y, share)) in texts.into_iter().enumerate() {
+        let fit = |fonts: &mut Fonts| fitted(fonts, face, size, theme, text, line * share);
+        let run = if slot == last {
+            fit(fonts)
+        } else {
+            known.entry((slot, text.clone())).or_insert_with(|| fit(fonts)).clone()
+        };
+        let Some(mut run) = run else { continue };
         let used = run_width(&run);
         run.x = match align {
             Align::Left => left,
@@ -243,6 +256,16 @@ fn find_places(pages: &mut [Page]) -> BTreeMap<Arc<str>, (usize, f32)> {
         });
     }
     places
+}
+
+fn report_dead_links(pages: &[Page], places: &BTreeMap<Arc<str>, (usize, f32)>, warnings: &mut Vec<Warning>) {
+    for drawn in pages.iter().flat_map(|page| &page.drawn) {
+        if let Mark::Link { to: LinkTo::Anchor(anchor), .. } = &drawn.mark
+            && !places.contains_key(anchor)
+        {
+            warnings.push(Warning::UnknownAnchor { anchor: anchor.to_string() });
+        }
+    }
 }
 
 /// Writes the numbers of pages where they were left open, and closes or opens the gap they leave.

@@ -40,15 +40,13 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
     let target = Target { page_ids: &page_ids, places: &places, height: size.1 };
 
     let mut annotations = Vec::new();
-    for (number, page) in inked.iter().enumerate() {
-        annotations.push(links(&mut document, page, number, &target, &mut 0));
+    for page in &inked {
+        annotations.push(links(&mut document, page, &target));
     }
-    let mut next_parent = inked.len();
-    for annotation in annotations.iter().flatten() {
+    for (number, annotation) in (inked.len()..).zip(annotations.iter().flatten()) {
         if let Ok(dictionary) = document.get_dictionary_mut(annotation.id) {
-            dictionary.set("StructParent", integer(next_parent));
+            dictionary.set("StructParent", integer(number));
         }
-        next_parent += 1;
     }
     let structure = tags::write(&mut document, &tree, &inked, &annotations, &page_ids);
 
@@ -305,13 +303,7 @@ pub(crate) struct Annotation {
     pub(crate) after: usize,
 }
 
-fn links(
-    document: &mut Document,
-    page: &Inked,
-    _number: usize,
-    target: &Target<'_>,
-    _next: &mut usize,
-) -> Vec<Annotation> {
+fn links(document: &mut Document, page: &Inked, target: &Target<'_>) -> Vec<Annotation> {
     let mut annotations = Vec::new();
     for link in &page.links {
         let (key, value, words) = match &link.to {

@@ -368,6 +368,7 @@ impl<'a> Flow<'a> {
         let inner = Frame { colour: self.theme.muted, ..self.indented(frame, self.theme.indent, node) };
         let bar = Some((self.theme.line, 2.0));
         let x = (inner.x - self.theme.indent).max(frame.x);
+        self.space(frame.gap * 1.4);
         self.pieces.push(Piece::Open(Backdrop { x, width: inner.measure, fill: None, bar, pad: 1.0 }));
         self.blocks(blocks, &inner);
         self.drop_trailing_space();
@@ -448,10 +449,13 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Cuts a line of code where it reaches the width.
+    /// Cuts a line of code where it reaches the width: after a space if one is near, else anywhere.
     fn code_lines(&mut self, line: &str, width: f32, size: f32) -> Vec<String> {
-        let mut lines = vec![String::new()];
-        let (mut used, mut room) = (0.0, width);
+        let mut lines = Vec::new();
+        let mut current = String::new();
+        // Where the last space ended, in bytes, and the width up to there.
+        let mut space: Option<(usize, f32)> = None;
+        let (mut used, mut room) = (0.0_f32, width);
         for c in expand_tabs(line.trim_end_matches('\r')).chars() {
             let advance = if super::font::is_joined(c) {
                 0.0
@@ -459,15 +463,20 @@ impl<'a> Flow<'a> {
                 self.fonts.width(Face::Mono, false, size, c.encode_utf8(&mut [0; 4]))
             };
             if used + advance > room && used > 0.0 {
-                lines.push(String::new());
-                used = 0.0;
-                room = width - size * 1.2;
+                let cut = space.filter(|(_, at)| *at > room * 0.6).unwrap_or((current.len(), used));
+                let rest = current.split_off(cut.0);
+                lines.push(std::mem::replace(&mut current, rest));
+                used -= cut.1;
+                space = None;
+                room = (width - size * 1.2).max(size);
             }
             used += advance;
-            if let Some(last) = lines.last_mut() {
-                last.push(c);
+            current.push(c);
+            if c == ' ' {
+                space = Some((current.len(), used));
             }
         }
+        lines.push(current);
         lines
     }
 
@@ -659,18 +668,19 @@ impl<'a> Flow<'a> {
         let mut paragraph = self.shape(caption, &base);
         let measure = frame.measure - size - gap;
         let lines = break_lines(self.fonts, &mut paragraph, measure);
-        let mut y = 2.0;
-        for line in &lines {
-            let mut set = set_line(self.fonts, &paragraph, line, frame.x + size + gap, measure, Align::Left);
+        let beside = super::units::whole((size - 2.0) / leading).min(lines.len());
+        let x = frame.x + size + gap;
+        for (at, line) in lines[..beside].iter().enumerate() {
+            let mut set = set_line(self.fonts, &paragraph, line, x, measure, Align::Left);
             for drawn in &mut set {
-                drawn.y += y + baseline(small, leading);
+                drawn.y += 2.0 + float(at) * leading + baseline(small, leading);
             }
-            y += leading;
-            drawn.extend(set);
+            drawn.append(&mut set);
         }
-        let height = if drawn.is_empty() { 0.0 } else { y.max(size) };
+        let height = if drawn.is_empty() { 0.0 } else { size };
         self.space(self.theme.block_gap);
         self.chunk(Chunk { height, baseline: baseline(small, leading), drawn, keep: false });
+        self.lines(&paragraph, &lines[beside..], small, leading, x, measure, Align::Left, false);
         self.space(self.theme.block_gap);
     }
 }
@@ -694,12 +704,14 @@ pub(crate) fn plain_run(
 ) -> Option<Drawn> {
     let mut words = Vec::new();
     let mut x = 0.0;
+    let mut replaced = false;
     for piece in text.split(' ') {
         let shaped = fonts.shape(face, true, piece);
         for word in shaped {
-            if word.missing {
-                continue;
-            }
+            // No room for a code point here: a square stands for the character.
+            let instead = if word.missing { fonts.shape(face, true, "□") } else { vec![word] };
+            replaced |= instead.first().is_some_and(|word| &*word.text == "□");
+            let Some(word) = instead.into_iter().next() else { continue };
             let width = word.width_at(size);
             words.push(Placed { dx: x, word, space: false });
             x += width;
@@ -712,8 +724,8 @@ pub(crate) fn plain_run(
     if let Some(last) = words.last_mut() {
         last.space = false;
     }
-    // One run has one face: of a text that needs two, the second begins where it must, in the first's run.
-    let run = TextRun { size, colour, words, actual: None, page_of: None };
+    let actual = replaced.then(|| Arc::from(text));
+    let run = TextRun { size, colour, words, actual, page_of: None };
     (!run.words.is_empty()).then_some(Drawn { x: 0.0, y: 0.0, node, mark: Mark::Text(run) })
 }
 

@@ -168,11 +168,14 @@ const LONGEST: usize = 200;
 /// How many words are remembered before starting afresh.
 const REMEMBERED: usize = 100_000;
 
+/// The words that text was shaped into.
+type Shaped = HashMap<Box<str>, Vec<Arc<Word>>>;
+
 /// The bundled fonts with what has been shaped so far.
 pub(crate) struct Fonts {
     faces: Vec<Font>,
     plans: Vec<(Face, bool, Option<harfrust::Script>, ShapePlan)>,
-    words: HashMap<(Face, bool), HashMap<Box<str>, Vec<Arc<Word>>>>,
+    words: HashMap<(Face, bool), Shaped>,
     remembered: usize,
     missing: BTreeMap<&'static str, (usize, char)>,
 }
@@ -340,15 +343,33 @@ pub(crate) fn is_joined(c: char) -> bool {
     matches!(c.script(), Script::Inherited) && !matches!(c, '\u{200c}' | '\u{200d}')
 }
 
+/// A letter of a script that is written from right to left.
+pub(crate) fn is_right_to_left(c: char) -> bool {
+    matches!(
+        c.script(),
+        Script::Hebrew
+            | Script::Arabic
+            | Script::Syriac
+            | Script::Thaana
+            | Script::Nko
+            | Script::Samaritan
+            | Script::Mandaic
+            | Script::Adlam
+            | Script::Hanifi_Rohingya
+    )
+}
+
 fn missing_word(c: char) -> Word {
     let width = if u32::from(c) > 0xFFFF { 1150 } else { 850 };
     Word { text: c.to_string().into(), face: Face::Mono, glyphs: Box::default(), width, missing: true }
 }
 
 fn script_name(c: char) -> &'static str {
-    match c.script() {
-        Script::Common | Script::Inherited | Script::Unknown => "signs and symbols",
-        script => script.full_name(),
+    let script = c.script();
+    if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
+        "signs and symbols"
+    } else {
+        script.full_name()
     }
 }
 

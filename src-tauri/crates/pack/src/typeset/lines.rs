@@ -153,17 +153,52 @@ pub(crate) fn set_line(
         flush_right: align == Align::Right,
     };
     let atoms = &paragraph.atoms[line.clone()];
+    let places = places(atoms, x);
     let mut at = 0;
     while at < atoms.len() {
         let same = atoms[at..].iter().take_while(|atom| atom.attr == atoms[at].attr).count();
         let is_last = at + same == atoms.len();
-        setter.stretch(fonts, &atoms[at..at + same], attr(paragraph, &atoms[at]), is_last);
+        setter.stretch(
+            fonts,
+            &atoms[at..at + same],
+            &places[at..at + same],
+            attr(paragraph, &atoms[at]),
+            is_last,
+        );
         at += same;
     }
     let Setter { mut back, mut text, mut front, .. } = setter;
     back.append(&mut text);
     back.append(&mut front);
     back
+}
+
+/// Where each atom begins. What is written from right to left stands in that order on the page; its
+/// place among the others does not change.
+fn places(atoms: &[Atom], left: f32) -> Vec<f32> {
+    let mut places = Vec::with_capacity(atoms.len());
+    let mut x = left;
+    for atom in atoms {
+        places.push(x);
+        x += atom.width + atom.space;
+    }
+    let mut at = 0;
+    while at < atoms.len() {
+        let count = atoms[at..].iter().take_while(|atom| is_right_to_left(atom)).count();
+        if count > 1 {
+            let last = at + count - 1;
+            let (start, end) = (places[at], places[last] + atoms[last].width);
+            for mirrored in at..=last {
+                places[mirrored] = start + end - places[mirrored] - atoms[mirrored].width;
+            }
+        }
+        at += count.max(1);
+    }
+    places
+}
+
+fn is_right_to_left(atom: &Atom) -> bool {
+    matches!(&atom.show, Show::Word(word) if word.missing && word.text.chars().all(super::font::is_right_to_left))
 }
 
 struct Setter {
@@ -177,7 +212,7 @@ struct Setter {
 
 impl Setter {
     /// Sets atoms of one look.
-    fn stretch(&mut self, fonts: &mut Fonts, atoms: &[Atom], attr: &Attr, is_last: bool) {
+    fn stretch(&mut self, fonts: &mut Fonts, atoms: &[Atom], places: &[f32], attr: &Attr, is_last: bool) {
         let from = self.x;
         let baseline = -attr.rise;
         let mut run: Option<(f32, Face, Vec<Placed>)> = None;
@@ -185,7 +220,7 @@ impl Setter {
             match &atom.show {
                 Show::Word(word) if word.missing => {
                     self.flush(&mut run, attr, baseline);
-                    self.missing(fonts, word, attr, baseline);
+                    self.missing(fonts, word, attr, places[at], baseline);
                 }
                 Show::Word(word) if word.text.is_empty() => {}
                 Show::Word(word) => {
@@ -203,7 +238,7 @@ impl Setter {
                     let points = sign(*tone, side);
                     let mark = Mark::Polygon { points, colour: attr.colour };
                     self.text.push(Drawn::artifact(
-                        self.x + attr.size * 0.12,
+                        self.x + attr.size * 0.26,
                         baseline - side - attr.size * 0.03,
                         mark,
                     ));
@@ -248,9 +283,10 @@ impl Setter {
         }
         let size = attr.size;
         if let Some(colour) = attr.fill {
-            let pad = if attr.family == Family::Sans && attr.bold { 2.4 } else { 1.1 };
-            let mark = Mark::Fill { width: width + pad + pad.min(2.0), height: size * 1.12, colour };
-            self.back.push(Drawn::artifact(from - pad.min(2.0), baseline - size * 0.83, mark));
+            // A status brings its own room; code and redlines reach a little into the space beside them.
+            let pad = if attr.family == Family::Sans && attr.bold { 0.0 } else { 1.0 };
+            let mark = Mark::Fill { width: width + 2.0 * pad, height: size * 1.16, colour };
+            self.back.push(Drawn::artifact(from - pad, baseline - size * 0.85, mark));
         }
         if attr.underline {
             let mark = Mark::Fill { width, height: size * 0.06, colour: attr.colour };
@@ -267,7 +303,7 @@ impl Setter {
     }
 
     /// Draws a box with the code point of a character that no font holds.
-    fn missing(&mut self, fonts: &mut Fonts, word: &Arc<Word>, attr: &Attr, baseline: f32) {
+    fn missing(&mut self, fonts: &mut Fonts, word: &Arc<Word>, attr: &Attr, x: f32, baseline: f32) {
         let size = attr.size;
         let code = word.text.chars().next().map_or(0, u32::from);
         let digits = if code > 0xFFFF { format!("{code:06X}") } else { format!("{code:04X}") };
@@ -278,22 +314,23 @@ impl Setter {
             thickness: size * 0.035,
             colour: attr.colour,
         };
-        self.back.push(Drawn::artifact(self.x + size * 0.05, baseline - size * 0.72, mark));
+        self.back.push(Drawn::artifact(x + size * 0.05, baseline - size * 0.72, mark));
+        // A reader copies the character itself, at its size and baseline; the digits are decoration.
+        let words = fonts.shape(Face::Mono, false, " ");
+        let words = words.into_iter().map(|word| Placed { dx: 0.0, word, space: false }).collect();
+        let actual = Some(Arc::from(&*word.text));
+        let run = TextRun { size, colour: attr.colour, words, actual, page_of: None };
+        self.text.push(Drawn { x: x + size * 0.1, y: baseline, node: attr.node, mark: Mark::Text(run) });
         let small = size * 0.36;
         let (top, bottom) = digits.split_at(digits.len() / 2);
-        for (row, y, actual) in [(top, 0.36, &*word.text), (bottom, 0.02, "")] {
+        for (row, y) in [(top, 0.36), (bottom, 0.02)] {
             let digits_width = fonts.width(Face::Mono, false, small, row);
             let words = fonts.shape(Face::Mono, false, row);
             let words = words.into_iter().map(|word| Placed { dx: 0.0, word, space: false }).collect();
-            let run = TextRun {
-                size: small,
-                colour: attr.colour,
-                words,
-                actual: Some(actual.into()),
-                page_of: None,
-            };
-            let x = self.x + (width - digits_width) / 2.0;
-            self.text.push(Drawn { x, y: baseline - size * y, node: attr.node, mark: Mark::Text(run) });
+            let run =
+                TextRun { size: small, colour: attr.colour, words, actual: Some("".into()), page_of: None };
+            let x = x + (width - digits_width) / 2.0;
+            self.front.push(Drawn::artifact(x, baseline - size * y, Mark::Text(run)));
         }
     }
 }

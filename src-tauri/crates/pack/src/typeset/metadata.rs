@@ -148,7 +148,7 @@ fn srgb() -> Vec<u8> {
         table.extend(u32::try_from(start + body.len()).unwrap_or(0).to_be_bytes());
         table.extend(u32::try_from(tag.len()).unwrap_or(0).to_be_bytes());
         body.extend(tag);
-        while body.len() % 4 != 0 {
+        while !body.len().is_multiple_of(4) {
             body.push(0);
         }
     }

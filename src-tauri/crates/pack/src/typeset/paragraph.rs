@@ -115,7 +115,7 @@ pub(crate) struct Shaping<'a> {
 
 /// A stretch of text with one look.
 enum Span {
-    Text { start: usize, end: usize, attr: u32, kind: Kind },
+    Text { start: usize, end: usize, attr: u32, kind: Kind, padded: bool },
     Sign { at: usize, tone: Tone, attr: u32 },
     PageOf { at: usize, anchor: Arc<str>, attr: u32 },
 }
@@ -189,7 +189,7 @@ impl Gatherer<'_, '_> {
     }
 
     fn look(&self, attr: u32) -> &Attr {
-        &self.attrs[usize::try_from(attr).expect("BUG: an index fits usize")]
+        attr_of(&self.attrs, attr)
     }
 
     fn one(&mut self, inline: &Inline, attr: u32, depth: usize) {
@@ -262,6 +262,9 @@ impl Gatherer<'_, '_> {
                 self.text.push(STAND_IN);
                 self.spans.push(Span::Sign { at, tone: *tone, attr });
                 self.words(&word.replace(' ', "\u{a0}"), attr, Kind::Words);
+                if let Some(Span::Text { padded, .. }) = self.spans.last_mut() {
+                    *padded = true;
+                }
             }
             Inline::Inserted(inner) => {
                 let Tint { text, fill } = theme.tints.inserted;
@@ -312,7 +315,7 @@ impl Gatherer<'_, '_> {
         }
         let end = self.text.len();
         if start < end {
-            self.spans.push(Span::Text { start, end, attr, kind });
+            self.spans.push(Span::Text { start, end, attr, kind, padded: false });
         }
     }
 
@@ -324,7 +327,7 @@ impl Gatherer<'_, '_> {
         for span in spans {
             match span {
                 Span::Sign { at, tone, attr } => {
-                    let width = self.look(attr).size * 0.95;
+                    let width = self.look(attr).size * 1.1;
                     let after = after_at(&mut breaks, at + 1);
                     debug_assert!(after != After::Break, "a sign is followed by its word");
                     atoms.push(Atom { show: Show::Sign(tone), width, space: 0.0, after: After::Stay, attr });
@@ -336,7 +339,7 @@ impl Gatherer<'_, '_> {
                     let after = after_at(&mut breaks, at + 1);
                     atoms.push(Atom { show: Show::PageOf(anchor), width, space: 0.0, after, attr });
                 }
-                Span::Text { start, end, attr, kind } => {
+                Span::Text { start, end, attr, kind, padded } => {
                     let mut from = start;
                     while from < end {
                         while breaks.next_if(|(at, _)| *at <= from).is_some() {}
@@ -347,6 +350,9 @@ impl Gatherer<'_, '_> {
                         };
                         self.piece(&mut atoms, &text[from..to], attr, kind, opportunity);
                         from = to;
+                    }
+                    if padded && let Some(last) = atoms.last_mut() {
+                        last.width += attr_of(&self.attrs, attr).size * 0.32;
                     }
                 }
             }
@@ -444,6 +450,10 @@ impl Gatherer<'_, '_> {
             atoms.push(Atom { show: Show::Word(word), width, space: 0.0, after, attr });
         }
     }
+}
+
+fn attr_of(attrs: &[Attr], attr: u32) -> &Attr {
+    &attrs[usize::try_from(attr).expect("BUG: an index fits usize")]
 }
 
 fn is_blank(atom: &Atom) -> bool {
