@@ -1,5 +1,7 @@
 //! Tests of the whole way from Markdown to pages and PDF.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks at the few marks it is about")]
+
 use std::process::Command;
 use std::sync::Arc;
 
