@@ -8,10 +8,12 @@ pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod evidence;
+pub mod files;
 pub mod history;
 pub mod media;
 pub mod people;
 pub mod statements;
+pub mod templates;
 pub mod workspaces;
 
 use clausebook_core::event::{Actor, Event};
@@ -21,8 +23,9 @@ use clausebook_core::signature::{SignatureRef, Statement};
 use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
 use clausebook_store::KeyPurpose;
-use clausebook_store::workspace::Workspace;
 
+pub use clausebook_store::keys::KdfCost;
+pub use clausebook_store::workspace::{Known, Mode, NewWorkspace, Workspace, default_known_heads};
 pub use error::{ErrorKind, UiError};
 
 /// Who acts, and when: given by the binaries, never looked up here.

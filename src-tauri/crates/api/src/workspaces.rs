@@ -119,6 +119,28 @@ pub fn open(root: &Path, mode: Mode, now: UtcMillis, opening: Opening) -> Result
     Ok(Workspace::open(root, mode, now, opening.known, opening.cost)?)
 }
 
+/// Tells whether a folder looks like a workspace.
+#[must_use]
+pub fn is_workspace(folder: &Path) -> bool {
+    folder.join(clausebook_store::workspace::DATABASE).is_file()
+}
+
+/// Returns a setting of this copy of the workspace, which is in no ledger and no pack.
+///
+/// # Errors
+/// What the database said.
+pub fn setting(workspace: &Workspace, key: &str) -> Result<Option<String>, UiError> {
+    Ok(workspace.setting(key)?)
+}
+
+/// Changes a setting of this copy of the workspace.
+///
+/// # Errors
+/// It is open for reading, or what the database said.
+pub fn set_setting(workspace: &mut Workspace, key: &str, value: &str) -> Result<(), UiError> {
+    Ok(workspace.set_setting(key, value)?)
+}
+
 /// Returns a workspace at a glance.
 ///
 /// # Errors

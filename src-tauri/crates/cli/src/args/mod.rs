@@ -1,0 +1,143 @@
+//! What was typed: commands and options, with the help that goes with them. Does nothing itself.
+
+pub(crate) mod document;
+pub(crate) mod person;
+pub(crate) mod value;
+pub(crate) mod workspace;
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+/// Controlled documents, evidence and audit packs for an ISO/IEC 20000-1 service management system.
+#[derive(Debug, Parser)]
+#[command(
+    name = "clausebook",
+    version,
+    about = "Keeps the documents and evidence of a service management system, and makes audit packs of them",
+    after_help = AFTER,
+    max_term_width = 100,
+    infer_long_args = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = false
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER: &str = "\
+Everything stays on this computer. `clausebook COMMAND --help` explains a command, with examples.
+
+Exit codes: 0 good, 1 something is missing, failed or refused, 2 the command was not understood,
+3 not found or in use elsewhere, 4 disk or permission, 5 stored data damaged, 130 cancelled.";
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(crate) struct Globals {
+    /// The workspace; without it, the current folder or the nearest one above it that is one
+    #[arg(
+        long,
+        short = 'w',
+        global = true,
+        value_name = "DIR",
+        env = "CLAUSEBOOK_WORKSPACE",
+        hide_env_values = true
+    )]
+    pub(crate) workspace: Option<PathBuf>,
+    /// Who acts: an id, an e-mail address or a name
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "PERSON",
+        env = "CLAUSEBOOK_PERSON",
+        hide_env_values = true
+    )]
+    pub(crate) acting: Option<String>,
+    /// Read the passphrase from the first line of FILE (`-`: standard input)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Write one JSON object instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Say nothing when all is well
+    #[arg(long, short = 'q', global = true)]
+    pub(crate) quiet: bool,
+    /// Answer every question with yes
+    #[arg(long, short = 'y', global = true)]
+    pub(crate) yes: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a workspace for your organization
+    Init(workspace::Init),
+    /// Show the workspace at a glance
+    #[command(visible_alias = "status")]
+    Open(workspace::Open),
+    /// People: who works here, their roles and signing keys
+    #[command(subcommand, visible_alias = "people")]
+    Person(person::PersonCommand),
+    /// Documents: write, review, approve and keep them under control
+    #[command(subcommand, visible_alias = "document")]
+    Doc(document::DocCommand),
+}
+
+/// The commands by topic, as `clausebook help` lists them.
+pub(crate) const TOPICS: &[(&str, &[&str])] =
+    &[("The workspace", &["init", "open"]), ("People", &["person"]), ("Documents", &["doc"])];
+
+/// Returns the command line with its help, commands grouped by topic.
+pub(crate) fn command_line() -> clap::Command {
+    let plain = Cli::command();
+    let mut topics = String::new();
+    for (topic, names) in TOPICS {
+        topics.push_str(&format!("{topic}:\n"));
+        for name in *names {
+            let about = plain.find_subcommand(name).and_then(clap::Command::get_about);
+            let about = about.map(ToString::to_string).unwrap_or_default();
+            topics.push_str(&format!("  {name:<12} {about}\n"));
+        }
+        topics.push('\n');
+    }
+    let template = format!(
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{topics}Options of every command:\n{{options}}{{after-help}}"
+    );
+    plain.help_template(template)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_together_and_every_command_has_a_topic() {
+        command_line().debug_assert();
+        let listed: Vec<&str> = TOPICS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let plain = Cli::command();
+        let mut defined: Vec<&str> = plain.get_subcommands().map(clap::Command::get_name).collect();
+        defined.sort_unstable();
+        let mut sorted = listed.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, defined);
+    }
+
+    #[test]
+    fn every_command_and_every_option_says_what_it_is() {
+        fn look(command: &clap::Command, path: &str) {
+            assert!(command.get_about().is_some(), "{path} has no help");
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{path} {} has no help", argument.get_id());
+            }
+            for inner in command.get_subcommands() {
+                look(inner, &format!("{path} {}", inner.get_name()));
+            }
+        }
+        look(&Cli::command(), "clausebook");
+    }
+}

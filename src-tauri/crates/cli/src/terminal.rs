@@ -1,0 +1,129 @@
+//! The terminal: whether there is one, how wide, colour, questions, passphrases, progress, Ctrl-C.
+//!
+//! Decides nothing about what is said.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clausebook_api::{ErrorKind, UiError};
+use zeroize::Zeroizing;
+
+use crate::printable::printable;
+
+static CANCELLED: AtomicBool = AtomicBool::new(false);
+
+/// Lets Ctrl-C ask for an end: long work stops at its next step. A second Ctrl-C ends at once, which loses
+/// nothing that was acknowledged.
+pub(crate) fn listen_for_cancel() {
+    let handler = || {
+        if CANCELLED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    };
+    // Without a handler Ctrl-C ends the program at once, which is as safe.
+    drop(ctrlc::set_handler(handler));
+}
+
+/// Tells whether the person pressed Ctrl-C.
+pub(crate) fn is_cancelled() -> bool {
+    CANCELLED.load(Ordering::Relaxed)
+}
+
+/// The error that a cancelled command ends with.
+pub(crate) fn cancelled() -> UiError {
+    UiError::new(ErrorKind::Cancelled, "cancelled", "nothing is half-done; repeat the command to go on")
+}
+
+/// Returns how wide lines may be: the terminal's width, or no limit when the output goes elsewhere.
+pub(crate) fn width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(60))
+}
+
+/// Tells whether colour may be used on a stream.
+pub(crate) fn may_colour(is_terminal: bool) -> bool {
+    is_terminal && !anstyle_query::no_color() && anstyle_query::term_supports_ansi_color()
+}
+
+/// Asks for a yes. Without a terminal there is nobody to ask, and the answer is an error that says so.
+pub(crate) fn confirm(question: &str) -> Result<(), UiError> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        let message = format!("{question} needs a yes, and there is no terminal to ask");
+        return Err(UiError::invalid(message, "add --yes"));
+    }
+    let mut asked = io::stderr().lock();
+    let mut answer = String::new();
+    let read = write!(asked, "{}? [y/N] ", printable(question))
+        .and_then(|()| asked.flush())
+        .and_then(|()| io::stdin().read_line(&mut answer));
+    read.map_err(|error| no_terminal(&error))?;
+    match answer.trim().to_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => Err(cancelled()),
+    }
+}
+
+/// Asks for a passphrase without showing it.
+pub(crate) fn ask_passphrase(prompt: &str) -> Result<Zeroizing<String>, UiError> {
+    let asked = rpassword::prompt_password(format!("{}: ", printable(prompt)));
+    asked.map(Zeroizing::new).map_err(|error| match error.kind() {
+        io::ErrorKind::Interrupted => cancelled(),
+        _ => no_terminal(&error),
+    })
+}
+
+/// Tells whether somebody can be asked.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal()
+}
+
+fn no_terminal(error: &io::Error) -> UiError {
+    UiError::new(
+        ErrorKind::Environment,
+        format!("cannot ask on this terminal: {error}"),
+        "run it in a terminal",
+    )
+}
+
+/// Progress of long work: one line on stderr, only on a terminal; and whether to go on.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    what: &'static str,
+    shown: bool,
+    last: u64,
+    written: bool,
+}
+
+impl Progress {
+    /// Begins to show progress, unless `quiet`.
+    pub(crate) fn new(what: &'static str, quiet: bool) -> Self {
+        Self { what, shown: !quiet && io::stderr().is_terminal(), last: u64::MAX, written: false }
+    }
+
+    /// Shows how far it is, and tells whether to go on.
+    pub(crate) fn step(&mut self, done: u64, total: u64) -> ControlFlow<()> {
+        let percent = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+        if self.shown && percent != self.last {
+            self.last = percent;
+            self.written = true;
+            let mut stderr = io::stderr().lock();
+            // A line of progress that cannot be written is not worth an error.
+            drop(write!(stderr, "\r\x1b[2K{} {done} of {total} ({percent} %)", self.what));
+            drop(stderr.flush());
+        }
+        if is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.written {
+            let mut stderr = io::stderr().lock();
+            drop(write!(stderr, "\r\x1b[2K"));
+            drop(stderr.flush());
+        }
+    }
+}
