@@ -244,7 +244,7 @@ pub fn change_organization(
     organization: &str,
     scope: &str,
 ) -> Result<WorkspaceView, UiError> {
-    let events = clausebook_core::rules::change_organization(
+    let events = clausebook_core::workspace::change_organization(
         workspace.state(),
         &caller.command(),
         organization,

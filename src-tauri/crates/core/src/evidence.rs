@@ -10,10 +10,10 @@ use crate::id::{DocumentId, EvidenceId, NilReturnId, PersonId};
 use crate::person::Role;
 use crate::refusal::{Refusal, check_text};
 use crate::requirement::{Register, RequirementId};
-use crate::rules::{Command, known_requirements};
+use crate::rules::{Command, check_content, known_requirements};
 use crate::signature::{Meaning, SignatureRef, Signer};
 use crate::state::State;
-use crate::time::{Date, UtcMillis};
+use crate::time::{Date, UtcMillis, plain_date};
 
 use crate::event::Event;
 
@@ -174,7 +174,8 @@ pub struct NewEvidence {
     pub collected_on: Option<Date>,
 }
 
-const COLLECTORS: &[Role] = &[
+/// Who may add and change evidence.
+pub(crate) const COLLECTORS: &[Role] = &[
     Role::DocumentController,
     Role::Author,
     Role::Reviewer,
@@ -184,6 +185,9 @@ const COLLECTORS: &[Role] = &[
     Role::InternalAuditor,
 ];
 
+/// Who may sign that something did not occur.
+pub(crate) const NIL_SIGNERS: &[Role] = &[Role::ProcessOwner, Role::TopManagement, Role::DocumentController];
+
 /// Adds evidence.
 ///
 /// # Errors
@@ -191,21 +195,23 @@ const COLLECTORS: &[Role] = &[
 pub fn add(state: &State, command: &Command, new: NewEvidence) -> Result<Vec<Event>, Refusal> {
     command.require_role(state, COLLECTORS)?;
     check_details(state, &new.details)?;
+    check_content(&new.content)?;
     let collected_by = new.collected_by.unwrap_or(command.caller);
     state.person(collected_by)?;
+    let collected_on = collected_on(command, new.collected_on)?;
     Ok(vec![Event::EvidenceAdded {
         evidence: EvidenceId(state.next_evidence()),
         details: new.details,
         content: new.content,
         collected_by,
-        collected_on: new.collected_on.unwrap_or(command.now.date()),
+        collected_on,
     }])
 }
 
 /// Adds a revision of known evidence.
 ///
 /// # Errors
-/// A [`Refusal`]: role, withdrawn, same content, no reason.
+/// A [`Refusal`]: role, withdrawn, same content, no reason, collected in the future.
 pub fn revise(
     state: &State,
     command: &Command,
@@ -217,6 +223,8 @@ pub fn revise(
     command.require_role(state, COLLECTORS)?;
     let evidence = standing(state, id)?;
     check_text("the reason", reason, 500)?;
+    check_content(&content)?;
+    let collected_on = self::collected_on(command, collected_on)?;
     if evidence.current().content.blob == content.blob {
         return Err(Refusal::SameContent { id: id.to_string() });
     }
@@ -226,7 +234,7 @@ pub fn revise(
         content,
         reason: reason.to_owned(),
         collected_by: command.caller,
-        collected_on: collected_on.unwrap_or(command.now.date()),
+        collected_on,
     }])
 }
 
@@ -277,7 +285,7 @@ pub fn sign_nil_return(
     text: &str,
     sign: Signer<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::ProcessOwner, Role::TopManagement, Role::DocumentController])?;
+    command.require_role(state, NIL_SIGNERS)?;
     period.check()?;
     check_text("the statement", text, 1000)?;
     if period.to > command.now.date() {
@@ -312,7 +320,7 @@ pub fn withdraw_nil_return(
     id: NilReturnId,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::ProcessOwner, Role::TopManagement, Role::DocumentController])?;
+    command.require_role(state, NIL_SIGNERS)?;
     check_text("the reason", reason, 500)?;
     match state.nil_returns.get(&id) {
         Some(standing) if standing.withdrawn.is_none() => {
@@ -320,6 +328,17 @@ pub fn withdraw_nil_return(
         }
         _ => Err(Refusal::Unknown { what: "standing nil return", id: id.to_string() }),
     }
+}
+
+/// Takes today for no day, and refuses one that has not begun anywhere on earth.
+fn collected_on(command: &Command, day: Option<Date>) -> Result<Date, Refusal> {
+    let today = command.now.date();
+    let day = day.unwrap_or(today);
+    if day > today.tomorrow().unwrap_or(today) {
+        let why = format!("{} is in the future", plain_date(day));
+        return Err(Refusal::NotValid { what: "the day of collection", why });
+    }
+    Ok(day)
 }
 
 fn standing(state: &State, id: EvidenceId) -> Result<&Evidence, Refusal> {

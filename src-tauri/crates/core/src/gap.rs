@@ -47,10 +47,13 @@ impl GapDecision {
     }
 }
 
+/// Who may decide about gaps, and what the organization and its scope are called.
+pub(crate) const DECIDERS: &[Role] = &[Role::TopManagement, Role::DocumentController];
+
 /// Accepts a gap for one audit, by signature.
 ///
 /// # Errors
-/// A [`Refusal`]: role, unknown row, no reason, no signature.
+/// A [`Refusal`]: role, unknown row, a row of the 7.5.4 index, no reason, no signature.
 pub fn accept(
     state: &State,
     command: &Command,
@@ -59,8 +62,14 @@ pub fn accept(
     reason: &str,
     sign: Signer<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::TopManagement, Role::DocumentController])?;
+    command.require_role(state, DECIDERS)?;
     known_requirements(std::slice::from_ref(&requirement))?;
+    if let Some(row) = Register::bundled().find(&requirement).filter(|row| row.is_index()) {
+        let rows: Vec<String> = row.points_to.iter().map(ToString::to_string).collect();
+        let why =
+            format!("{requirement} stands as other rows stand; decide about those: {}", rows.join(", "));
+        return Err(Refusal::NotValid { what: "the requirement", why });
+    }
     check_text("the reason", reason, 1000)?;
     let decision = GapDecisionId(state.next_gap_decision());
     let hash = GapDecision::hash_of(&requirement, stage, reason);
@@ -81,7 +90,7 @@ pub fn withdraw_acceptance(
     id: GapDecisionId,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::TopManagement, Role::DocumentController])?;
+    command.require_role(state, DECIDERS)?;
     check_text("the reason", reason, 500)?;
     match state.gap_decisions.get(&id) {
         Some(decision) if decision.withdrawn.is_none() => {
@@ -148,66 +157,109 @@ pub struct Row {
 }
 
 /// Returns the coverage of every row of the register, in its order.
+///
+/// - A row of the 7.5.4 index stands as the rows stand that it points to, whatever is linked to it itself;
+///   to choose it for a pack is to choose those rows.
+/// - Evidence counts from the day it was received, while it is valid, and when the period it covers shares
+///   a day with the pack's. Evidence without a period counts for any.
+/// - Nil returns answer a row only when together they cover every day of the pack's period up to `as_of`.
+/// - On a row of mode *both*, minutes and reports are records, never the document. Files stand for the
+///   document where its kind may be kept as a file (register, agreement, external), but one file is never
+///   both the document and its record.
+/// - At stage 1 the document is enough on a row of mode *both*, also where the register wants all of the row
+///   at stage 1 (DI-09, DI-42, DI-57, DI-68): its records come from operation, which stage 2 looks at.
+///
+/// Units: civil dates in UTC, both ends of `period` included. Links, titles and validity are those of `state`:
+/// for another day than today, fold the entries up to that day.
+/// Source: ISO/IEC 17021-1:2015, 9.3.1.2 and 9.3.1.3, for what each stage looks at.
 #[must_use]
 pub fn coverage(state: &State, scope: &PackScope, as_of: Date, period: Period) -> Vec<Row> {
     let register = Register::bundled();
+    let mut scope = scope.clone();
+    if let Some(chosen) = &mut scope.chosen {
+        let index_rows = chosen.requirements.iter().filter_map(|id| register.find(id));
+        let behind: Vec<RequirementId> = index_rows.flat_map(|row| row.points_to.clone()).collect();
+        chosen.requirements.extend(behind);
+    }
     let mut rows: Vec<Row> =
-        register.requirements().iter().map(|row| direct(state, row, scope, as_of, period)).collect();
+        register.requirements().iter().map(|row| direct(state, row, &scope, as_of, period)).collect();
     let direct_rows = rows.clone();
     for (row, requirement) in rows.iter_mut().zip(register.requirements()) {
-        let targets: Vec<&Row> =
-            direct_rows.iter().filter(|target| requirement.points_to.contains(&target.requirement)).collect();
-        if !targets.is_empty() && matches!(row.state, RowState::Missing | RowState::NotDue) {
-            through(row, &targets);
+        if !requirement.is_index() {
+            continue;
+        }
+        let chosen = scope.chosen.as_ref();
+        if chosen.is_none_or(|chosen| chosen.requirements.contains(&requirement.id)) {
+            let points_to = |target: &&Row| requirement.points_to.contains(&target.requirement);
+            *row = through(requirement.id, &direct_rows.iter().filter(points_to).collect::<Vec<_>>());
+        } else {
+            *row = Row { state: RowState::OutOfScope, ..empty(requirement.id) };
         }
     }
     rows
 }
 
-/// Gives an index row the state of the rows it points to.
-fn through(row: &mut Row, targets: &[&Row]) {
-    let missing: Vec<String> = targets
-        .iter()
-        .filter(|target| target.state == RowState::Missing)
-        .map(|target| format!("{} is missing", target.requirement))
-        .collect();
-    row.reasons.clear();
-    row.documents = targets.iter().flat_map(|target| target.documents.clone()).collect();
-    row.evidence = targets.iter().flat_map(|target| target.evidence.clone()).collect();
-    row.documents.sort_unstable();
-    row.documents.dedup();
-    row.evidence.sort_unstable();
-    row.evidence.dedup();
-    row.state = if !missing.is_empty() {
-        RowState::Missing
-    } else if let Some(decided) = targets.iter().find(|target| target.state == RowState::AcceptedGap) {
-        row.decision = decided.decision;
-        RowState::AcceptedGap
-    } else if targets.iter().any(|target| target.state == RowState::Provided) {
-        RowState::Provided
-    } else {
-        targets[0].state
-    };
-    row.reasons = missing;
-}
-
-fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Date, period: Period) -> Row {
-    let id = &requirement.id;
-    let mut row = Row {
-        requirement: *id,
+fn empty(requirement: RequirementId) -> Row {
+    Row {
+        requirement,
         state: RowState::Missing,
         documents: Vec::new(),
         evidence: Vec::new(),
         nil_returns: Vec::new(),
         decision: None,
         reasons: Vec::new(),
+    }
+}
+
+/// Makes an index row from the rows it points to: the worst of their states that asks for something.
+fn through(requirement: RequirementId, targets: &[&Row]) -> Row {
+    const WORST_FIRST: [RowState; 6] = [
+        RowState::Missing,
+        RowState::AcceptedGap,
+        RowState::Provided,
+        RowState::NilReturn,
+        RowState::NotDue,
+        RowState::Optional,
+    ];
+    let is = |target: &Row, state: RowState| target.state == state;
+    let state = WORST_FIRST.into_iter().find(|state| targets.iter().any(|target| is(target, *state)));
+    let mut row = Row {
+        state: state.unwrap_or(RowState::OutOfScope),
+        documents: targets.iter().flat_map(|target| target.documents.clone()).collect(),
+        evidence: targets.iter().flat_map(|target| target.evidence.clone()).collect(),
+        nil_returns: targets.iter().flat_map(|target| target.nil_returns.clone()).collect(),
+        ..empty(requirement)
     };
+    row.documents.sort_unstable();
+    row.documents.dedup();
+    row.evidence.sort_unstable();
+    row.evidence.dedup();
+    row.nil_returns.sort_unstable();
+    row.nil_returns.dedup();
+    for target in targets {
+        if is(target, RowState::Missing) {
+            row.reasons.push(format!("{} is missing", target.requirement));
+        } else if is(target, RowState::AcceptedGap) {
+            row.reasons.push(format!("{} is an accepted gap", target.requirement));
+            if row.state == RowState::AcceptedGap {
+                row.decision = row.decision.or(target.decision);
+            }
+        }
+    }
+    row
+}
+
+fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Date, period: Period) -> Row {
+    let id = &requirement.id;
+    let mut row = empty(*id);
+    let mut describing_documents = false;
     let mut record_documents = false;
     for document in state.documents.values().filter(|document| document.details.requirements.contains(id)) {
         match document.effective_on(as_of) {
             Some(version) => {
                 row.documents.push((document.id, version.number));
                 record_documents |= document.kind.is_record();
+                describing_documents |= !document.kind.is_record() || requirement.mode != Mode::Both;
             }
             None => row.reasons.push(why_not_effective(document, as_of)),
         }
@@ -219,10 +271,11 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
             Err(None) => {}
         }
     }
+    let asked = Period { from: period.from, to: period.to.min(as_of).max(period.from) };
     for nil in state.nil_returns.values() {
         let standing = !TakenBack::by(nil.withdrawn.as_ref(), as_of)
             && nil.at.date() <= as_of
-            && nil.period.overlaps(&period);
+            && nil.period.overlaps(&asked);
         if standing && nil.requirements.contains(id) {
             row.nil_returns.push(nil.id);
         }
@@ -240,12 +293,20 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
         return row;
     }
     let needs = needs(requirement, scope.stage);
-    let accepts_files = requirement.kinds.iter().any(|kind| kind.may_be_kept_as_a_file());
-    let has_document = !row.documents.is_empty() || (accepts_files && !row.evidence.is_empty());
-    let has_record = !row.evidence.is_empty()
+    let accepts_files = requirement
+        .kinds
+        .iter()
+        .any(|kind| kind.may_be_kept_as_a_file() && (requirement.mode != Mode::Both || !kind.is_record()));
+    let has_document = describing_documents || (accepts_files && !row.evidence.is_empty());
+    let as_document = usize::from(requirement.mode == Mode::Both && !describing_documents && accepts_files);
+    let has_record = row.evidence.len() > as_document
         || record_documents
         || (requirement.mode == Mode::Retain && !row.documents.is_empty());
-    let nil = requirement.nil_return.as_ref().filter(|_| !row.nil_returns.is_empty());
+    let uncovered = first_uncovered(state, &row.nil_returns, asked);
+    let nil = requirement.nil_return.as_ref().filter(|_| !row.nil_returns.is_empty() && uncovered.is_none());
+    if let Some(day) = uncovered.filter(|_| !row.nil_returns.is_empty()) {
+        row.reasons.push(format!("no nil return covers {}", plain_date(day)));
+    }
     let nil_for_all = nil.is_some_and(|rule| rule.covers == NilCovers::All);
     let given = !row.documents.is_empty() || !row.evidence.is_empty();
     let missing_document = needs.document && !has_document && !nil_for_all;
@@ -281,6 +342,20 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
     row
 }
 
+/// The first day of the period on which none of the nil returns says anything.
+fn first_uncovered(state: &State, nil_returns: &[NilReturnId], asked: Period) -> Option<Date> {
+    let mut periods: Vec<Period> =
+        nil_returns.iter().filter_map(|id| state.nil_returns.get(id)).map(|nil| nil.period).collect();
+    periods.sort_unstable();
+    let mut day = asked.from;
+    for covered in periods {
+        if covered.from <= day && covered.to >= day {
+            day = covered.to.tomorrow().ok()?;
+        }
+    }
+    (day <= asked.to).then_some(day)
+}
+
 struct Needs {
     document: bool,
     record: bool,
@@ -288,6 +363,7 @@ struct Needs {
 
 /// Stage 1 looks at the design and at the management system's own records; later audits look at everything.
 ///
+/// At stage 1 the document is enough on a row that has both a document and records.
 /// Source: ISO/IEC 17021-1:2015, 9.3.1.2 and 9.3.1.3.
 fn needs(requirement: &Requirement, stage: Stage) -> Needs {
     let describes = requirement.mode != Mode::Retain;
@@ -295,14 +371,16 @@ fn needs(requirement: &Requirement, stage: Stage) -> Needs {
     if requirement.basis == Basis::Recommended {
         return Needs { document: describes, record: records && !describes };
     }
-    match stage {
-        Stage::Stage1 => Needs {
-            document: describes && requirement.stage1 != StageNeed::NotDue,
-            record: !describes && requirement.stage1 == StageNeed::Required,
-        },
+    let (need, first) = match stage {
+        Stage::Stage1 => (requirement.stage1, true),
         Stage::Stage2 | Stage::Surveillance | Stage::Recertification | Stage::InternalAudit => {
-            Needs { document: describes, record: records }
+            (requirement.stage2, false)
         }
+    };
+    match need {
+        StageNeed::Required => Needs { document: describes, record: records && !(first && describes) },
+        StageNeed::Partial => Needs { document: describes, record: false },
+        StageNeed::NotDue | StageNeed::Optional => Needs { document: false, record: false },
     }
 }
 

@@ -1,6 +1,6 @@
 //! Identifiers: one type for each kind of thing, so that none is passed for another.
 //!
-//! Numbers are given out in order by the ledger; a number is never used again.
+//! Numbers are given out in order by the ledger, from 1; a number is never used again.
 
 macro_rules! id_type {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
@@ -19,7 +19,7 @@ macro_rules! id_type {
 
             fn from_str(text: &str) -> Result<Self, NotAnId> {
                 let id = text.strip_prefix($prefix).and_then(|number| number.parse().ok()).map(Self);
-                id.filter(|id| id.to_string() == text)
+                id.filter(|id| id.0 > 0 && id.to_string() == text)
                     .ok_or_else(|| NotAnId { text: text.to_owned(), example: concat!($prefix, "1") })
             }
         }
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn an_id_has_one_spelling_and_one_kind() {
         assert_eq!("p12".parse(), Ok(PersonId(12)));
-        for wrong in ["p", "12", "d12", "p012", "p+1", "P1"] {
+        for wrong in ["p", "12", "d12", "p012", "p+1", "p0", "P1"] {
             assert!(wrong.parse::<PersonId>().is_err(), "{wrong:?} must be refused");
         }
     }

@@ -21,3 +21,7 @@ pub mod sshsig;
 pub mod state;
 pub mod template;
 pub mod time;
+pub mod workspace;
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 //!
 //! Composing, writing and verifying them is the work of `clausebook-pack`.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -260,6 +261,9 @@ pub struct LeftOut {
     pub why: String,
 }
 
+/// Who may issue audit packs.
+pub(crate) const ISSUERS: &[Role] = &[Role::PackIssuer];
+
 /// What an issuer decides about a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssueOrder {
@@ -277,14 +281,16 @@ pub struct IssueOrder {
 
 /// Checks that a pack may be issued: role, dates, redactions, and that no gap is left undecided.
 ///
+/// The state does not know what each entry says: whoever has the entries asks [`may_redact`] as well.
+///
 /// # Errors
 /// A [`Refusal`]; [`Refusal::Gaps`] lists the rows that are missing.
 pub fn may_issue(state: &State, command: &Command, order: &IssueOrder) -> Result<(), Refusal> {
-    command.require_role(state, &[Role::PackIssuer])?;
+    command.require_role(state, ISSUERS)?;
     check_text("the name of the pack", &order.name, 80)?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !order.name.chars().all(plain) {
-        let why = "lower-case letters, digits and hyphens are allowed".to_owned();
+    if !order.name.chars().all(plain) || order.name.starts_with('-') {
+        let why = "lower-case letters, digits and hyphens are allowed, no hyphen at the start".to_owned();
         return Err(Refusal::NotValid { what: "the name of the pack", why });
     }
     if state.packs.values().any(|pack| pack.name == order.name) {
@@ -294,7 +300,11 @@ pub fn may_issue(state: &State, command: &Command, order: &IssueOrder) -> Result
     if order.as_of > command.now.date() {
         return Err(Refusal::AsOfInTheFuture { as_of: order.as_of });
     }
+    let mut seen = BTreeSet::new();
     for redaction in &order.redactions {
+        if !seen.insert(redaction.seq) {
+            return Err(Refusal::CannotRedact { seq: redaction.seq, why: "it is named twice" });
+        }
         check_text("the reason of a redaction", &redaction.reason, 300)?;
         if redaction.seq >= state.size {
             return Err(Refusal::CannotRedact { seq: redaction.seq, why: "there is no such entry" });
@@ -307,7 +317,9 @@ pub fn may_issue(state: &State, command: &Command, order: &IssueOrder) -> Result
         .map(|row| row.requirement.to_string())
         .collect();
     if !missing.is_empty() {
-        let due = |row: &&crate::gap::Row| !matches!(row.state, RowState::NotDue | RowState::OutOfScope);
+        let due = |row: &&crate::gap::Row| {
+            !matches!(row.state, RowState::NotDue | RowState::OutOfScope | RowState::Optional)
+        };
         let total = rows.iter().filter(due).count();
         return Err(Refusal::Gaps { missing: missing.len(), total, rows: missing });
     }
@@ -330,7 +342,8 @@ pub fn may_redact(event: &Event) -> bool {
 /// Records the issue of a pack, signed by its issuer.
 ///
 /// # Errors
-/// A [`Refusal`] as of [`may_issue`], or no signature.
+/// A [`Refusal`] as of [`may_issue`], a cover that does not show the current head, an unknown previous
+/// pack, or no signature.
 #[expect(clippy::too_many_arguments, reason = "the parts of an issue; each is of another type")]
 pub fn issue(
     state: &State,
@@ -343,6 +356,13 @@ pub fn issue(
     sign: Signer<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     may_issue(state, command, &order)?;
+    if covers.size != state.size {
+        let why = format!("it covers {} entries of {}", covers.size, state.size);
+        return Err(Refusal::NotValid { what: "the head on the cover", why });
+    }
+    if let Some(previous) = &previous {
+        state.pack(previous.pack)?;
+    }
     let pack = PackId(state.next_pack());
     let detail = issue_detail(&covers);
     let statement =
@@ -360,6 +380,27 @@ pub fn issue(
         previous,
         signature,
         software: software.to_owned(),
+    }])
+}
+
+/// Records that a pack's checkpoint was signed by the log and by the issuer, and what the pack's fingerprint is.
+///
+/// # Errors
+/// A [`Refusal`]: unknown, not the caller's own issue, sealed already.
+pub fn seal(state: &State, command: &Command, id: PackId, seal: &Seal) -> Result<Vec<Event>, Refusal> {
+    let pack = state.pack(id)?;
+    let name = || state.person(command.caller).map(|person| person.name.clone());
+    if pack.issued_by != command.caller {
+        return Err(Refusal::NotAppointed { name: name()?, code: pack.name.clone(), part: "issuer" });
+    }
+    if pack.seal.is_some() {
+        return Err(Refusal::Exists { what: "a seal of pack", id: id.to_string() });
+    }
+    Ok(vec![Event::PackSealed {
+        pack: id,
+        checkpoint: seal.checkpoint,
+        checkpoint_signature: seal.checkpoint_signature,
+        fingerprint: seal.fingerprint,
     }])
 }
 

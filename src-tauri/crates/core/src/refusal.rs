@@ -40,7 +40,7 @@ pub enum Refusal {
     VersionInWork { code: String, version: VersionNumber, status: &'static str },
     #[error("{code} has no version in work")]
     NothingInWork { code: String },
-    #[error("{code} {version} is {status}; this needs {needs}")]
+    #[error("{code} {version} has the status \"{status}\"; this needs {needs}")]
     WrongStatus { code: String, version: VersionNumber, status: &'static str, needs: &'static str },
     #[error("{code} has no effective version")]
     NothingEffective { code: String },
@@ -52,11 +52,13 @@ pub enum Refusal {
     NoApprover { code: String },
     #[error("{name} is an author of {code} {version} and may not {act} it")]
     AuthorMayNot { name: String, code: String, version: VersionNumber, act: &'static str },
-    #[error("{name} is not {part} of {code}")]
+    #[error("every {part} of {code} is an author of {version}, and may not judge it")]
+    OnlyAuthors { code: String, version: VersionNumber, part: &'static str },
+    #[error("{name} is not named as {part} of {code}")]
     NotAppointed { name: String, code: String, part: &'static str },
     #[error("{name} has done this already for {code} {version}")]
     DoneAlready { name: String, code: String, version: VersionNumber },
-    #[error("the effective date {} is before the submission", plain_date(*date))]
+    #[error("{} is in the past: nothing can take effect before today", plain_date(*date))]
     EffectiveInThePast { date: Date },
     #[error("the draft of {code} {version} is the same, byte for byte, as version {same_as}")]
     NothingChanged { code: String, version: VersionNumber, same_as: VersionNumber },
@@ -87,7 +89,10 @@ pub enum Refusal {
 
 fn roles(any_of: &[Role]) -> String {
     let names: Vec<&str> = any_of.iter().map(|role| role.name()).collect();
-    names.join(" or ")
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        Some(_) | None => names.concat(),
+    }
 }
 
 fn list(rows: &[String]) -> String {
@@ -108,7 +113,7 @@ impl Refusal {
             | Self::TooLong { .. }
             | Self::ControlCharacter { .. }
             | Self::NotValid { .. } => "correct the value and try again",
-            Self::Unknown { .. } => "list what exists, and check the spelling",
+            Self::Unknown { .. } => "check the spelling, or choose from the list",
             Self::Exists { .. } => "choose another one",
             Self::LacksRole { .. } => {
                 "have a document controller grant the role, or let someone act who holds it"
@@ -117,24 +122,23 @@ impl Refusal {
                 "nothing needs to be done"
             }
             Self::NoKey { .. } => "register a new key for this person",
-            Self::Locked { .. } => "have a document controller unlock signing for this person",
+            Self::Locked { .. } => "have another document controller unlock signing for this person",
             Self::VersionInWork { .. } => "finish or discard that version first",
             Self::NothingInWork { .. } => "start a draft first",
-            Self::WrongStatus { .. } => "see where the document stands with `clausebook doc show`",
+            Self::WrongStatus { .. } => "look at where the document stands, and who is to act next",
             Self::NothingEffective { .. } => "have a version approved, or wait for its effective date",
             Self::Withdrawn { .. } => "create a new document",
             Self::ChangeNotExplained { .. } => "say why it changed and what changed",
             Self::NoApprover { .. } => "name an approver in the document's details",
+            Self::OnlyAuthors { .. } => "name someone else, who did not write it, in the document's details",
             Self::AuthorMayNot { .. } => "let someone else do it: author and approver must differ",
-            Self::NotAppointed { .. } => "change the document's details, or let someone appointed do it",
+            Self::NotAppointed { .. } => "let someone who is named do it, or change who is named",
             Self::EffectiveInThePast { .. } => "choose today or a later date",
             Self::NothingChanged { .. } | Self::SameContent { .. } => {
                 "change the content, or leave it as it is"
             }
             Self::PeriodReversed { .. } => "swap the two dates",
-            Self::PeriodNotOver { .. } => {
-                "a statement that nothing occurred can only be made once the period is over"
-            }
+            Self::PeriodNotOver { .. } => "end the period today or earlier, or sign when it is over",
             Self::CannotBeNil { .. } => "add evidence for it",
             Self::EvidenceWithdrawn { .. } => "add it as new evidence",
             Self::Gaps { .. } => "provide them, sign a nil return, or accept each gap by a signed decision",

@@ -1,6 +1,7 @@
 //! What every command carries, and the checks that all of them share.
 
-use crate::event::Event;
+use crate::canonical::MAX_INTEGER;
+use crate::document::Content;
 use crate::hash::Sha256;
 use crate::id::PersonId;
 use crate::person::Role;
@@ -93,23 +94,17 @@ pub fn known_requirements(ids: &[RequirementId]) -> Result<(), Refusal> {
     }
 }
 
-/// Changes the organization's name or scope statement; nothing if they are the same.
+/// Refuses a content that an entry cannot carry: its name or media type is no short text, or it is too large.
 ///
+/// Units: the name has at most 1,024 characters (255 bytes, each escaped); the size is below 2^53 bytes.
 /// # Errors
-/// A [`Refusal`]: role, texts.
-pub fn change_organization(
-    state: &State,
-    command: &Command,
-    organization: &str,
-    scope: &str,
-) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::DocumentController, Role::TopManagement])?;
-    check_text("the organization's name", organization, 200)?;
-    check_text("the scope", scope, 2000)?;
-    let facts = state.workspace()?;
-    if facts.organization == organization && facts.scope == scope {
-        return Ok(Vec::new());
+/// A [`Refusal`] about the name, the media type or the size.
+pub fn check_content(content: &Content) -> Result<(), Refusal> {
+    check_text("the name of the file", &content.name, 1024)?;
+    check_text("the media type", &content.media_type, 255)?;
+    if content.size > MAX_INTEGER {
+        let why = format!("{} bytes are more than can be kept track of", content.size);
+        return Err(Refusal::NotValid { what: "the size of the file", why });
     }
-    let (organization, scope) = (organization.to_owned(), scope.to_owned());
-    Ok(vec![Event::OrganizationChanged { organization, scope }])
+    Ok(())
 }

@@ -114,6 +114,28 @@ pub struct SignatureRef {
 /// Signs a statement, or says why not. The store keeps both blobs before it answers.
 pub type Signer<'a> = &'a mut dyn FnMut(&Statement) -> Result<SignatureRef, String>;
 
+/// Returns what a signature on an event must mean; `None` for an event without one.
+#[must_use]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`Event::signature` names every event; these are the signed ones"
+)]
+pub fn meaning_of(event: &Event) -> Option<Meaning> {
+    match event {
+        Event::VersionSubmitted { .. } => Some(Meaning::Author),
+        Event::VersionReviewed { outcome: Outcome::Accepted, .. } => Some(Meaning::Review),
+        Event::VersionReviewed { outcome: Outcome::ChangesRequested, .. } => Some(Meaning::RequestChanges),
+        Event::VersionApproved { .. } => Some(Meaning::Approve),
+        Event::VersionAcknowledged { .. } => Some(Meaning::Acknowledge),
+        Event::PeriodicReviewDone { .. } => Some(Meaning::PeriodicReview),
+        Event::DocumentWithdrawn { .. } => Some(Meaning::Withdraw),
+        Event::NilReturnSigned { .. } => Some(Meaning::NilReturn),
+        Event::GapAccepted { .. } => Some(Meaning::AcceptGap),
+        Event::PackIssued { .. } => Some(Meaning::IssuePack),
+        _ => None,
+    }
+}
+
 /// Returns the statement that an entry's signature must be over, but for the ledger size its signer saw.
 ///
 /// `before` is the state before the entry. `None` for an entry without a signature.
@@ -125,53 +147,47 @@ pub type Signer<'a> = &'a mut dyn FnMut(&Statement) -> Result<SignatureRef, Stri
     reason = "`Event::signature` names every event; these are the signed ones"
 )]
 pub fn statement_of(before: &State, entry: &Entry) -> Result<Option<Statement>, String> {
-    let Actor::Person(person) = entry.by else {
+    let (Actor::Person(person), Some(meaning)) = (entry.by, meaning_of(&entry.event)) else {
         return Ok(None);
     };
     let said = match &entry.event {
         Event::VersionSubmitted { document, version, content, .. } => {
-            of_version(before, *document, *version, Meaning::Author, Some(content.blob), String::new())?
+            of_version(before, *document, *version, Some(content.blob), String::new())?
         }
-        Event::VersionReviewed { document, version, outcome, comment, .. } => {
-            let meaning = match outcome {
-                Outcome::Accepted => Meaning::Review,
-                Outcome::ChangesRequested => Meaning::RequestChanges,
-            };
-            of_version(before, *document, *version, meaning, None, comment_detail(*comment))?
-        }
-        Event::VersionApproved { document, version, comment, .. } => {
-            of_version(before, *document, *version, Meaning::Approve, None, comment_detail(*comment))?
+        Event::VersionReviewed { document, version, comment, .. }
+        | Event::VersionApproved { document, version, comment, .. } => {
+            of_version(before, *document, *version, None, comment_detail(*comment))?
         }
         Event::VersionAcknowledged { document, version, .. } => {
-            of_version(before, *document, *version, Meaning::Acknowledge, None, String::new())?
+            of_version(before, *document, *version, None, String::new())?
         }
         Event::PeriodicReviewDone { document, version, outcome, note, next, .. } => {
             let detail = periodic_detail(*outcome, *next, *note);
-            of_version(before, *document, *version, Meaning::PeriodicReview, None, detail)?
+            of_version(before, *document, *version, None, detail)?
         }
         Event::DocumentWithdrawn { document, on, reason, .. } => {
             let held = before.document(*document).map_err(|refusal| refusal.to_string())?;
             let latest = held.latest_approved().ok_or("nothing of it was approved")?.number;
             let detail = withdrawal_detail(*on, reason);
-            of_version(before, *document, latest, Meaning::Withdraw, None, detail)?
+            of_version(before, *document, latest, None, detail)?
         }
         Event::NilReturnSigned { nil_return, requirements, period, text, .. } => {
             let title = format!("nil return {} to {}", period.from, period.to);
             let hash = NilReturn::hash_of(requirements, *period, text);
-            (Meaning::NilReturn, nil_return.to_string(), title, hash, String::new())
+            (nil_return.to_string(), title, hash, String::new())
         }
         Event::GapAccepted { decision, requirement, stage, reason, .. } => {
             let title = format!("gap {requirement} at {stage}");
             let hash = GapDecision::hash_of(requirement, *stage, reason);
-            (Meaning::AcceptGap, decision.to_string(), title, hash, String::new())
+            (decision.to_string(), title, hash, String::new())
         }
         Event::PackIssued { pack, name, files, covers, .. } => {
             let detail = crate::pack::issue_detail(covers);
-            (Meaning::IssuePack, pack.to_string(), name.clone(), *files, detail)
+            (pack.to_string(), name.clone(), *files, detail)
         }
         _ => return Ok(None),
     };
-    let (meaning, object, title, hash, detail) = said;
+    let (object, title, hash, detail) = said;
     let name = before.person(person).map_err(|refusal| refusal.to_string())?.name.clone();
     let workspace = before.workspace().map_err(|refusal| refusal.to_string())?.origin.clone();
     let at = entry.at;
@@ -191,13 +207,12 @@ pub fn statement_of(before: &State, entry: &Entry) -> Result<Option<Statement>, 
     }))
 }
 
-type Said = (Meaning, String, String, Sha256, String);
+type Said = (String, String, Sha256, String);
 
 fn of_version(
     before: &State,
     id: DocumentId,
     number: VersionNumber,
-    meaning: Meaning,
     hash: Option<Sha256>,
     detail: String,
 ) -> Result<Said, String> {
@@ -206,5 +221,5 @@ fn of_version(
     let frozen = version.and_then(|version| version.content.as_ref()).map(|content| content.blob);
     let hash = hash.or(frozen).ok_or_else(|| format!("{} {number} has no content", document.code))?;
     let title = format!("{} {}", document.code, document.details.title);
-    Ok((meaning, format!("{id} {number}"), title, hash, detail))
+    Ok((format!("{id} {number}"), title, hash, detail))
 }

@@ -4,6 +4,8 @@
 //! Draft → in review → in approval → approved, which is frozen; a request for changes leads back to the
 //! author. Whether an approved version is effective or superseded follows from the date alone.
 
+use std::collections::BTreeSet;
+
 use super::{
     Content, Details, Document, Kind, Outcome, PeriodicOutcome, Phase, Status, Version, VersionNumber,
     add_months,
@@ -13,12 +15,15 @@ use crate::hash::Sha256;
 use crate::id::{DocumentId, PersonId};
 use crate::person::Role;
 use crate::refusal::{Refusal, check_text};
-use crate::rules::{Command, known_requirements, require_role_of};
+use crate::rules::{Command, check_content, known_requirements, require_role_of};
 use crate::signature::{Meaning, Signer};
 use crate::state::State;
 use crate::time::Date;
 
-const WRITERS: &[Role] = &[Role::Author, Role::DocumentController, Role::ProcessOwner];
+/// Who may write and submit documents.
+pub(crate) const WRITERS: &[Role] = &[Role::Author, Role::DocumentController, Role::ProcessOwner];
+/// Who may change what is known of a document.
+pub(crate) const KEEPERS: &[Role] = &[Role::DocumentController, Role::ProcessOwner];
 
 /// Creates a document and starts its first draft.
 ///
@@ -39,6 +44,9 @@ pub fn create(
         None => state.next_code(kind)?,
     };
     check_code(&code)?;
+    if let Some(template) = &template {
+        check_text("the name of the template", template, 100)?;
+    }
     if state.documents.values().any(|document| document.code.eq_ignore_ascii_case(&code)) {
         return Err(Refusal::Exists { what: "document", id: code });
     }
@@ -51,19 +59,24 @@ pub fn create(
 
 /// Changes a document's details; nothing if they are the same.
 ///
+/// Who reviews and approves stays as it is while a version waits for them.
+///
 /// # Errors
-/// A [`Refusal`]: role, texts, unknown people or requirements.
+/// A [`Refusal`]: role, texts, unknown people or requirements, a submitted version.
 pub fn change(
     state: &State,
     command: &Command,
     id: DocumentId,
     details: Details,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::DocumentController, Role::ProcessOwner])?;
+    command.require_role(state, KEEPERS)?;
     let document = in_use(state, id)?;
     check_details(state, &details)?;
     if document.details == details {
         return Ok(Vec::new());
+    }
+    if let Some(version) = document.submitted().filter(|_| document.details.judges_differ(&details)) {
+        return Err(in_work_already(document, version, command));
     }
     Ok(vec![Event::DocumentChanged { document: id, details }])
 }
@@ -81,11 +94,7 @@ pub fn start_draft(
     command.require_role(state, WRITERS)?;
     let document = in_use(state, id)?;
     if let Some(version) = document.in_work() {
-        return Err(Refusal::VersionInWork {
-            code: document.code.clone(),
-            version: version.number,
-            status: document.status_on(version, command.now.date()).words(),
-        });
+        return Err(in_work_already(document, version, command));
     }
     let based_on = document.latest_approved().map(|version| version.number);
     let version = based_on.map_or(VersionNumber::FIRST, |number| number.next(minor));
@@ -125,7 +134,8 @@ pub struct Submission {
 /// Submits the version in work for review, or for approval where the document has no reviewers.
 ///
 /// # Errors
-/// A [`Refusal`]: role, phase, nothing changed, change not explained, no approver, date in the past.
+/// A [`Refusal`]: role, phase, nothing changed, change not explained, nobody who may review or approve
+/// it, date in the past.
 pub fn submit(
     state: &State,
     command: &Command,
@@ -137,11 +147,10 @@ pub fn submit(
     let document = in_use(state, id)?;
     let version = in_phase(document, command, &[Phase::Draft, Phase::ChangesRequested], "a draft")?;
     let code = || document.code.clone();
-    if document.details.approvers.is_empty() {
-        return Err(Refusal::NoApprover { code: code() });
-    }
+    check_judges(document, version, command.caller)?;
+    check_content(&submission.content)?;
+    check_change(&submission, version.based_on.is_some())?;
     if let Some(based_on) = version.based_on {
-        check_change(&submission)?;
         let before = document.version(based_on).and_then(|before| before.content.as_ref());
         if before.is_some_and(|before| before.blob == submission.content.blob) {
             return Err(Refusal::NothingChanged { code: code(), version: version.number, same_as: based_on });
@@ -171,12 +180,31 @@ pub fn submit(
     }])
 }
 
-fn check_change(submission: &Submission) -> Result<(), Refusal> {
+/// Refuses a submission that nobody could judge: its author, too, may not.
+fn check_judges(document: &Document, version: &Version, submitter: PersonId) -> Result<(), Refusal> {
+    let details = &document.details;
+    let code = || document.code.clone();
+    if details.approvers.is_empty() {
+        return Err(Refusal::NoApprover { code: code() });
+    }
+    for (people, part) in [(&details.reviewers, "reviewer"), (&details.approvers, "approver")] {
+        let wrote = |person: &PersonId| *person == submitter || version.authors.contains(person);
+        if !people.is_empty() && people.iter().all(wrote) {
+            return Err(Refusal::OnlyAuthors { code: code(), version: version.number, part });
+        }
+    }
+    Ok(())
+}
+
+fn check_change(submission: &Submission, needed: bool) -> Result<(), Refusal> {
     for (what, text) in [
         ("reason for the change", &submission.change_reason),
         ("summary of the change", &submission.change_summary),
     ] {
-        if text.trim().is_empty() {
+        if !needed && text.is_empty() {
+            continue;
+        }
+        if needed && text.trim().is_empty() {
             return Err(Refusal::ChangeNotExplained { what });
         }
         check_text(what, text, 1000)?;
@@ -184,14 +212,15 @@ fn check_change(submission: &Submission) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Takes a submission back to draft.
+/// Takes a submission back to draft; for its authors, and for a document controller when they are away.
 ///
 /// # Errors
-/// A [`Refusal`]: phase, not an author of it, no reason.
+/// A [`Refusal`]: phase, neither an author of it nor a document controller, no reason.
 pub fn recall(state: &State, command: &Command, id: DocumentId, reason: &str) -> Result<Vec<Event>, Refusal> {
     let document = state.document(id)?;
     let version = in_phase(document, command, &[Phase::InReview, Phase::InApproval], "a submitted version")?;
-    if !version.authors.contains(&command.caller) {
+    let controls = command.require_role(state, &[Role::DocumentController]).is_ok();
+    if !version.authors.contains(&command.caller) && !controls {
         let name = state.person(command.caller)?.name.clone();
         return Err(Refusal::NotAppointed { name, code: document.code.clone(), part: "author" });
     }
@@ -373,11 +402,7 @@ pub fn withdraw(
         return Err(Refusal::EffectiveInThePast { date: on });
     }
     if let Some(version) = document.in_work() {
-        return Err(Refusal::VersionInWork {
-            code: document.code.clone(),
-            version: version.number,
-            status: document.status_on(version, command.now.date()).words(),
-        });
+        return Err(in_work_already(document, version, command));
     }
     let version = document
         .latest_approved()
@@ -483,6 +508,11 @@ fn appointed(
     Ok(())
 }
 
+fn in_work_already(document: &Document, version: &Version, command: &Command) -> Refusal {
+    let status = document.status_on(version, command.now.date()).words();
+    Refusal::VersionInWork { code: document.code.clone(), version: version.number, status }
+}
+
 fn done_already(state: &State, person: PersonId, document: &Document, version: &Version) -> Refusal {
     let name = state.people.get(&person).map(|person| person.name.clone()).unwrap_or_default();
     Refusal::DoneAlready { name, code: document.code.clone(), version: version.number }
@@ -501,8 +531,20 @@ fn check_code(code: &str) -> Result<(), Refusal> {
 fn check_details(state: &State, details: &Details) -> Result<(), Refusal> {
     check_text("the title", &details.title, 200)?;
     check_text("the language", &details.language, 35)?;
+    if !details.language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        let why = "a language tag such as en or pt-BR is expected".to_owned();
+        return Err(Refusal::NotValid { what: "the language", why });
+    }
     known_requirements(&details.requirements)?;
     let people = [&details.reviewers, &details.approvers, &details.readers];
+    let what = ["the list of reviewers", "the list of approvers", "the list of readers"];
+    for (people, what) in people.into_iter().zip(what) {
+        let mut seen = BTreeSet::new();
+        if let Some(twice) = people.iter().find(|person| !seen.insert(**person)) {
+            let name = &state.person(*twice)?.name;
+            return Err(Refusal::NotValid { what, why: format!("{name} is named twice") });
+        }
+    }
     for person in std::iter::once(&details.owner).chain(people.into_iter().flatten()) {
         state.person(*person)?;
     }

@@ -157,10 +157,39 @@ pub struct Details {
     pub reviewers: Vec<PersonId>,
     /// Who approves each version.
     pub approvers: Vec<PersonId>,
-    /// How many of the reviewers, and of the approvers, are enough; 0 means all.
+    /// How many of the reviewers, and of the approvers, are enough; 0 means all. Authors of a version do
+    /// not count for it: all, or this many, of those who are left.
     pub quorum: u32,
     /// Who is asked to confirm that they have read each effective version.
     pub readers: Vec<PersonId>,
+}
+
+impl Details {
+    /// Returns how many reviews a version needs; 0 also when nobody but its authors could review it.
+    #[must_use]
+    pub fn reviews_needed(&self, version: &Version) -> usize {
+        self.enough(&self.reviewers, version)
+    }
+
+    /// Returns how many approvals a version needs; 0 when nobody but its authors could approve it.
+    #[must_use]
+    pub fn approvals_needed(&self, version: &Version) -> usize {
+        self.enough(&self.approvers, version)
+    }
+
+    /// Tells whether other people, or another number of them, review or approve than by `other`.
+    #[must_use]
+    pub fn judges_differ(&self, other: &Self) -> bool {
+        (&self.reviewers, &self.approvers, self.quorum) != (&other.reviewers, &other.approvers, other.quorum)
+    }
+
+    fn enough(&self, people: &[PersonId], version: &Version) -> usize {
+        let free = people.iter().filter(|person| !version.authors.contains(person)).count();
+        match usize::try_from(self.quorum) {
+            Ok(quorum) if quorum > 0 => quorum.min(free),
+            Ok(_) | Err(_) => free,
+        }
+    }
 }
 
 /// A document was taken out of use.
@@ -214,23 +243,37 @@ impl Document {
         self.versions.last().filter(|version| !matches!(version.phase, Phase::Approved | Phase::Discarded))
     }
 
+    /// Returns the version that waits for its reviewers or approvers.
+    #[must_use]
+    pub fn submitted(&self) -> Option<&Version> {
+        self.in_work().filter(|version| matches!(version.phase, Phase::InReview | Phase::InApproval))
+    }
+
     /// Returns the approved version with the highest number.
     #[must_use]
     pub fn latest_approved(&self) -> Option<&Version> {
         self.versions.iter().rfind(|version| version.phase == Phase::Approved)
     }
 
-    /// Returns the version that is in force on `date`: the latest of those whose effective date has come.
+    /// Returns the version that is in force on `date`: the highest of those whose effective date has come.
+    ///
+    /// A version whose date is later than that of a higher one never comes into force.
     #[must_use]
     pub fn effective_on(&self, date: Date) -> Option<&Version> {
-        if self.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.on <= date) {
-            return None;
-        }
-        let effective = |version: &&Version| version.effective.is_some_and(|from| from <= date);
-        self.versions.iter().filter(effective).max_by_key(|version| (version.effective, version.number))
+        if self.withdrawn_on(date) { None } else { self.started_by(date) }
     }
 
-    /// Tells where a version stands on `date`.
+    fn withdrawn_on(&self, date: Date) -> bool {
+        self.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.on <= date)
+    }
+
+    /// The version that took over last by the end of `date`, whether the document was withdrawn since or not.
+    fn started_by(&self, date: Date) -> Option<&Version> {
+        let started = |version: &&Version| version.effective.is_some_and(|from| from <= date);
+        self.versions.iter().filter(started).max_by_key(|version| version.number)
+    }
+
+    /// Tells where a version stands on `date`; one that was never approved, where it stands now.
     #[must_use]
     pub fn status_on(&self, version: &Version, date: Date) -> Status {
         match version.phase {
@@ -240,14 +283,18 @@ impl Document {
             Phase::InApproval => Status::InApproval,
             Phase::Discarded => Status::Discarded,
             Phase::Approved => {
-                if self.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.on <= date) {
+                let withdrawn = self.withdrawal.as_ref().filter(|withdrawal| withdrawal.on <= date);
+                let last =
+                    withdrawn.map(|withdrawal| withdrawal.on.saturating_sub(jiff::Span::new().days(1)));
+                let current = self.started_by(last.unwrap_or(date)).map(|current| current.number);
+                if current.is_some_and(|current| current > version.number) {
+                    Status::Superseded
+                } else if withdrawn.is_some() {
                     Status::Withdrawn
-                } else if version.effective.is_none_or(|from| date < from) {
-                    Status::Approved
-                } else if self.effective_on(date).is_some_and(|current| current.number == version.number) {
+                } else if current == Some(version.number) {
                     Status::Effective
                 } else {
-                    Status::Superseded
+                    Status::Approved
                 }
             }
         }
@@ -263,12 +310,15 @@ impl Document {
         }
     }
 
-    /// Returns the day by which the effective version must be reviewed again, if it has an interval.
+    /// Returns the day by which the version effective on `date` must be reviewed again, if it has an interval.
+    ///
+    /// A review that asks for a revision or a withdrawal puts nothing off: the day stays until that is done.
     #[must_use]
     pub fn review_due(&self, date: Date) -> Option<Date> {
         let version = self.effective_on(date)?;
         let from = version.effective?;
-        let confirmed = self.periodic_reviews.iter().rfind(|review| review.version == version.number);
+        let of_it = |review: &&PeriodicReview| review.version == version.number && review.at.date() <= date;
+        let confirmed = self.periodic_reviews.iter().rfind(of_it);
         if let Some(next) = confirmed.and_then(|review| review.next) {
             return Some(next);
         }

@@ -89,9 +89,17 @@ pub enum NotAnEntry {
         /// Its format.
         v: u64,
     },
-    /// Not an event of the catalogue.
-    #[error("entry is not an event this program knows: {why}")]
+    /// Of a type that is not in the catalogue.
+    #[error("entry is of type `{name}`, which this program does not know: use a newer Clausebook")]
+    UnknownType {
+        /// The type.
+        name: String,
+    },
+    /// Of a known type, but not of its form.
+    #[error("entry is not a valid `{name}`: {why}")]
     Event {
+        /// Its type.
+        name: String,
         /// What is wrong.
         why: String,
     },
@@ -140,15 +148,17 @@ impl Entry {
         if bytes.len() > MAX_ENTRY_BYTES {
             return Err(NotAnEntry::TooLong { length: bytes.len() });
         }
-        let mut value: Value = serde_json::from_slice(bytes)
+        let mut value: Value = crate::canonical::parse(bytes)
             .map_err(|error| NotAnEntry::NotCanonical { why: error.to_string() })?;
         let fields = value
             .as_object_mut()
             .ok_or_else(|| NotAnEntry::NotCanonical { why: "not an object".to_owned() })?;
         let mut take = |field: &'static str| fields.remove(field).ok_or(NotAnEntry::Field { field });
         let v = take("v")?.as_u64().ok_or(NotAnEntry::Field { field: "v" })?;
-        if v != 1 {
-            return Err(NotAnEntry::Newer { v });
+        match v {
+            0 => return Err(NotAnEntry::Field { field: "v" }),
+            1 => {}
+            newer => return Err(NotAnEntry::Newer { v: newer }),
         }
         let seq = take("seq")?.as_u64().ok_or(NotAnEntry::Field { field: "seq" })?;
         let at = serde_json::from_value(take("at")?).map_err(|_error| NotAnEntry::Field { field: "at" })?;
@@ -156,8 +166,12 @@ impl Entry {
         let nonce = take("nonce")?;
         let nonce = nonce.as_str().and_then(from_hex).and_then(|nonce| nonce.try_into().ok());
         let nonce = Nonce(nonce.ok_or(NotAnEntry::Field { field: "nonce" })?);
-        let event =
-            serde_json::from_value(value).map_err(|error| NotAnEntry::Event { why: error.to_string() })?;
+        let name = value["type"].as_str().ok_or(NotAnEntry::Field { field: "type" })?.to_owned();
+        if !Event::TYPES.contains(&name.as_str()) {
+            return Err(NotAnEntry::UnknownType { name });
+        }
+        let event = serde_json::from_value(value)
+            .map_err(|error| NotAnEntry::Event { name, why: error.to_string() })?;
         let entry = Self { seq, at, by, nonce, event };
         if entry.to_bytes()? == bytes { Ok(entry) } else { Err(NotAnEntry::Spelling) }
     }

@@ -265,6 +265,45 @@ pub enum Event {
 }
 
 impl Event {
+    /// The names of all events, as they stand in the `type` field, in the order of the catalogue.
+    pub const TYPES: [&'static str; 35] = [
+        "workspaceCreated",
+        "organizationChanged",
+        "logKeyRotated",
+        "backupRestored",
+        "clockSteppedBack",
+        "personRegistered",
+        "personChanged",
+        "roleGranted",
+        "roleEnded",
+        "passphraseChanged",
+        "keyRotated",
+        "keyRevoked",
+        "signingLocked",
+        "signingUnlocked",
+        "documentCreated",
+        "documentChanged",
+        "draftStarted",
+        "draftDiscarded",
+        "versionSubmitted",
+        "submissionRecalled",
+        "versionReviewed",
+        "versionApproved",
+        "versionAcknowledged",
+        "periodicReviewDone",
+        "documentWithdrawn",
+        "evidenceAdded",
+        "evidenceRevised",
+        "evidenceDetailsChanged",
+        "evidenceWithdrawn",
+        "nilReturnSigned",
+        "nilReturnWithdrawn",
+        "gapAccepted",
+        "gapAcceptanceWithdrawn",
+        "packIssued",
+        "packSealed",
+    ];
+
     /// Returns the name of the event as it stands in the `type` field.
     #[must_use]
     pub fn type_name(&self) -> String {

@@ -143,6 +143,12 @@ impl Person {
         })
     }
 
+    /// Tells whether the person holds `role`, now or later, without an end set.
+    #[must_use]
+    pub fn has_open_role(&self, role: Role) -> bool {
+        self.roles.iter().any(|held| held.role == role && held.until.is_none())
+    }
+
     /// Returns the key in use, if there is one.
     #[must_use]
     pub fn current_key(&self) -> Option<&str> {

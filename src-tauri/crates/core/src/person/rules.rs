@@ -13,6 +13,9 @@ use super::{Person, Role};
 /// Wrong passphrases in a row that lock signing.
 pub const LOCK_AFTER: u32 = 5;
 
+/// Who may register people and give roles.
+pub(crate) const CONTROLLERS: &[Role] = &[Role::DocumentController];
+
 /// What is known of a new person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPerson {
@@ -33,7 +36,7 @@ pub struct NewPerson {
 pub fn register(state: &State, command: &Command, new: NewPerson) -> Result<Vec<Event>, Refusal> {
     let person = PersonId(state.next_person());
     if !state.people.is_empty() {
-        command.require_role(state, &[Role::DocumentController])?;
+        command.require_role(state, CONTROLLERS)?;
     }
     check_person(state, None, &new.name, &new.email, &new.title)?;
     check_key(state, &new.public_key)?;
@@ -66,7 +69,7 @@ pub fn change(
 ) -> Result<Vec<Event>, Refusal> {
     let before = state.person(person)?;
     if person != command.caller {
-        command.require_role(state, &[Role::DocumentController])?;
+        command.require_role(state, CONTROLLERS)?;
     }
     check_person(state, Some(person), name, email, title)?;
     if (before.name.as_str(), before.email.as_str(), before.title.as_str()) == (name, email, title) {
@@ -87,15 +90,15 @@ pub fn grant_role(
     role: Role,
     from: Date,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::DocumentController])?;
+    command.require_role(state, CONTROLLERS)?;
     let held = state.person(person)?;
-    if held.roles.iter().any(|held| held.role == role && held.until.is_none()) {
+    if held.has_open_role(role) {
         return Err(Refusal::RoleHeld { name: held.name.clone(), role });
     }
     Ok(vec![Event::RoleGranted { person, role, from }])
 }
 
-/// Ends a role; `on` is its last day. The last document controller stays.
+/// Ends a role; `on` is its last day. Someone must be document controller on the day after.
 ///
 /// # Errors
 /// A [`Refusal`]: role of the caller, not held, the last document controller.
@@ -106,21 +109,19 @@ pub fn end_role(
     role: Role,
     on: Date,
 ) -> Result<Vec<Event>, Refusal> {
-    command.require_role(state, &[Role::DocumentController])?;
+    command.require_role(state, CONTROLLERS)?;
     let held = state.person(person)?;
-    if !has_open_role(held, role) {
+    if !held.has_open_role(role) {
         return Err(Refusal::RoleNotHeld { name: held.name.clone(), role });
     }
-    let others = state.people.values().filter(|other| other.id != person);
-    if role == Role::DocumentController && !others.into_iter().any(|other| has_open_role(other, role)) {
+    let after = on.tomorrow().unwrap_or(on);
+    let stays = |other: &Person| other.has_open_role(role) && other.holds(role, after);
+    let mut others = state.people.values().filter(|other| other.id != person);
+    if role == Role::DocumentController && !others.any(stays) {
         let why = "this is the last document controller; grant the role to someone else first".to_owned();
         return Err(Refusal::NotValid { what: "the end of the role", why });
     }
     Ok(vec![Event::RoleEnded { person, role, on }])
-}
-
-fn has_open_role(person: &Person, role: Role) -> bool {
-    person.roles.iter().any(|held| held.role == role && held.until.is_none())
 }
 
 /// Records that a person changed their passphrase.
@@ -134,8 +135,10 @@ pub fn change_passphrase(state: &State, command: &Command) -> Result<Vec<Event>,
 
 /// Replaces a person's key by a new one; also unlocks.
 ///
+/// Who is locked, or has no key any more, cannot help themselves while someone else could.
+///
 /// # Errors
-/// A [`Refusal`]: role, no reason, a key in use or not valid.
+/// A [`Refusal`]: role, locked, no reason, a key in use or not valid.
 pub fn rotate_key(
     state: &State,
     command: &Command,
@@ -143,9 +146,13 @@ pub fn rotate_key(
     public_key: &str,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    state.person(person)?;
-    if person != command.caller {
-        command.require_role(state, &[Role::DocumentController])?;
+    let held = state.person(person)?;
+    if person != command.caller || held.current_key().is_none() {
+        command.require_role(state, CONTROLLERS)?;
+    }
+    if let Some(attempts) = held.locked.filter(|_| person == command.caller && others_control(state, command))
+    {
+        return Err(Refusal::Locked { name: held.name.clone(), attempts });
     }
     check_text("the reason", reason, 500)?;
     check_key(state, public_key)?;
@@ -165,7 +172,7 @@ pub fn revoke_key(
 ) -> Result<Vec<Event>, Refusal> {
     let held = state.person(person)?;
     if person != command.caller {
-        command.require_role(state, &[Role::DocumentController])?;
+        command.require_role(state, CONTROLLERS)?;
     }
     check_text("the reason", reason, 500)?;
     let key = held.current_key().ok_or_else(|| Refusal::NoKey { name: held.name.clone() })?;
@@ -173,21 +180,27 @@ pub fn revoke_key(
     Ok(vec![Event::KeyRevoked { person, public_key, reason }])
 }
 
-/// Unlocks signing for a person; someone else must do it.
+/// Unlocks signing for a person; someone else must do it, where there is someone else who may.
 ///
 /// # Errors
-/// A [`Refusal`]: role, oneself, not locked.
+/// A [`Refusal`]: role, oneself. Nothing happens when it is not locked.
 pub fn unlock(state: &State, command: &Command, person: PersonId) -> Result<Vec<Event>, Refusal> {
     let held = state.person(person)?;
-    command.require_role(state, &[Role::DocumentController])?;
-    if person == command.caller && state.people.len() > 1 {
-        let why = "someone else must unlock it".to_owned();
-        return Err(Refusal::NotValid { what: "unlocking", why });
-    }
-    if held.locked.is_none() {
+    command.require_role(state, CONTROLLERS)?;
+    let Some(attempts) = held.locked else {
         return Ok(Vec::new());
+    };
+    if person == command.caller && others_control(state, command) {
+        return Err(Refusal::Locked { name: held.name.clone(), attempts });
     }
     Ok(vec![Event::SigningUnlocked { person }])
+}
+
+/// Tells whether someone other than the caller is a document controller today.
+fn others_control(state: &State, command: &Command) -> bool {
+    let today = command.now.date();
+    let mut others = state.people.values().filter(|person| person.id != command.caller);
+    others.any(|person| person.holds(Role::DocumentController, today))
 }
 
 fn check_person(

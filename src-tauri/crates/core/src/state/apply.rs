@@ -11,15 +11,15 @@
 use super::{State, WorkspaceFacts};
 use crate::document::{
     Approval, Document, Outcome, PeriodicReview, Phase, ReviewStep, Version, VersionNumber, Withdrawal,
-    lifecycle::approving_roles,
 };
 use crate::event::{Actor, Entry, Event};
 use crate::evidence::{Evidence, NilReturn, Revision, TakenBack};
 use crate::gap::GapDecision;
 use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
 use crate::pack::{Pack, Seal};
-use crate::person::{KeyHeld, Person, RoleHeld};
-use crate::signature::SignatureRef;
+use crate::person::{KeyHeld, Person, Role, RoleHeld};
+use crate::signature::{SignatureRef, meaning_of};
+use crate::time::Date;
 
 /// An entry that does not fit the state before it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,6 +88,11 @@ impl State {
         if self.workspace.is_some() == matches!(entry.event, Event::WorkspaceCreated { .. }) {
             return Err("a log starts with workspaceCreated, and has only one".to_owned());
         }
+        let stepped = matches!(entry.event, Event::ClockSteppedBack { .. });
+        if !stepped && self.last_at.is_some_and(|last| entry.at < last) {
+            return Err("it is before the entry before it, and no clockSteppedBack says so".to_owned());
+        }
+        self.check_actor(entry)?;
         if let Some(signature) = entry.event.signature() {
             self.check_signature(entry, signature)?;
         }
@@ -137,6 +142,9 @@ impl State {
         let person = self.people.get(&signature.signer).ok_or("its signer is not registered")?;
         if person.current_key().is_none() || person.locked.is_some() {
             return Err(format!("{} could not sign at that time", person.name));
+        }
+        if meaning_of(&entry.event) != Some(signature.meaning) {
+            return Err(format!("a signature that means `{}` does not fit it", signature.meaning.words()));
         }
         Ok(())
     }
@@ -191,6 +199,8 @@ impl State {
     fn fold_person(&mut self, entry: &Entry) -> Why<Touched> {
         if let Event::PersonRegistered { person, name, email, title, public_key } = &entry.event {
             expect_next(person.0, self.next_person())?;
+            self.check_new_address(None, email)?;
+            self.check_new_key(public_key)?;
             self.people.insert(
                 *person,
                 Person {
@@ -216,12 +226,21 @@ impl State {
         else {
             return Err(misplaced(&entry.event));
         };
+        if let Event::PersonChanged { email, .. } = &entry.event {
+            self.check_new_address(Some(*id), email)?;
+        }
+        if let Event::KeyRotated { public_key, .. } = &entry.event {
+            self.check_new_key(public_key)?;
+        }
         let person = self.people.get_mut(id).ok_or_else(|| format!("there is no person {id}"))?;
         match &entry.event {
             Event::PersonChanged { name, email, title, .. } => {
                 (person.name, person.email, person.title) = (name.clone(), email.clone(), title.clone());
             }
             Event::RoleGranted { role, from, .. } => {
+                if person.has_open_role(*role) {
+                    return Err(format!("{} has the role {role} already", person.name));
+                }
                 person.roles.push(RoleHeld { role: *role, from: *from, until: None });
             }
             Event::RoleEnded { role, on, .. } => {
@@ -248,13 +267,28 @@ impl State {
         Ok(Touched::Person(*id))
     }
 
+    fn check_new_address(&self, except: Option<PersonId>, email: &str) -> Why {
+        let others = self.people.values().filter(|person| Some(person.id) != except);
+        if others.into_iter().any(|person| person.email.eq_ignore_ascii_case(email)) {
+            return Err(format!("the address {email} is in use"));
+        }
+        Ok(())
+    }
+
+    fn check_new_key(&self, public_key: &str) -> Why {
+        if self.people.values().flat_map(|person| &person.keys).any(|key| key.public_key == public_key) {
+            return Err("the key was registered before".to_owned());
+        }
+        Ok(())
+    }
+
     fn fold_document(&mut self, entry: &Entry) -> Why<Touched> {
         let Actor::Person(actor) = entry.by else {
             return Err("a person must have caused it".to_owned());
         };
         if let Event::DocumentCreated { document: id, code, kind, details, template } = &entry.event {
             expect_next(id.0, self.next_document())?;
-            if self.documents.values().any(|document| document.code == *code) {
+            if self.documents.values().any(|document| document.code.eq_ignore_ascii_case(code)) {
                 return Err(format!("the code {code} is in use"));
             }
             let document = Document {
@@ -284,16 +318,12 @@ impl State {
         else {
             return Err(misplaced(&entry.event));
         };
-        if let Event::VersionApproved { .. } = &entry.event {
-            let kind = self.documents.get(id).map(|document| document.kind);
-            let roles = kind.map_or(&[][..], approving_roles);
-            let person = self.people.get(&actor).ok_or("its actor is not registered")?;
-            if !roles.iter().any(|role| person.holds(*role, entry.at.date())) {
-                return Err(format!("{} had no authority to approve on that day", person.name));
-            }
-        }
+        let controls = self
+            .people
+            .get(&actor)
+            .is_some_and(|person| person.holds(Role::DocumentController, entry.at.date()));
         let document = self.documents.get_mut(id).ok_or_else(|| format!("there is no document {id}"))?;
-        fold_version(document, entry, actor)?;
+        fold_version(document, entry, actor, controls)?;
         Ok(Touched::Document(*id))
     }
 
@@ -302,6 +332,9 @@ impl State {
             &entry.event
         {
             self.expect_next_evidence(*id)?;
+            if !self.people.contains_key(collected_by) {
+                return Err(format!("{collected_by} is not registered"));
+            }
             let revision = Revision {
                 number: 1,
                 content: content.clone(),
@@ -383,6 +416,9 @@ impl State {
             }
             Event::NilReturnWithdrawn { nil_return: id, reason } => {
                 let nil_return = self.nil_returns.get_mut(id).ok_or("there is no such nil return")?;
+                if nil_return.withdrawn.is_some() {
+                    return Err("the nil return is withdrawn already".to_owned());
+                }
                 nil_return.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
                 Ok(Touched::NilReturn(*id))
             }
@@ -402,6 +438,9 @@ impl State {
             }
             Event::GapAcceptanceWithdrawn { decision: id, reason } => {
                 let decision = self.gap_decisions.get_mut(id).ok_or("there is no such gap decision")?;
+                if decision.withdrawn.is_some() {
+                    return Err("the gap decision is withdrawn already".to_owned());
+                }
                 decision.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
                 Ok(Touched::GapDecision(*id))
             }
@@ -427,6 +466,12 @@ impl State {
                 expect_next(id.0, self.next_pack())?;
                 if covers.size != entry.seq {
                     return Err("the head on its cover is not the one before the issue".to_owned());
+                }
+                if redactions.iter().any(|redaction| redaction.seq >= entry.seq) {
+                    return Err("it leaves out an entry that is not there".to_owned());
+                }
+                if previous.as_ref().is_some_and(|previous| !self.packs.contains_key(&previous.pack)) {
+                    return Err("the pack before it is not there".to_owned());
                 }
                 let pack = Pack {
                     id: *id,
@@ -464,20 +509,20 @@ impl State {
     }
 }
 
-fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why {
+/// Folds what happened to a document; `controls` tells whether the actor is a document controller.
+fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId, controls: bool) -> Why {
     if document.withdrawal.is_some() {
         return Err(format!("{} is withdrawn", document.code));
     }
-    let enough = |quorum: u32, people: usize| match usize::try_from(quorum) {
-        Ok(quorum) if quorum > 0 => quorum.min(people),
-        _ => people,
-    };
-    let reviewers = document.details.reviewers.clone();
-    let approvers = document.details.approvers.clone();
-    let reviews_needed = enough(document.details.quorum, reviewers.len());
-    let approvals_needed = enough(document.details.quorum, approvers.len());
+    let details = document.details.clone();
+    let today = entry.at.date();
     match &entry.event {
-        Event::DocumentChanged { details, .. } => document.details = details.clone(),
+        Event::DocumentChanged { details, .. } => {
+            if document.submitted().is_some() && document.details.judges_differ(details) {
+                return Err("who reviews and approves it cannot change while a version waits".to_owned());
+            }
+            document.details = details.clone();
+        }
         Event::DraftStarted { version: number, based_on, .. } => {
             if document.in_work().is_some() {
                 return Err("a version is in work already".to_owned());
@@ -505,9 +550,24 @@ fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why 
             signature,
             ..
         } => {
+            let based_on = work(document, *number, &[Phase::Draft, Phase::ChangesRequested])?.based_on;
+            let before = based_on.and_then(|before| document.version(before)?.content.as_ref());
+            if before.is_some_and(|before| before.blob == content.blob) {
+                return Err(format!("{number} is the same as the version before"));
+            }
+            if based_on.is_some() && (change_reason.trim().is_empty() || change_summary.trim().is_empty()) {
+                return Err(format!("the change to {number} is not explained"));
+            }
+            if effective_from.is_some_and(|date| date < today) {
+                return Err("it was to be effective before it was submitted".to_owned());
+            }
             let version = work(document, *number, &[Phase::Draft, Phase::ChangesRequested])?;
             if !version.authors.contains(&actor) {
                 version.authors.push(actor);
+            }
+            let (reviews, approvals) = (details.reviews_needed(version), details.approvals_needed(version));
+            if approvals == 0 || (reviews == 0 && !details.reviewers.is_empty()) {
+                return Err("nobody but its authors could judge it".to_owned());
             }
             version.round += 1;
             version.content = Some(content.clone());
@@ -517,16 +577,25 @@ fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why 
             version.submitted_at = Some(entry.at);
             version.author_signature = Some(signature.clone());
             version.approvals.clear();
-            version.phase = if reviews_needed == 0 { Phase::InApproval } else { Phase::InReview };
+            version.phase = if reviews == 0 { Phase::InApproval } else { Phase::InReview };
         }
         Event::SubmissionRecalled { version: number, .. } => {
             let version = work(document, *number, &[Phase::InReview, Phase::InApproval])?;
+            if !version.authors.contains(&actor) && !controls {
+                return Err(format!("{actor} is neither an author of it nor a document controller"));
+            }
             version.phase = Phase::Draft;
         }
         Event::VersionReviewed { version: number, outcome, comment, signature, .. } => {
             let version = work(document, *number, &[Phase::InReview, Phase::InApproval])?;
-            let people = if version.phase == Phase::InReview { &reviewers } else { &approvers };
-            may_judge(version, people, actor)?;
+            let reviewing = version.phase == Phase::InReview;
+            may_judge(version, if reviewing { &details.reviewers } else { &details.approvers }, actor)?;
+            if *outcome == Outcome::Accepted && (!reviewing || version.accepted_by().contains(&actor)) {
+                return Err("it was reviewed already".to_owned());
+            }
+            if *outcome == Outcome::ChangesRequested && comment.is_none() {
+                return Err("changes are asked for without saying which".to_owned());
+            }
             version.reviews.push(ReviewStep {
                 round: version.round,
                 person: actor,
@@ -537,11 +606,8 @@ fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why 
             });
             match outcome {
                 Outcome::ChangesRequested => version.phase = Phase::ChangesRequested,
-                Outcome::Accepted if version.phase != Phase::InReview => {
-                    return Err("it was reviewed already".to_owned());
-                }
                 Outcome::Accepted => {
-                    if version.accepted_by().len() >= reviews_needed {
+                    if version.accepted_by().len() >= details.reviews_needed(version) {
                         version.phase = Phase::InApproval;
                     }
                 }
@@ -549,25 +615,33 @@ fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why 
         }
         Event::VersionApproved { version: number, signature, .. } => {
             let version = work(document, *number, &[Phase::InApproval])?;
-            may_judge(version, &approvers, actor)?;
+            may_judge(version, &details.approvers, actor)?;
             if version.approvals.iter().any(|approval| approval.person == actor) {
                 return Err("this approver has approved it already".to_owned());
             }
             version.approvals.push(Approval { person: actor, at: entry.at, signature: signature.clone() });
-            if version.approvals.len() >= approvals_needed {
-                let today = entry.at.date();
+            if version.approvals.len() >= details.approvals_needed(version) {
                 version.phase = Phase::Approved;
                 version.approved_at = Some(entry.at);
                 version.effective = Some(version.effective_from.map_or(today, |asked| asked.max(today)));
             }
         }
         Event::VersionAcknowledged { version: number, signature, .. } => {
-            let version = approved(document, *number)?;
+            let version = effective(document, *number, today)?;
+            if version.acknowledgements.iter().any(|approval| approval.person == actor) {
+                return Err(format!("{actor} has acknowledged it already"));
+            }
             let approval = Approval { person: actor, at: entry.at, signature: signature.clone() };
             version.acknowledgements.push(approval);
         }
         Event::PeriodicReviewDone { version: number, outcome, note, next, signature, .. } => {
-            approved(document, *number)?;
+            effective(document, *number, today)?;
+            if details.owner != actor && !details.reviewers.contains(&actor) && !controls {
+                return Err(format!("{actor} is not appointed to review it periodically"));
+            }
+            if next.is_some_and(|next| next <= today) {
+                return Err("the next review is not after it".to_owned());
+            }
             document.periodic_reviews.push(PeriodicReview {
                 version: *number,
                 person: actor,
@@ -579,6 +653,9 @@ fn fold_version(document: &mut Document, entry: &Entry, actor: PersonId) -> Why 
             });
         }
         Event::DocumentWithdrawn { on, reason, signature, .. } => {
+            if document.in_work().is_some() || document.latest_approved().is_none() || *on < today {
+                return Err("it could not be withdrawn at that point".to_owned());
+            }
             document.withdrawal = Some(Withdrawal {
                 on: *on,
                 reason: reason.clone(),
@@ -627,10 +704,11 @@ fn work<'a>(document: &'a mut Document, number: VersionNumber, phases: &[Phase])
     Err(format!("{number} is {:?} at that point", version.phase))
 }
 
-fn approved(document: &mut Document, number: VersionNumber) -> Why<&mut Version> {
+fn effective(document: &mut Document, number: VersionNumber, today: Date) -> Why<&mut Version> {
+    let current = document.effective_on(today).map(|version| version.number);
     let mut versions = document.versions.iter_mut();
-    let version = versions.find(|version| version.number == number && version.phase == Phase::Approved);
-    version.ok_or_else(|| format!("{number} is not approved at that point"))
+    let version = versions.rfind(|version| version.number == number && version.phase == Phase::Approved);
+    version.filter(|_| current == Some(number)).ok_or_else(|| format!("{number} is not effective then"))
 }
 
 fn may_judge(version: &Version, people: &[PersonId], actor: PersonId) -> Why {

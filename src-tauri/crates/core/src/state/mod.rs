@@ -3,6 +3,7 @@
 //! What it holds can always be made again from the ledger. It gives out the next number of each kind.
 
 mod apply;
+mod authority;
 
 use std::collections::BTreeMap;
 
@@ -140,16 +141,20 @@ impl State {
         self.packs.get(&id).ok_or_else(|| unknown("pack", id))
     }
 
-    /// Finds a person by id, e-mail address, or the part of it before the `@`, or by name.
+    /// Finds a person by id or e-mail address, else by name or the part of the address before the `@`.
+    ///
+    /// `None` also when the name or the part of the address is that of more than one person.
     #[must_use]
     pub fn find_person(&self, text: &str) -> Option<&Person> {
         let by_id = text.parse().ok().and_then(|id| self.people.get(&id));
-        by_id.or_else(|| {
-            self.people.values().find(|person| {
-                person.email.eq_ignore_ascii_case(text)
-                    || person.name == text
-                    || person.email.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(text))
-            })
+        let by_email = || self.people.values().find(|person| person.email.eq_ignore_ascii_case(text));
+        by_id.or_else(by_email).or_else(|| {
+            let local = |person: &Person| person.email.split('@').next().map(str::to_owned);
+            let called = |person: &&Person| {
+                person.name == text || local(person).is_some_and(|local| local.eq_ignore_ascii_case(text))
+            };
+            let mut found = self.people.values().filter(called);
+            found.next().filter(|_| found.next().is_none())
         })
     }
 
@@ -160,14 +165,20 @@ impl State {
         by_id.or_else(|| self.documents.values().find(|document| document.code.eq_ignore_ascii_case(text)))
     }
 
-    /// Returns the code the next document of a kind gets: `SMS-POL-001`.
+    /// Returns the code the next document of a kind gets: `SMS-POL-001`, one above the highest in use.
+    ///
+    /// Codes given by hand that do not end in a number of at most six digits do not count.
     ///
     /// # Errors
     /// [`Refusal::Unknown`] before the first entry.
     pub fn next_code(&self, kind: Kind) -> Result<String, Refusal> {
         let start = format!("{}-{}-", self.workspace()?.code_prefix, kind.prefix());
-        let numbers = self.documents.values().filter_map(|document| document.code.strip_prefix(&start));
-        let highest = numbers.filter_map(|number| number.parse::<u32>().ok()).max().unwrap_or(0);
+        let number = |document: &Document| {
+            let (scheme, number) = document.code.split_at_checked(start.len())?;
+            let short = scheme.eq_ignore_ascii_case(&start) && number.len() <= 6;
+            number.parse::<u32>().ok().filter(|_| short)
+        };
+        let highest = self.documents.values().filter_map(number).max().unwrap_or(0);
         Ok(format!("{start}{:03}", highest + 1))
     }
 }

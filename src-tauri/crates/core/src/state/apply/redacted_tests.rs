@@ -8,7 +8,8 @@ use crate::hash::Sha256;
 use crate::time::UtcMillis;
 
 fn entry(seq: u64, event: Event) -> Entry {
-    let by = Actor::Person(PersonId(1));
+    let system = matches!(event, Event::WorkspaceCreated { .. } | Event::ClockSteppedBack { .. });
+    let by = if system { Actor::System } else { Actor::Person(PersonId(1)) };
     let at = UtcMillis(1_790_000_000_000 + i64::try_from(seq).unwrap());
     Entry { seq, at, by, nonce: Nonce([0; 16]), event }
 }
@@ -67,6 +68,17 @@ fn revised(seq: u64, evidence: u32, revision: u32) -> Entry {
 fn replay(rest: &[Option<Entry>]) -> Result<State, Inconsistent> {
     let mut state = State::default();
     state.apply(&created())?;
+    let keeper = RoleHeld { role: Role::DocumentController, from: created().at.date(), until: None };
+    let person = Person {
+        id: PersonId(1),
+        name: "Ana".to_owned(),
+        email: "ana@example.org".to_owned(),
+        title: "Document controller".to_owned(),
+        roles: vec![keeper],
+        keys: Vec::new(),
+        locked: None,
+    };
+    state.people.insert(PersonId(1), person);
     for (step, seq) in rest.iter().zip(1..) {
         match step {
             Some(entry) => drop(state.apply(entry)?),
