@@ -11,7 +11,10 @@ pub mod evidence;
 pub mod files;
 pub mod history;
 pub mod media;
+
+pub mod packs;
 pub mod people;
+pub mod sample;
 pub mod statements;
 pub mod templates;
 pub mod workspaces;

@@ -164,6 +164,22 @@ impl Workspace {
         self.commit(&prepared)
     }
 
+    /// Records that the clock stands before the last entry, when it does, so that what is prepared next
+    /// starts with its own first event.
+    ///
+    /// # Errors
+    /// Those of [`Self::append`].
+    pub fn settle_clock(&mut self, now: UtcMillis) -> Result<(), StoreError> {
+        if let Some(from) = self.state.last_at.filter(|last| now < *last) {
+            let mut prepared = Prepared { before: self.head(), entries: Vec::new(), bytes: Vec::new() };
+            let event = Event::ClockSteppedBack { from };
+            let seq = self.frontier.size();
+            prepared.push(Entry { seq, at: now, by: Actor::System, nonce: nonce()?, event })?;
+            let _receipt = self.commit(&prepared)?;
+        }
+        Ok(())
+    }
+
     /// Makes the entries for events, with their exact bytes; nothing is written.
     ///
     /// # Errors
