@@ -402,3 +402,38 @@ fn file_of(path: &str) -> Result<&'static [u8], UiError> {
 fn broken(why: &str) -> UiError {
     UiError::new(ErrorKind::Invalid, format!("the sample's story is broken: {why}"), "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clausebook_core::gap::{RowState, coverage};
+
+    #[test]
+    fn the_story_is_told_checked_and_its_packs_are_written_again_byte_for_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let mut go_on = |_day: &str| ControlFlow::Continue(());
+        let sample = build(&path("workspace"), &path("packs"), &mut go_on).unwrap_or_else(|error| {
+            panic!("{}: {}", error.message, error.hint);
+        });
+
+        let check = workspaces::check(&sample.workspace, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        assert!(check.clean, "{check:?}");
+        assert!(check.signatures > 150, "{}", check.signatures);
+
+        let state = sample.workspace.state();
+        for pack in state.packs.values() {
+            let rows = coverage(state, &pack.scope, pack.as_of, pack.period);
+            assert_eq!(rows.len(), 73);
+            assert!(rows.iter().all(|row| row.state != RowState::Missing), "{rows:?}");
+        }
+
+        assert_eq!(sample.packs.len(), 2);
+        for written in &sample.packs {
+            let id = packs::find(state, &written.pack.name).unwrap();
+            let again = packs::export(&sample.workspace, id, &path("again"), &Unwatched).unwrap();
+            assert_eq!(std::fs::read(&written.zip).unwrap(), std::fs::read(&again.zip).unwrap());
+            assert_eq!(written.pack.fingerprint.len(), 64);
+        }
+    }
+}
