@@ -4,5 +4,6 @@ pub mod bag;
 pub mod facts;
 pub mod layout;
 pub mod compose;
+pub mod diff;
 pub mod export;
 pub mod typeset;
