@@ -1,9 +1,9 @@
 //! Audit packs: compose, typeset, write and verify.
 
 pub mod bag;
-pub mod facts;
-pub mod layout;
 pub mod compose;
 pub mod diff;
 pub mod export;
+pub mod facts;
+pub mod layout;
 pub mod typeset;
