@@ -6,9 +6,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::StoreError;
+use crate::path_error::PathError;
 
 /// `CLBK`: marks a database as ours (SQLite's `application_id`).
 pub(crate) const APPLICATION_ID: i32 = 0x434C_424B;
@@ -29,18 +30,34 @@ pub(crate) enum Access {
 
 /// Opens the database of a workspace.
 ///
+/// A reader whose folder cannot be written to opens a database that was closed properly as one that never
+/// changes; it then does not see what another user writes to it meanwhile.
+///
 /// # Errors
-/// [`StoreError::NotADatabase`], [`StoreError::Newer`], or what SQLite said.
+/// [`StoreError::NotADatabase`], [`StoreError::Newer`], [`StoreError::UnsettledLog`], or what SQLite said.
 pub(crate) fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
     let at = |source| StoreError::Database { path: path.to_owned(), source };
-    let flags = match access {
-        Access::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | match access {
+            Access::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        };
+    let opened = Connection::open_with_flags(path, flags).map_err(at).and_then(|db| {
+        if access != Access::Create {
+            check_identity(&db, path, access)?;
+        }
+        Ok(db)
+    });
+    let mut db = match opened {
+        Err(StoreError::Database { source, .. }) if access == Access::Read && needs_to_write(&source) => {
+            open_unchanging(path)?
+        }
+        other => other?,
     };
-    let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(at)?;
-    if access != Access::Create {
-        check_identity(&db, path)?;
+    if access != Access::Read && db.is_readonly(rusqlite::MAIN_DB).map_err(at)? {
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        return Err(PathError::new(path, "write to", denied).into());
     }
     settle(&db, access).map_err(at)?;
     if access != Access::Read {
@@ -49,18 +66,79 @@ pub(crate) fn open(path: &Path, access: Access) -> Result<Connection, StoreError
     Ok(db)
 }
 
-fn check_identity(db: &Connection, path: &Path) -> Result<(), StoreError> {
-    let number = |pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+/// Tells whether SQLite could not read because it could not make the files that go with a write-ahead log.
+fn needs_to_write(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+/// Opens a database that nobody can be writing to, without locks and without a write-ahead log.
+///
+/// Source: SQLite, "Write-Ahead Logging", section 5, "Read-Only Databases".
+pub(crate) fn open_unchanging(path: &Path) -> Result<Connection, StoreError> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Err(StoreError::UnsettledLog { path: path.to_owned() });
+    }
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(unchanging_uri(path), flags)
+        .map_err(|source| StoreError::Database { path: path.to_owned(), source })?;
+    check_identity(&db, path, Access::Read)?;
+    Ok(db)
+}
+
+fn unchanging_uri(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    if !path.as_os_str().as_encoded_bytes().starts_with(b"/") && path.is_absolute() {
+        uri.push('/');
+    }
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
+                uri.push(char::from(*byte));
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+fn check_identity(db: &Connection, path: &Path, access: Access) -> Result<(), StoreError> {
     let not_ours = |why: String| StoreError::NotADatabase { path: path.to_owned(), why };
-    let id = number("application_id").map_err(|error| not_ours(error.to_string()))?;
-    if id != i64::from(APPLICATION_ID) {
+    let number = |pragma: &str| {
+        db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map_err(|source| {
+            match source.sqlite_error_code() {
+                Some(ErrorCode::NotADatabase) => not_ours(source.to_string()),
+                _ => StoreError::Database { path: path.to_owned(), source },
+            }
+        })
+    };
+    if number("application_id")? != i64::from(APPLICATION_ID) {
         return Err(not_ours("it was not made by Clausebook".to_owned()));
     }
-    let version = number("user_version").map_err(|error| not_ours(error.to_string()))?;
-    if usize::try_from(version).is_ok_and(|version| version <= MIGRATIONS.len()) {
-        return Ok(());
+    let version = number("user_version")?;
+    match usize::try_from(version) {
+        Ok(version) if version > MIGRATIONS.len() => {}
+        Ok(version) if access == Access::Read && version < MIGRATIONS.len() => {
+            let why = "it is of an older version; open it for writing once to bring it up to date";
+            return Err(not_ours(why.to_owned()));
+        }
+        Ok(_) => return Ok(()),
+        Err(_) => return Err(not_ours(format!("its version is {version}"))),
     }
     Err(StoreError::Newer { path: path.to_owned(), version, known: MIGRATIONS.len() })
+}
+
+/// Makes an empty database in memory with the same tables, without foreign keys.
+pub(crate) fn scratch() -> rusqlite::Result<Connection> {
+    let db = Connection::open_in_memory()?;
+    for sql in MIGRATIONS {
+        db.execute_batch(sql)?;
+    }
+    db.execute_batch("PRAGMA foreign_keys = OFF")?;
+    Ok(db)
 }
 
 /// Sets every pragma. In one place, so that no connection goes without.
@@ -80,7 +158,12 @@ fn settle(db: &Connection, access: Access) -> rusqlite::Result<()> {
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
     if access != Access::Read {
-        db.query_row("PRAGMA journal_mode = WAL", [], |_row| Ok(()))?;
+        let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+        if mode != "wal" {
+            let error = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CANTOPEN);
+            let why = format!("it keeps its journal as {mode}, not as a write-ahead log");
+            return Err(rusqlite::Error::SqliteFailure(error, Some(why)));
+        }
         db.execute_batch(
             "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;",
         )?;
@@ -135,7 +218,6 @@ mod tests {
         let path = folder.path().join("clausebook.db");
         std::fs::File::create(&path).unwrap();
         assert!(matches!(open(&path, Access::Write).unwrap_err(), StoreError::NotADatabase { .. }));
-        drop(Connection::open_in_memory().unwrap());
     }
 
     #[test]

@@ -247,6 +247,60 @@ impl Disk {
         Ok(result.context(path, step.action())?)
     }
 
+    /// Does one step of the database, unless a fault strikes; an input or output error of the database ends
+    /// all writing, as a failed `fsync` of a file does.
+    ///
+    /// Source: SQLite, "Result and Error Codes": SQLITE_IOERR stands for every failed system call, fsync too.
+    pub(crate) fn database<T>(
+        &self,
+        step: Step,
+        operation: impl FnOnce() -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        let failed = |kind| {
+            let code = if kind == io::ErrorKind::StorageFull {
+                rusqlite::ffi::SQLITE_FULL
+            } else {
+                rusqlite::ffi::SQLITE_IOERR_FSYNC
+            };
+            Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None))
+        };
+        let result = match self.verdict(step) {
+            Verdict::Go => operation(),
+            Verdict::FailBefore(kind) => failed(kind),
+            Verdict::FailAfter(kind) => operation().and_then(|_done| failed(kind)),
+        };
+        if let Err(error) = &result
+            && error.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure)
+        {
+            self.turn_read_only();
+        }
+        result
+    }
+
+    /// Brings a file that another part of the program wrote to the disk, and gives it its final name.
+    ///
+    /// # Errors
+    /// What the disk said. The name has the old bytes or the new ones, whole.
+    pub(crate) fn move_into_place(&self, from: &Path, to: &Path) -> Result<(), DurableError> {
+        let file = OpenOptions::new().read(true).write(true).open(from).context(from, "open")?;
+        self.sync_file(&file, from)?;
+        drop(file);
+        self.attempt(Step::Rename, to, || rename(from, to))?;
+        self.sync_folder(folder_of(to))
+    }
+
+    /// Replaces a file that is only a hint: other processes see the old bytes or the new ones, a power cut may
+    /// leave either or neither.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub(crate) fn replace_hint(&self, path: &Path, bytes: &[u8]) -> Result<(), DurableError> {
+        let mut temp = self.temp_in(folder_of(path))?;
+        temp.write(bytes)?;
+        let _unsettled: Placed = Sealed { temp }.replace(path)?;
+        Ok(())
+    }
+
     fn verdict(&self, step: Step) -> Verdict {
         self.faults.as_ref().map_or(Verdict::Go, |faults| faults.strike(step))
     }
@@ -290,6 +344,14 @@ impl Temp {
             permissions.set_readonly(true);
             self.file.set_permissions(permissions)
         })
+    }
+
+    /// Sets the time at which the file was last changed.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub(crate) fn set_modified(&self, time: std::time::SystemTime) -> Result<(), DurableError> {
+        Ok(self.file.set_modified(time).context(&self.path, "set the time of")?)
     }
 
     /// Checks the length and brings the bytes to the disk.

@@ -11,6 +11,7 @@ use crate::durable::DurableError;
 use crate::keys::KeyError;
 use crate::lock::LockError;
 use crate::path_error::PathError;
+use crate::source_name::shown_path;
 use crate::vault::VaultError;
 
 /// A failure of the store.
@@ -21,19 +22,19 @@ pub enum StoreError {
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// There is no workspace in the folder.
-    #[error("{} is not a workspace: it has no clausebook.db", path.display())]
+    #[error("{} is not a workspace: it has no clausebook.db", shown_path(path))]
     NotAWorkspace {
         /// The folder.
         path: PathBuf,
     },
     /// The folder for a new workspace is not empty.
-    #[error("{} is not empty", path.display())]
+    #[error("{} is not empty", shown_path(path))]
     NotEmpty {
         /// The folder.
         path: PathBuf,
     },
     /// The file is not a database of ours.
-    #[error("{} is not a Clausebook database: {why}", path.display())]
+    #[error("{} is not a Clausebook database: {why}", shown_path(path))]
     NotADatabase {
         /// The file.
         path: PathBuf,
@@ -41,7 +42,7 @@ pub enum StoreError {
         why: String,
     },
     /// The database was written by a newer program.
-    #[error("{} has database version {version}; this program knows up to {known}", path.display())]
+    #[error("{} has database version {version}; this program knows up to {known}", shown_path(path))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -51,12 +52,30 @@ pub enum StoreError {
         known: usize,
     },
     /// SQLite failed.
-    #[error("database {}: {source}", path.display())]
+    #[error("database {}: {}", shown_path(path), said(source))]
     Database {
         /// The file.
         path: PathBuf,
         /// What SQLite said.
         source: rusqlite::Error,
+    },
+    /// The database's log can only be read where the folder can be written to.
+    #[error(
+        "cannot read {}: it was not closed properly, and its folder cannot be written to; \
+         copy the whole folder to a place of your own and open it there",
+        shown_path(path)
+    )]
+    UnsettledLog {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The folder is no place for this backup.
+    #[error("cannot back up to {}: {why}; choose another folder", shown_path(path))]
+    NotForThisBackup {
+        /// The folder.
+        path: PathBuf,
+        /// What speaks against it.
+        why: String,
     },
     /// What is stored is not what was written.
     #[error("{what} is damaged: {why}")]
@@ -139,4 +158,23 @@ pub enum StoreError {
     /// The person gave up.
     #[error("cancelled")]
     Cancelled,
+}
+
+/// Says what SQLite said, with the next step where there is one.
+fn said(error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode as Code;
+    let step = match error.sqlite_error_code() {
+        Some(Code::DiskFull) => "the disk is full; free some space and try again",
+        Some(Code::DatabaseBusy | Code::DatabaseLocked) => {
+            "another program is using it; try again in a moment"
+        }
+        Some(Code::DatabaseCorrupt | Code::NotADatabase) => "it is damaged; restore it from a backup",
+        Some(Code::SystemIoFailure) => {
+            "the disk failed to read or keep it; check the disk, then open the workspace again"
+        }
+        Some(Code::CannotOpen) => "it cannot be opened; check who may use it",
+        Some(Code::ReadOnly) => "it cannot be written to; check who may use it",
+        _ => return error.to_string(),
+    };
+    format!("{step} ({error})")
 }

@@ -27,6 +27,14 @@ pub enum Step {
     SyncFolder,
     /// Removes a temporary file that did not get a name.
     RemoveTemp,
+    /// Starts a transaction of the database.
+    Begin,
+    /// Writes rows to the database.
+    WriteRows,
+    /// Moves the head of the ledger.
+    MoveHead,
+    /// Commits a transaction of the database.
+    Commit,
 }
 
 impl Step {
@@ -43,6 +51,10 @@ impl Step {
             Self::Rename => "put in place",
             Self::SyncFolder => "bring folder to disk",
             Self::RemoveTemp => "remove",
+            Self::Begin => "start a transaction",
+            Self::WriteRows => "write rows",
+            Self::MoveHead => "move the head",
+            Self::Commit => "commit",
         }
     }
 }

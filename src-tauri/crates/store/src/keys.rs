@@ -225,6 +225,17 @@ fn wrap_with(
 const KDF: &str = "argon2id";
 
 impl WrappedKey {
+    /// Checks everything that can be checked without a passphrase.
+    ///
+    /// # Errors
+    /// [`KeyError::Damaged`], [`KeyError::Newer`], [`KeyError::TooCostly`].
+    pub fn check(&self) -> Result<(), KeyError> {
+        self.checked_cost()?;
+        bytes::<16>(&self.salt, "its salt is not 16 bytes")?;
+        bytes::<24>(&self.nonce, "its nonce is not 24 bytes")?;
+        bytes::<48>(&self.ciphertext, "its ciphertext is not 48 bytes").map(drop)
+    }
+
     /// Returns the cost, after checking everything that can be checked without a passphrase.
     fn checked_cost(&self) -> Result<KdfCost, KeyError> {
         if self.v > 1 {

@@ -2,10 +2,11 @@
 //!
 //! The index is derived: it can be made again from the ledger and the vault.
 
-use clausebook_core::document::Document;
+use clausebook_core::document::{Document, Phase};
 use clausebook_core::id::{DocumentId, EvidenceId};
 use clausebook_core::state::{State, Touched};
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::vault::Vault;
 
@@ -53,45 +54,89 @@ pub(crate) fn index(
     vault: &Vault,
     touched: Touched,
 ) -> rusqlite::Result<()> {
-    let (found, title, body) = match touched {
-        Touched::Document(id) => {
-            let Some(document) = state.documents.get(&id) else { return Ok(()) };
-            let title = format!("{} {}", document.code, document.details.title);
-            (Found::Document(id), title, body_of(document, vault))
-        }
-        Touched::Evidence(id) => {
-            let Some(evidence) = state.evidence.get(&id) else { return Ok(()) };
-            let names = format!("{} {}", evidence.current().content.name, evidence.details.source);
-            (Found::Evidence(id), evidence.details.title.clone(), names)
-        }
-        Touched::Workspace
-        | Touched::Person(_)
-        | Touched::NilReturn(_)
-        | Touched::GapDecision(_)
-        | Touched::Pack(_) => return Ok(()),
-    };
+    let Some((found, title, body)) = indexed(state, vault, touched) else { return Ok(()) };
+    let body = body.unwrap_or_default();
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([found.row()])?;
     let mut insert = tx.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?;
     insert.execute(params![found.row(), title, body]).map(drop)
 }
 
-fn body_of(document: &Document, vault: &Vault) -> String {
-    let contents = document.versions.iter().rev().filter_map(|version| version.content.as_ref());
-    let Some(content) = contents.into_iter().find(|content| content.is_markdown()) else {
-        return String::new();
+/// Returns what the index must hold for a thing; the body is `None` when its blob cannot be read.
+pub(crate) fn indexed(
+    state: &State,
+    vault: &Vault,
+    touched: Touched,
+) -> Option<(Found, String, Option<String>)> {
+    match touched {
+        Touched::Document(id) => {
+            let document = state.documents.get(&id)?;
+            let title = format!("{} {}", document.code, document.details.title);
+            Some((Found::Document(id), title, body_of(document, vault)))
+        }
+        Touched::Evidence(id) => {
+            let evidence = state.evidence.get(&id)?;
+            let names = format!("{} {}", evidence.current().content.name, evidence.details.source);
+            Some((Found::Evidence(id), evidence.details.title.clone(), Some(names)))
+        }
+        Touched::Workspace
+        | Touched::Person(_)
+        | Touched::NilReturn(_)
+        | Touched::GapDecision(_)
+        | Touched::Pack(_) => None,
+    }
+}
+
+/// Returns the row of the index for a thing: title and body.
+pub(crate) fn row(db: &Connection, found: Found) -> rusqlite::Result<Option<(String, String)>> {
+    let mut query = db.prepare_cached("SELECT title, body FROM search WHERE rowid = ?1")?;
+    query.query_row([found.row()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Returns how many rows the index has.
+pub(crate) fn rows(db: &Connection) -> rusqlite::Result<usize> {
+    let rows: i64 = db.query_row("SELECT count(*) FROM search", [], |row| row.get(0))?;
+    Ok(usize::try_from(rows).unwrap_or(usize::MAX))
+}
+
+/// Returns the text of the newest version that was submitted and not discarded, if it is Markdown.
+fn body_of(document: &Document, vault: &Vault) -> Option<String> {
+    let standing = document.versions.iter().rev().filter(|version| version.phase != Phase::Discarded);
+    let Some(content) = standing.into_iter().find_map(|version| version.content.as_ref()) else {
+        return Some(String::new());
     };
-    let Ok(mut bytes) = vault.get(&content.blob) else {
-        return String::new();
-    };
-    bytes.truncate(INDEXED_BYTES);
-    String::from_utf8_lossy(&bytes).into_owned()
+    if !content.is_markdown() {
+        return Some(String::new());
+    }
+    let mut start = Start(Vec::new());
+    vault.copy_to(&content.blob, &mut start).ok()?;
+    // The two marks that hits are shown with must not come from the text itself.
+    Some(String::from_utf8_lossy(&start.0).replace(['\0', '\u{2}', '\u{3}'], " "))
+}
+
+/// Keeps the first bytes of what is written to it.
+struct Start(Vec<u8>);
+
+impl std::io::Write for Start {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let room = INDEXED_BYTES - self.0.len();
+        self.0.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Finds what contains every word of `query`; the last word may be the start of one.
+///
+/// What is joined by signs, such as `SMS-POL-001`, is found in that order. Case makes no
+/// difference, and neither do accents on Latin letters; those of other scripts do.
 pub(crate) fn find(db: &Connection, query: &str, most: u32) -> rusqlite::Result<Vec<Hit>> {
+    let query: String = query.nfc().collect();
     let words: Vec<String> = query
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .split(|c: char| c.is_whitespace() || c.is_control() || c == '"')
+        .filter(|word| word.contains(char::is_alphanumeric))
         .map(|word| format!("\"{word}\""))
         .collect();
     if words.is_empty() {

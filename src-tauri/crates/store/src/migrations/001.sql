@@ -94,7 +94,7 @@ CREATE TABLE wrapped_key (
     purpose    TEXT NOT NULL CHECK (purpose IN ('signing', 'log')),
     public_key TEXT NOT NULL,
     wrapped    TEXT NOT NULL CHECK (json_valid(wrapped)),
-    PRIMARY KEY (person, purpose)
+    PRIMARY KEY (person, purpose, public_key)
 ) STRICT;
 
 CREATE TABLE failed_passphrase (

@@ -16,7 +16,7 @@ use super::entry::signed;
 use crate::error::StoreError;
 
 /// The tables that [`save`] fills, in an order in which they can be emptied.
-const TABLES: [&str; 8] =
+pub(crate) const TABLES: [&str; 8] =
     ["named_blob", "workspace", "person", "document", "evidence", "nil_return", "gap_decision", "pack"];
 
 /// Writes the rows of what was touched, as the state has them now.

@@ -4,6 +4,8 @@ use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::tree::Frontier;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
+use crate::error::StoreError;
+
 /// An entry as stored.
 pub(crate) struct EntryRow {
     pub(crate) seq: u64,
@@ -19,21 +21,56 @@ pub(crate) struct HeadRow {
 }
 
 /// Calls `each` with every entry from `from` on, in order.
-pub(crate) fn each_from<E: From<rusqlite::Error>>(
+///
+/// The numbers are known to follow one another; nothing else is checked.
+///
+/// # Errors
+/// [`StoreError::Damaged`] names the entry; or what SQLite or `each` said.
+pub(crate) fn each_from(
     db: &Connection,
     from: u64,
-    mut each: impl FnMut(EntryRow) -> Result<(), E>,
-) -> Result<(), E> {
+    mut each: impl FnMut(EntryRow) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let mut query = db.prepare_cached("SELECT seq, bytes, leaf FROM entry WHERE seq >= ?1 ORDER BY seq")?;
     let mut rows = query.query([signed(from)])?;
+    let mut expected = from;
+    loop {
+        let damaged = |why: String| StoreError::Damaged { what: format!("entry {expected}"), why };
+        let Some(row) = rows.next().map_err(|error| damaged(error.to_string()))? else { return Ok(()) };
+        let read = |error: rusqlite::Error| damaged(error.to_string());
+        let seq: i64 = row.get(0).map_err(read)?;
+        if seq != signed(expected) {
+            return Err(damaged(format!("entry {seq} stands in its place")));
+        }
+        let (bytes, leaf) = (row.get(1).map_err(read)?, Sha256(row.get(2).map_err(read)?));
+        each(EntryRow { seq: expected, bytes, leaf })?;
+        expected += 1;
+    }
+}
+
+/// Calls `each` with the leaf hash of every entry below `to`, in order.
+pub(crate) fn each_leaf(db: &Connection, to: u64, mut each: impl FnMut(Sha256)) -> rusqlite::Result<()> {
+    let mut query = db.prepare_cached("SELECT leaf FROM entry WHERE seq < ?1 ORDER BY seq")?;
+    let mut rows = query.query([signed(to)])?;
     while let Some(row) = rows.next()? {
-        each(EntryRow {
-            seq: row.get::<_, i64>(0)?.unsigned_abs(),
-            bytes: row.get(1)?,
-            leaf: Sha256(row.get(2)?),
-        })?;
+        each(Sha256(row.get(0)?));
     }
     Ok(())
+}
+
+/// Returns the number of the last entry.
+pub(crate) fn last(db: &Connection) -> rusqlite::Result<Option<u64>> {
+    db.query_row("SELECT max(seq) FROM entry", [], |row| {
+        Ok(row.get::<_, Option<i64>>(0)?.map(i64::unsigned_abs))
+    })
+}
+
+/// Returns one entry.
+pub(crate) fn one(db: &Connection, seq: u64) -> rusqlite::Result<Option<EntryRow>> {
+    let mut query = db.prepare_cached("SELECT bytes, leaf FROM entry WHERE seq = ?1")?;
+    let row = query
+        .query_row([signed(seq)], |row| Ok(EntryRow { seq, bytes: row.get(0)?, leaf: Sha256(row.get(1)?) }));
+    row.optional()
 }
 
 /// Returns one entry's bytes.

@@ -1,5 +1,6 @@
 //! Rows that belong to this copy of the workspace and are not in the ledger.
 
+use clausebook_core::event::Event;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{EvidenceId, PersonId};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
@@ -36,13 +37,37 @@ pub(crate) fn wrapped_key(
     db: &Connection,
     person: PersonId,
     purpose: KeyPurpose,
+    public_key: &str,
 ) -> rusqlite::Result<Option<WrappedKeyRow>> {
-    let sql = "SELECT public_key, wrapped FROM wrapped_key WHERE person = ?1 AND purpose = ?2";
+    let sql = "SELECT public_key, wrapped FROM wrapped_key
+         WHERE person = ?1 AND purpose = ?2 AND public_key = ?3";
     let mut query = db.prepare_cached(sql)?;
-    let row = query.query_row(params![person.0, purpose.name()], |row| {
+    let row = query.query_row(params![person.0, purpose.name(), public_key], |row| {
         Ok(WrappedKeyRow { public_key: row.get(0)?, wrapped: row.get(1)? })
     });
     row.optional()
+}
+
+/// Returns every wrapped key, with whose it is and what for.
+pub(crate) fn wrapped_keys(db: &Connection) -> rusqlite::Result<Vec<(PersonId, String, WrappedKeyRow)>> {
+    let mut query = db.prepare_cached(
+        "SELECT person, purpose, public_key, wrapped FROM wrapped_key ORDER BY person, purpose, public_key",
+    )?;
+    let rows = query.query_map([], |row| {
+        let key = WrappedKeyRow { public_key: row.get(2)?, wrapped: row.get(3)? };
+        Ok((PersonId(row.get(0)?), row.get(1)?, key))
+    })?;
+    rows.collect()
+}
+
+/// Forgets a person's signing keys other than the one the ledger names now.
+fn forget_other_signing_keys(
+    tx: &Transaction<'_>,
+    person: PersonId,
+    public_key: &str,
+) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM wrapped_key WHERE person = ?1 AND purpose = 'signing' AND public_key <> ?2";
+    tx.execute(sql, params![person.0, public_key]).map(drop)
 }
 
 pub(crate) fn save_wrapped_key(
@@ -53,8 +78,24 @@ pub(crate) fn save_wrapped_key(
     wrapped: &str,
 ) -> rusqlite::Result<()> {
     let sql = "INSERT INTO wrapped_key (person, purpose, public_key, wrapped) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (person, purpose) DO UPDATE SET public_key = ?3, wrapped = ?4";
+         ON CONFLICT (person, purpose, public_key) DO UPDATE SET wrapped = ?4";
     tx.execute(sql, params![person.0, purpose.name(), public_key, wrapped]).map(drop)
+}
+
+/// Changes what follows from an entry: only the signing key that the ledger names now is kept.
+pub(crate) fn follow(tx: &Transaction<'_>, event: &Event) -> rusqlite::Result<()> {
+    if let Event::PersonRegistered { person, public_key, .. } | Event::KeyRotated { person, public_key, .. } =
+        event
+    {
+        forget_other_signing_keys(tx, *person, public_key)?;
+    }
+    Ok(())
+}
+
+/// Returns how many wrong passphrases there were in a row.
+pub(crate) fn failures(db: &Connection, person: PersonId) -> rusqlite::Result<u32> {
+    let sql = "SELECT count FROM failed_passphrase WHERE person = ?1";
+    Ok(db.query_row(sql, [person.0], |row| row.get(0)).optional()?.unwrap_or(0))
 }
 
 /// Counts a wrong passphrase and returns how many there were in a row.
@@ -66,6 +107,13 @@ pub(crate) fn count_failure(db: &Connection, person: PersonId) -> rusqlite::Resu
 
 pub(crate) fn forget_failures(db: &Connection, person: PersonId) -> rusqlite::Result<()> {
     db.execute("DELETE FROM failed_passphrase WHERE person = ?1", [person.0]).map(drop)
+}
+
+/// Returns every head that the log signed and that was given out.
+pub(crate) fn signed_heads(db: &Connection) -> rusqlite::Result<Vec<(u64, Sha256)>> {
+    let mut query = db.prepare_cached("SELECT size, root FROM signed_head ORDER BY size")?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Sha256(row.get(1)?))))?;
+    rows.collect()
 }
 
 /// Returns the largest head that the log signed.

@@ -7,15 +7,22 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clausebook_core::hash::Sha256;
+use clausebook_core::ledger::tree::Frontier;
 use clausebook_core::time::UtcMillis;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckReport, DATABASE, DRAFTS, Head, INBOX, Known, Mode, PACKS, VAULT, Workspace};
-use crate::durable::Disk;
+use super::{
+    CheckReport, DATABASE, DRAFTS, Head, INBOX, Known, Mode, PACKS, Severity, VAULT, Workspace, load,
+};
+use crate::db::{self, Access};
+use crate::durable::{Disk, is_temp_name};
 use crate::error::StoreError;
-use crate::path_error::IoContext as _;
-use crate::table::derived;
-use crate::vault::Vault;
+use crate::lock::WriterLock;
+use crate::path_error::{IoContext as _, PathError};
+use crate::source_name::shown_path;
+use crate::table::{derived, entry};
+use crate::vault::{BUFFER, Damage, Vault, VaultError, open_source};
 
 const MANIFEST: &str = "backup.json";
 
@@ -40,6 +47,8 @@ pub struct BackupReport {
     pub copied: u64,
     /// Blobs that were there already.
     pub kept: u64,
+    /// Links and special files in the folders, which are not copied.
+    pub left_out: Vec<PathBuf>,
     /// What verifying it found.
     pub check: CheckReport,
 }
@@ -56,9 +65,13 @@ pub struct Restored {
 impl Workspace {
     /// Copies everything into `folder`, and verifies the copy.
     ///
+    /// Links are not followed and not copied; the report names them. A file that was in an earlier backup and is
+    /// gone from the workspace stays.
+    ///
     /// # Errors
-    /// A folder that holds something else, a damaged blob, or what the disk or database said. An earlier
-    /// backup in the folder stays usable until the new database is in place.
+    /// A folder that holds something else, a backup with entries that this workspace does not have, a damaged
+    /// blob, or what the disk or database said. An earlier backup in the folder stays usable until the new
+    /// database is in place, and an interrupted backup is taken up again by the next.
     pub fn backup(
         &self,
         folder: &Path,
@@ -66,64 +79,55 @@ impl Workspace {
         progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<BackupReport, StoreError> {
         let origin = self.state.workspace()?.origin.clone();
-        let is_inside = folder.starts_with(&self.root);
-        let foreign = folder.exists()
-            && folder.read_dir().context(folder, "list")?.next().is_some()
-            && read_manifest(folder).is_none_or(|manifest| manifest.origin != origin);
-        if foreign || is_inside {
+        refuse_inside(folder, &self.root)?;
+        let earlier = read_manifest(folder);
+        let filled = folder.exists() && folder.read_dir().context(folder, "list")?.next().is_some();
+        if filled && earlier.as_ref().is_none_or(|manifest| manifest.origin != origin) {
             return Err(StoreError::NotEmpty { path: folder.to_owned() });
         }
         let disk = Disk::new();
         disk.create_folder(folder)?;
+        let lock = WriterLock::acquire(folder, now)?;
+        if earlier.is_none() {
+            // Marks the folder as ours, so that a first backup that is interrupted can be taken up again.
+            write_manifest(&disk, folder, &origin, EMPTY, now)?;
+        }
+        let snapshot = self.snapshot(folder)?;
+        let (loaded, blobs) = {
+            let db = db::open_unchanging(&snapshot)?;
+            let loaded = load(&db)?;
+            refuse_newer(folder, &db)?;
+            (loaded, derived::named_blobs(&db)?)
+        };
+        let head = Head { size: loaded.frontier.size(), root: loaded.frontier.root() };
         let vault = Vault::open(&folder.join(VAULT), disk.clone())?;
-        let blobs = derived::named_blobs(&self.db)?;
-        let (mut copied, mut kept) = (0, 0);
-        let total = blobs.len() as u64;
-        for blob in &blobs {
-            if vault.has(blob)? {
-                kept += 1;
-            } else {
-                let mut whole = |_bytes: u64| ControlFlow::Continue(());
-                vault.ingest_file(&self.vault.path_of(blob), &mut whole)?;
-                if !vault.has(blob)? {
-                    let why = "its bytes are not those of its name".to_owned();
-                    return Err(StoreError::Damaged { what: format!("blob {blob}"), why });
-                }
-                copied += 1;
-            }
-            if progress(copied + kept, total).is_break() {
-                return Err(StoreError::Cancelled);
-            }
-        }
+        let (copied, kept) = copy_blobs(&self.vault, &vault, &blobs, progress)?;
+        let mut left_out = Vec::new();
         for name in [DRAFTS, INBOX, PACKS] {
-            copy_folder(&disk, &self.root.join(name), &folder.join(name))?;
+            copy_folder(&disk, &self.root.join(name), &folder.join(name), &mut left_out)?;
         }
-        let target = folder.join(DATABASE);
-        let fresh = folder.join("clausebook.db.new.tmp");
-        if fresh.exists() {
-            std::fs::remove_file(&fresh).context(&fresh, "remove")?;
-        }
-        let fresh_text = fresh.to_str().ok_or_else(|| StoreError::Damaged {
-            what: format!("the path {}", fresh.display()),
-            why: "it is not UTF-8; choose another folder".to_owned(),
-        })?;
-        self.db.execute("VACUUM INTO ?1", [fresh_text])?;
-        let bytes = std::fs::read(&fresh).context(&fresh, "read")?;
-        for rest in ["clausebook.db-wal", "clausebook.db-shm"] {
-            let rest = folder.join(rest);
-            if rest.exists() {
-                std::fs::remove_file(&rest).context(&rest, "remove")?;
-            }
-        }
-        disk.replace(&target, &bytes)?;
-        std::fs::remove_file(&fresh).context(&fresh, "remove")?;
-        let head = self.head();
-        let manifest = Manifest { v: 1, origin, size: head.size, root: head.root, at: now };
-        let text = serde_json::to_vec_pretty(&manifest).expect("BUG: a manifest serializes");
-        disk.replace(&folder.join(MANIFEST), &text)?;
+        settle_log(folder)?;
+        disk.move_into_place(&snapshot, &folder.join(DATABASE))?;
+        write_manifest(&disk, folder, &origin, head, now)?;
+        drop(lock);
         let copy = Self::open(folder, Mode::Read, now, Known::nowhere(), self.cost)?;
         let check = copy.check(&mut |_, _| ControlFlow::Continue(()))?;
-        Ok(BackupReport { folder: folder.to_owned(), head: copy.head(), copied, kept, check })
+        Ok(BackupReport { folder: folder.to_owned(), head: copy.head(), copied, kept, left_out, check })
+    }
+
+    /// Writes the database as it is at one moment to a temporary file in `folder`.
+    fn snapshot(&self, folder: &Path) -> Result<PathBuf, StoreError> {
+        let fresh = folder.join(SNAPSHOT);
+        if fresh.symlink_metadata().is_ok() {
+            std::fs::remove_file(&fresh).context(&fresh, "remove")?;
+        }
+        let text = fresh.to_str().ok_or_else(|| StoreError::NotForThisBackup {
+            path: folder.to_owned(),
+            why: "its path is not UTF-8".to_owned(),
+        })?;
+        let at = |source| StoreError::Database { path: fresh.clone(), source };
+        self.db.execute("VACUUM INTO ?1", [text]).map_err(at)?;
+        Ok(fresh)
     }
 
     /// Makes a workspace in `target` from a backup, and verifies it.
@@ -132,8 +136,8 @@ impl Workspace {
     /// the rollback is accepted.
     ///
     /// # Errors
-    /// A folder that is not a backup, a target that is not empty, damage in the backup (nothing is left in
-    /// the target then), or what the disk or database said.
+    /// A folder that is not a backup, a target that is not empty, damage in the backup, or what the disk or
+    /// database said. Nothing is left in the target then.
     pub fn restore(
         backup: &Path,
         target: &Path,
@@ -143,43 +147,169 @@ impl Workspace {
     ) -> Result<Restored, StoreError> {
         let manifest =
             read_manifest(backup).ok_or_else(|| StoreError::NotAWorkspace { path: backup.to_owned() })?;
-        if target.exists() && target.read_dir().context(target, "list")?.next().is_some() {
+        let existed = target.exists();
+        if existed && target.read_dir().context(target, "list")?.next().is_some() {
             return Err(StoreError::NotEmpty { path: target.to_owned() });
         }
+        refuse_inside(target, backup)?;
         let source = Self::open(backup, Mode::Read, now, Known::nowhere(), cost)?;
         let check = source.check(&mut |_, _| ControlFlow::Continue(()))?;
-        let head = source.head();
-        if !check.is_clean() || (head.size, head.root) != (manifest.size, manifest.root) {
-            let first = check.problems.first();
+        // The database may be newer than what the manifest says: the backup was interrupted between the two.
+        let same = manifest.origin == source.state.workspace()?.origin
+            && manifest.size <= source.head().size
+            && source.root_at(manifest.size)? == manifest.root;
+        if !check.is_clean() || !same {
+            let first = check.problems.iter().find(|problem| problem.severity == Severity::Problem);
             let why = first.map_or_else(
                 || "its head is not the one it was made with".to_owned(),
                 |problem| format!("{}: {}", problem.what, problem.why),
             );
-            return Err(StoreError::Damaged { what: format!("the backup {}", backup.display()), why });
+            return Err(StoreError::Damaged { what: format!("the backup {}", shown_path(backup)), why });
+        }
+        if let Err(error) = source.copy_to(target) {
+            super::opened::remove_made(target, existed);
+            return Err(error);
         }
         drop(source);
-        let disk = Disk::new();
-        disk.create_folder(target)?;
-        for name in [VAULT, DRAFTS, INBOX, PACKS] {
-            copy_folder(&disk, &backup.join(name), &target.join(name))?;
-        }
-        let database = backup.join(DATABASE);
-        let bytes = std::fs::read(&database).context(&database, "read")?;
-        disk.write_new(&target.join(DATABASE), &bytes)?;
         let workspace = Self::open(target, Mode::Write, now, known, cost)?;
         Ok(Restored { workspace, check })
     }
+
+    /// Copies everything into a new folder; the database last.
+    fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        let disk = Disk::new();
+        disk.create_folder(target)?;
+        let snapshot = self.snapshot(target)?;
+        let blobs = derived::named_blobs(&db::open_unchanging(&snapshot)?)?;
+        let vault = Vault::open(&target.join(VAULT), disk.clone())?;
+        copy_blobs(&self.vault, &vault, &blobs, &mut |_, _| ControlFlow::Continue(()))?;
+        for name in [DRAFTS, INBOX, PACKS] {
+            disk.create_folder(&target.join(name))?;
+            copy_folder(&disk, &self.root.join(name), &target.join(name), &mut Vec::new())?;
+        }
+        Ok(disk.move_into_place(&snapshot, &target.join(DATABASE))?)
+    }
 }
+
+/// The name of a database on its way into a folder.
+const SNAPSHOT: &str = "clausebook.db.new.tmp";
+
+/// The head in a manifest before a first backup is complete; the root of an empty tree.
+///
+/// Source: RFC 9162, section 2.1.1: the hash of an empty list is the SHA-256 of an empty string.
+const EMPTY: Head = Head {
+    size: 0,
+    root: Sha256([
+        0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f, 0xb9, 0x24, 0x27,
+        0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55,
+    ]),
+};
 
 fn read_manifest(folder: &Path) -> Option<Manifest> {
     let bytes = std::fs::read(folder.join(MANIFEST)).ok()?;
     serde_json::from_slice(&bytes).ok()
 }
 
-/// Copies a folder with what is in it; files that are there with the same length and time stay.
-fn copy_folder(disk: &Disk, from: &Path, to: &Path) -> Result<(), StoreError> {
-    if !from.exists() {
+fn write_manifest(
+    disk: &Disk,
+    folder: &Path,
+    origin: &str,
+    head: Head,
+    at: UtcMillis,
+) -> Result<(), StoreError> {
+    let manifest = Manifest { v: 1, origin: origin.to_owned(), size: head.size, root: head.root, at };
+    let text = serde_json::to_vec_pretty(&manifest).expect("BUG: a manifest serializes");
+    Ok(disk.replace(&folder.join(MANIFEST), &text)?)
+}
+
+/// Refuses a folder that lies in `outer`, by whatever way its path leads there.
+fn refuse_inside(folder: &Path, outer: &Path) -> Result<(), StoreError> {
+    let whole = std::path::absolute(folder).context(folder, "look at")?;
+    let outer = outer.canonicalize().context(outer, "look at")?;
+    let existing = whole.ancestors().find_map(|part| part.canonicalize().ok());
+    if existing.is_some_and(|existing| existing.starts_with(&outer)) {
+        let why = format!("it lies in {}, which is to be copied", shown_path(&outer));
+        return Err(StoreError::NotForThisBackup { path: folder.to_owned(), why });
+    }
+    Ok(())
+}
+
+/// Refuses to overwrite a database whose entries are not all among ours: someone worked in the backup.
+///
+/// One that cannot be read is no loss.
+fn refuse_newer(folder: &Path, ours: &Connection) -> Result<(), StoreError> {
+    let target = folder.join(DATABASE);
+    if !target.exists() {
         return Ok(());
+    }
+    let there = db::open(&target, Access::Read).and_then(|db| Ok(entry::head(&db)?));
+    let Ok(Some(there)) = there else { return Ok(()) };
+    let mut past = Frontier::new();
+    entry::each_leaf(ours, there.size, |leaf| past.push(leaf))?;
+    if (past.size(), past.root()) == (there.size, there.root) {
+        return Ok(());
+    }
+    let why = format!("its {} entries are not all in this workspace", there.size);
+    Err(StoreError::NotForThisBackup { path: folder.to_owned(), why })
+}
+
+/// Brings what is still in the write-ahead log of an earlier backup into its database.
+fn settle_log(folder: &Path) -> Result<(), StoreError> {
+    let target = folder.join(DATABASE);
+    if folder.join("clausebook.db-wal").exists() && target.exists() {
+        drop(db::open(&target, Access::Write));
+    }
+    for rest in ["clausebook.db-wal", "clausebook.db-shm"] {
+        let rest = folder.join(rest);
+        if rest.symlink_metadata().is_ok() {
+            std::fs::remove_file(&rest).context(&rest, "remove")?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies the blobs that are not there yet, each verified; returns how many were copied and how many were there.
+fn copy_blobs(
+    from: &Vault,
+    to: &Vault,
+    blobs: &[Sha256],
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<(u64, u64), StoreError> {
+    let (mut copied, mut kept) = (0, 0);
+    for blob in blobs {
+        if to.open_verified(blob).is_ok() {
+            kept += 1;
+        } else {
+            from.size_of(blob)?;
+            let mut whole = |_bytes: u64| ControlFlow::Continue(());
+            let found = to.ingest_file(&from.path_of(blob), &mut whole)?;
+            if found.hash != *blob {
+                let what = Damage::Changed { found: found.hash, size: found.size };
+                return Err(VaultError::Damaged { hash: *blob, what }.into());
+            }
+            copied += 1;
+        }
+        if progress(copied + kept, blobs.len() as u64).is_break() {
+            return Err(StoreError::Cancelled);
+        }
+    }
+    Ok((copied, kept))
+}
+
+/// Copies a folder with what is in it; files that are there with the same length and time stay.
+fn copy_folder(disk: &Disk, from: &Path, to: &Path, left_out: &mut Vec<PathBuf>) -> Result<(), StoreError> {
+    match from.symlink_metadata() {
+        Ok(metadata) if metadata.is_dir() => {}
+        Ok(_) => {
+            left_out.push(from.to_owned());
+            return Ok(());
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(PathError::new(from, "look at", error).into()),
+    }
+    if to.is_symlink() {
+        let why = "it is a link, and would be written through".to_owned();
+        return Err(StoreError::NotForThisBackup { path: to.to_owned(), why });
     }
     disk.create_folder(to)?;
     for item in from.read_dir().context(from, "list")? {
@@ -187,12 +317,39 @@ fn copy_folder(disk: &Disk, from: &Path, to: &Path) -> Result<(), StoreError> {
         let kind = item.file_type().context(&item.path(), "look at")?;
         let target = to.join(item.file_name());
         if kind.is_dir() {
-            copy_folder(disk, &item.path(), &target)?;
-        } else if kind.is_file() {
-            std::fs::copy(item.path(), &target).context(&item.path(), "copy")?;
-            let file = std::fs::File::open(&target).context(&target, "open")?;
-            disk.sync_file(&file, &target)?;
+            copy_folder(disk, &item.path(), &target, left_out)?;
+        } else if !kind.is_file() {
+            left_out.push(item.path());
+        } else if !item.file_name().to_str().is_some_and(is_temp_name) {
+            copy_file(disk, &item.path(), &target)?;
         }
     }
     Ok(disk.sync_folder(to)?)
+}
+
+/// Copies a file, with its time; the target is the old file or the new one, whole.
+fn copy_file(disk: &Disk, from: &Path, to: &Path) -> Result<(), StoreError> {
+    let (mut file, _stamp) = open_source(from)?;
+    let metadata = file.metadata().context(from, "read")?;
+    let modified = metadata.modified().context(from, "read")?;
+    if let Ok(there) = to.symlink_metadata()
+        && there.is_file()
+        && there.len() == metadata.len()
+        && there.modified().is_ok_and(|there| there == modified)
+    {
+        return Ok(());
+    }
+    let mut temp = disk.temp_in(to.parent().unwrap_or(to))?;
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        match std::io::Read::read(&mut file, &mut buffer) {
+            Ok(0) => break,
+            Ok(count) => temp.write(&buffer[..count])?,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(PathError::new(from, "read", error).into()),
+        }
+    }
+    temp.set_modified(modified)?;
+    let _placed: crate::durable::Placed = temp.seal()?.replace(to)?;
+    Ok(())
 }

@@ -5,17 +5,22 @@ use std::ops::ControlFlow;
 
 use clausebook_core::event::Entry;
 use clausebook_core::hash::Sha256;
-use clausebook_core::ledger::tree::leaf_hash;
+use clausebook_core::ledger::tree::Frontier;
 use clausebook_core::signature::{Statement, statement_of};
 use clausebook_core::sshsig::{PublicKey, STATEMENT_NAMESPACE, SshSig};
 use clausebook_core::state::State;
 use rusqlite::TransactionBehavior;
 
-use super::{Workspace, replay};
+use super::tables::Expected;
+use super::{Frozen, Workspace, replay};
 use crate::error::StoreError;
+use crate::fault::Step;
+use crate::keys::WrappedKey;
 use crate::search;
-use crate::table::{derived, entry};
-use crate::vault::VaultError;
+use crate::table::{derived, entry, local};
+
+/// Units: bytes. Statements and signatures are far shorter.
+const LONGEST_SIGNATURE: u64 = 1 << 20;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,10 +84,16 @@ impl Workspace {
         progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<CheckReport, StoreError> {
         let mut report = CheckReport::default();
+        // All reads see one moment, whatever a writer beside this reader does.
+        let moment = self.db.unchecked_transaction();
+        if let Err(error) = &moment {
+            report.problem("the database", error.to_string(), Vec::new());
+        }
         self.check_database(&mut report);
         self.check_ledger(&mut report);
+        self.check_keys(&mut report);
         self.check_blobs(&mut report, progress)?;
-        if let Some(why) = self.frozen() {
+        if let Some(Frozen::History(why) | Frozen::Unknown(why)) = &self.frozen {
             report.problem("the ledger", why, Vec::new());
         }
         report.problems.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.what.cmp(&b.what)));
@@ -90,6 +101,12 @@ impl Workspace {
     }
 
     fn check_database(&self, report: &mut CheckReport) {
+        // The full-text index of a connection that has read before notices what others wrote only when it is
+        // read again; its integrity check alone would compare new rows with an old structure.
+        let read = self.db.query_row("SELECT count(*) FROM search", [], |_row| Ok(()));
+        if let Err(error) = read {
+            report.problem("the search index", error.to_string(), Vec::new());
+        }
         for pragma in ["integrity_check", "foreign_key_check"] {
             let found = self.db.prepare(&format!("PRAGMA {pragma}")).and_then(|mut query| {
                 let rows = query.query_map([], |row| row.get::<_, rusqlite::types::Value>(0))?;
@@ -112,7 +129,13 @@ impl Workspace {
         let mut signatures = 0;
         let mut wrong = Vec::new();
         let mut before = State::default();
-        let replayed = replay(&self.db, |_after, entry, _touched| {
+        let expected = Expected::new();
+        let mut touched = BTreeSet::new();
+        let replayed = replay(&self.db, |_after, entry, thing| {
+            touched.insert(thing);
+            if let Ok(expected) = &expected {
+                expected.add(entry)?;
+            }
             if entry.event.signature().is_some() {
                 signatures += 1;
                 if let Err(why) = self.check_signature(&before, entry) {
@@ -129,15 +152,15 @@ impl Workspace {
         match replayed {
             Ok((state, frontier)) => {
                 report.entries = state.size;
-                let head = self.head();
-                if frontier.size() != head.size || frontier.root() != head.root {
-                    let why = "its root does not follow from the entries".to_owned();
-                    report.problem("the head of the ledger", why, Vec::new());
-                }
-                for what in differences(&state, &self.state) {
-                    let why =
-                        "it differs from what the ledger says; `clausebook check --rebuild` makes it again";
-                    report.problem(what, why, Vec::new());
+                self.check_head(report, &frontier);
+                match expected.and_then(|expected| expected.finish(&state, &touched, &self.db, &self.vault)) {
+                    Ok(differing) => {
+                        for (what, how) in differing {
+                            let why = format!("{how}; `clausebook check --rebuild` makes it again");
+                            report.problem(what, why, Vec::new());
+                        }
+                    }
+                    Err(error) => report.problem("the derived tables", error.to_string(), Vec::new()),
                 }
             }
             Err(error) => {
@@ -154,11 +177,59 @@ impl Workspace {
         }
     }
 
+    /// The head must follow from the entries, and every head that was signed must be one of its past.
+    fn check_head(&self, report: &mut CheckReport, frontier: &Frontier) {
+        let heads = entry::head(&self.db).and_then(|head| Ok((head, local::signed_heads(&self.db)?)));
+        let (head, signed) = match heads {
+            Ok(heads) => heads,
+            Err(error) => return report.problem("the head of the ledger", error.to_string(), Vec::new()),
+        };
+        if head.is_none_or(|head| head.size != frontier.size() || head.root != frontier.root()) {
+            let why = "its root does not follow from the entries";
+            report.problem("the head of the ledger", why, Vec::new());
+        }
+        let mut past = Frontier::new();
+        let mut roots = BTreeMap::new();
+        let read = entry::each_leaf(&self.db, frontier.size(), |leaf| {
+            past.push(leaf);
+            if signed.iter().any(|(size, _)| *size == past.size()) {
+                roots.insert(past.size(), past.root());
+            }
+        });
+        if let Err(error) = read {
+            report.problem("the ledger", error.to_string(), Vec::new());
+        }
+        for (size, root) in signed {
+            if roots.get(&size) != Some(&root) {
+                let why = "the ledger does not extend it".to_owned();
+                report.problem(format!("the head that was signed at {size} entries"), why, Vec::new());
+            }
+        }
+    }
+
+    /// The wrapped keys must be whole; whether a passphrase opens them is not known here.
+    fn check_keys(&self, report: &mut CheckReport) {
+        let keys = match local::wrapped_keys(&self.db) {
+            Ok(keys) => keys,
+            Err(error) => return report.problem("the wrapped keys", error.to_string(), Vec::new()),
+        };
+        for (person, purpose, row) in keys {
+            let name = self.state.people.get(&person).map_or_else(|| person.to_string(), |p| p.name.clone());
+            let whole = serde_json::from_str::<WrappedKey>(&row.wrapped)
+                .map_err(|error| error.to_string())
+                .and_then(|key| key.check().map_err(|error| error.to_string()))
+                .and_then(|()| row.public_key.parse::<PublicKey>().map_err(|error| error.to_string()));
+            if let Err(why) = whole {
+                report.problem(format!("the {purpose} key of {name}"), why, Vec::new());
+            }
+        }
+    }
+
     /// Verifies that an entry's signature is over the statement it must be over, by a key its signer held.
     fn check_signature(&self, before: &State, entry: &Entry) -> Result<(), String> {
         let signature = entry.event.signature().ok_or("it has none")?;
-        let statement_bytes = self.vault.get(&signature.statement).map_err(|error| error.to_string())?;
-        let armored = self.vault.get(&signature.signature).map_err(|error| error.to_string())?;
+        let read = |blob| self.vault.get_at_most(blob, LONGEST_SIGNATURE).map_err(|error| error.to_string());
+        let (statement_bytes, armored) = (read(&signature.statement)?, read(&signature.signature)?);
         let statement: Statement =
             serde_json::from_slice(&statement_bytes).map_err(|error| error.to_string())?;
         let mut expected = statement_of(before, entry)?.ok_or("the entry takes no signature")?;
@@ -201,9 +272,6 @@ impl Workspace {
         for (hash, size) in &sizes {
             match self.vault.copy_to(hash, &mut std::io::sink()) {
                 Ok(_) => report.blobs += 1,
-                Err(error @ (VaultError::Damaged { .. } | VaultError::Missing { .. })) => {
-                    report.problem(format!("blob {hash}"), error.to_string(), self.affected(hash));
-                }
                 Err(error) => {
                     report.problem(format!("blob {hash}"), error.to_string(), self.affected(hash));
                 }
@@ -259,53 +327,33 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::ReadOnly`], a damaged or inconsistent entry, or what the database said.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        let frozen = self.frozen.take_if(|frozen| matches!(frozen, Frozen::Tables(_)));
+        let rebuilt = self.rebuild_tables();
+        if rebuilt.is_err() && self.frozen.is_none() {
+            self.frozen = frozen;
+        }
+        rebuilt
+    }
+
+    fn rebuild_tables(&mut self) -> Result<(), StoreError> {
         self.may_write()?;
-        let mut entries = Vec::new();
-        entry::each_from::<StoreError>(&self.db, 0, |row| {
-            let damaged = |why: String| StoreError::Damaged { what: format!("entry {}", row.seq), why };
-            if leaf_hash(&row.bytes) != row.leaf {
-                return Err(damaged("its bytes do not have the hash stored beside them".to_owned()));
-            }
-            entries.push(Entry::parse(&row.bytes).map_err(|error| damaged(error.to_string()))?);
-            Ok(())
-        })?;
+        let disk = self.disk.clone();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         derived::clear(&tx)?;
-        let mut state = State::default();
         let mut touched = BTreeSet::new();
-        for entry in &entries {
-            touched.insert(state.apply(entry)?);
-            derived::save_blobs(&tx, entry.seq, &entry.event)?;
+        let (state, frontier) = replay(&tx, |_state, entry, thing| {
+            touched.insert(thing);
+            Ok(derived::save_blobs(&tx, entry.seq, &entry.event)?)
+        })?;
+        if entry::head(&tx)?.is_none_or(|head| head.root != frontier.root()) {
+            let why = "its root does not follow from the entries".to_owned();
+            return Err(StoreError::Damaged { what: "the head of the ledger".to_owned(), why });
         }
         for thing in touched {
             derived::save(&tx, &state, thing)?;
             search::index(&tx, &state, &self.vault, thing)?;
         }
-        tx.commit()?;
+        disk.database(Step::Commit, || tx.commit())?;
         self.reload()
     }
-}
-
-fn differences(ledger: &State, tables: &State) -> Vec<String> {
-    fn of<K: Ord + std::fmt::Display, T: PartialEq>(
-        what: &str,
-        ledger: &BTreeMap<K, T>,
-        tables: &BTreeMap<K, T>,
-        found: &mut Vec<String>,
-    ) {
-        let keys: BTreeSet<&K> = ledger.keys().chain(tables.keys()).collect();
-        let differing = keys.into_iter().filter(|key| ledger.get(key) != tables.get(key));
-        found.extend(differing.map(|key| format!("the row of {what} {key}")));
-    }
-    let mut found = Vec::new();
-    if ledger.workspace != tables.workspace {
-        found.push("the row of the workspace".to_owned());
-    }
-    of("person", &ledger.people, &tables.people, &mut found);
-    of("document", &ledger.documents, &tables.documents, &mut found);
-    of("evidence", &ledger.evidence, &tables.evidence, &mut found);
-    of("nil return", &ledger.nil_returns, &tables.nil_returns, &mut found);
-    of("gap decision", &ledger.gap_decisions, &tables.gap_decisions, &mut found);
-    of("pack", &ledger.packs, &tables.packs, &mut found);
-    found
 }

@@ -7,6 +7,9 @@ mod backup;
 mod check;
 mod opened;
 mod signing;
+mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -25,8 +28,11 @@ pub use signing::SignedHead;
 
 use crate::durable::Disk;
 use crate::error::StoreError;
+use crate::fault::Step;
 use crate::lock::WriterLock;
 use crate::search::{self, Hit};
+use crate::source_name::shown_path;
+use crate::table::entry::EntryRow;
 use crate::table::{derived, entry, local};
 use crate::vault::Vault;
 
@@ -99,6 +105,25 @@ impl Prepared {
     }
 }
 
+/// Why a workspace must not be written to although it was opened for writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Frozen {
+    /// Its ledger is not the one seen before.
+    History(String),
+    /// Its derived tables cannot be read; its state is that of the ledger.
+    Tables(String),
+    /// After a failed write it is not known what is stored.
+    Unknown(String),
+}
+
+impl Frozen {
+    fn why(&self) -> &str {
+        match self {
+            Self::History(why) | Self::Tables(why) | Self::Unknown(why) => why,
+        }
+    }
+}
+
 /// An open workspace.
 #[derive(Debug)]
 pub struct Workspace {
@@ -110,7 +135,7 @@ pub struct Workspace {
     frontier: Frontier,
     mode: Mode,
     /// Why it must not be written to, whatever the mode.
-    frozen: Option<String>,
+    frozen: Option<Frozen>,
     known: Known,
     cost: crate::keys::KdfCost,
     _lock: Option<WriterLock>,
@@ -227,7 +252,13 @@ impl Workspace {
                 Ok(Receipt { first, head: self.head() })
             }
             Err(error) => {
-                self.reload()?;
+                // The state was folded forward before it was known whether the entries can be kept.
+                if let Err(again) = self.reload() {
+                    let why = format!(
+                        "after a failed write its state could not be read again ({again}); close it and open it again"
+                    );
+                    self.frozen = Some(Frozen::Unknown(why));
+                }
                 Err(error)
             }
         }
@@ -236,35 +267,52 @@ impl Workspace {
     fn write(&mut self, prepared: &Prepared) -> Result<(), StoreError> {
         let before = self.head();
         let old = (before.size > 0).then_some((before.size, before.root));
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let disk = self.disk.clone();
+        let db = &mut self.db;
+        let tx =
+            disk.database(Step::Begin, || db.transaction_with_behavior(TransactionBehavior::Immediate))?;
         for (entry, bytes) in prepared.entries.iter().zip(&prepared.bytes) {
             let leaf = leaf_hash(bytes);
             let touched = self.state.apply(entry)?;
             self.frontier.push(leaf);
-            if let Err(error) = entry::insert(&tx, entry.seq, bytes, leaf) {
+            if let Err(error) = disk.database(Step::WriteRows, || entry::insert(&tx, entry.seq, bytes, leaf))
+            {
                 let theirs = entry::head(&tx)?.map_or(0, |head| head.size);
                 if theirs != before.size {
                     return Err(StoreError::Conflict { ours: before.size, theirs });
                 }
                 return Err(error.into());
             }
-            derived::save(&tx, &self.state, touched)?;
-            derived::save_blobs(&tx, entry.seq, &entry.event)?;
-            search::index(&tx, &self.state, &self.vault, touched)?;
+            disk.database(Step::WriteRows, || {
+                derived::save(&tx, &self.state, touched)?;
+                derived::save_blobs(&tx, entry.seq, &entry.event)?;
+                local::follow(&tx, &entry.event)?;
+                search::index(&tx, &self.state, &self.vault, touched)
+            })?;
         }
-        if !entry::move_head(&tx, old, &self.frontier)? {
+        if !disk.database(Step::MoveHead, || entry::move_head(&tx, old, &self.frontier))? {
             let theirs = entry::head(&tx)?.map_or(0, |head| head.size);
             return Err(StoreError::Conflict { ours: before.size, theirs });
         }
-        tx.commit()?;
+        disk.database(Step::Commit, || tx.commit())?;
         Ok(())
     }
 
     /// Reads state and head from the database again.
     pub(crate) fn reload(&mut self) -> Result<(), StoreError> {
-        let (state, frontier) = load(&self.db)?;
-        (self.state, self.frontier) = (state, frontier);
+        let loaded = load(&self.db)?;
+        (self.state, self.frontier) = (loaded.state, loaded.frontier);
+        let history = matches!(self.frozen, Some(Frozen::History(_)));
+        if !history {
+            self.frozen = loaded.damage.map(Frozen::Tables);
+        }
         Ok(())
+    }
+
+    /// Changes a row of this copy of the workspace; an error of the disk ends all writing.
+    fn change<T>(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        self.may_write()?;
+        Ok(self.disk.database(Step::Commit, || change(&self.db))?)
     }
 
     /// Takes over what other programs have written since; tells whether there was anything.
@@ -272,8 +320,8 @@ impl Workspace {
     /// # Errors
     /// What the database said, or a damaged row.
     pub fn refresh(&mut self) -> Result<bool, StoreError> {
-        let size = entry::head(&self.db)?.map_or(0, |head| head.size);
-        if size == self.frontier.size() {
+        let there = entry::head(&self.db)?.map(|head| (head.size, head.root));
+        if there == Some((self.frontier.size(), self.frontier.root())) {
             return Ok(false);
         }
         self.reload()?;
@@ -282,7 +330,7 @@ impl Workspace {
 
     pub(crate) fn may_write(&self) -> Result<(), StoreError> {
         if let Some(why) = &self.frozen {
-            return Err(StoreError::ReadOnly { why: why.clone() });
+            return Err(StoreError::ReadOnly { why: why.why().to_owned() });
         }
         if self.mode == Mode::Read {
             return Err(StoreError::ReadOnly { why: "it was opened so".to_owned() });
@@ -336,8 +384,7 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::ReadOnly`], or what the database said.
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.may_write()?;
-        Ok(local::save_setting(&self.db, key, value)?)
+        self.change(|db| local::save_setting(db, key, value))
     }
 
     /// Returns the folders that are watched, beside the inbox.
@@ -353,8 +400,8 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::ReadOnly`], a path that is not UTF-8, or what the database said.
     pub fn watch_folder(&mut self, path: &Path) -> Result<(), StoreError> {
-        self.may_write()?;
-        Ok(local::add_watched_folder(&self.db, text_of(path)?)?)
+        let path = text_of(path)?;
+        self.change(|db| local::add_watched_folder(db, path))
     }
 
     /// Stops watching a folder; tells whether it was watched.
@@ -362,8 +409,8 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::ReadOnly`], a path that is not UTF-8, or what the database said.
     pub fn unwatch_folder(&mut self, path: &Path) -> Result<bool, StoreError> {
-        self.may_write()?;
-        Ok(local::remove_watched_folder(&self.db, text_of(path)?)?)
+        let path = text_of(path)?;
+        self.change(|db| local::remove_watched_folder(db, path))
     }
 
     /// Returns where evidence came from on this computer.
@@ -383,7 +430,7 @@ impl Workspace {
     pub fn remember_source(&mut self, path: &Path, evidence: EvidenceId) -> Result<(), StoreError> {
         self.may_write()?;
         match path.to_str() {
-            Some(path) => Ok(local::save_evidence_source(&self.db, path, evidence)?),
+            Some(path) => self.change(|db| local::save_evidence_source(db, path, evidence)),
             None => Ok(()),
         }
     }
@@ -399,35 +446,89 @@ impl Workspace {
 
 fn text_of(path: &Path) -> Result<&str, StoreError> {
     path.to_str().ok_or_else(|| StoreError::Damaged {
-        what: format!("the path {}", path.display()),
+        what: format!("the path {}", shown_path(path)),
         why: "it is not UTF-8; rename the folder".to_owned(),
     })
 }
 
-/// Reads state and frontier, and checks that they belong together.
-pub(crate) fn load(db: &Connection) -> Result<(State, Frontier), StoreError> {
-    let Some(head) = entry::head(db)? else {
-        return Ok((State::default(), Frontier::new()));
-    };
+/// What is stored, as read back.
+pub(crate) struct Loaded {
+    pub(crate) state: State,
+    pub(crate) frontier: Frontier,
+    /// What is wrong with the derived tables, when the state is not theirs but the ledger's.
+    pub(crate) damage: Option<String>,
+}
+
+/// Reads state and frontier at one moment, and checks that they belong together.
+///
+/// When the derived tables cannot be read, the state is made from the ledger.
+///
+/// # Errors
+/// [`StoreError::Damaged`] for the ledger, or what the database said.
+pub(crate) fn load(db: &Connection) -> Result<Loaded, StoreError> {
+    let _moment = db.unchecked_transaction()?;
+    let frontier = load_head(db)?;
+    if frontier.size() == 0 {
+        return Ok(Loaded { state: State::default(), frontier, damage: None });
+    }
+    let seq = frontier.size() - 1;
+    let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
+    let last = entry::one(db, seq)?.ok_or_else(|| damaged("it is missing".to_owned()))?;
+    let last = parse(&last)?;
+    let read = derived::load(db, frontier.size()).and_then(|mut state| {
+        state.last_at = Some(last.at);
+        if state.workspace.is_none() {
+            let why = "it is missing".to_owned();
+            return Err(StoreError::Damaged { what: "the row of the workspace".to_owned(), why });
+        }
+        Ok(state)
+    });
+    match read {
+        Ok(state) => Ok(Loaded { state, frontier, damage: None }),
+        Err(error) => {
+            let (state, replayed) = replay(db, |_state, _entry, _touched| Ok(()))?;
+            if replayed.root() != frontier.root() {
+                return Err(error);
+            }
+            let damage = format!("{error}; `clausebook check --rebuild` makes it again from the ledger");
+            Ok(Loaded { state, frontier, damage: Some(damage) })
+        }
+    }
+}
+
+fn load_head(db: &Connection) -> Result<Frontier, StoreError> {
     let damaged =
         |why: &str| StoreError::Damaged { what: "the head of the ledger".to_owned(), why: why.to_owned() };
+    let last = entry::last(db)?;
+    let Some(head) = entry::head(db)? else {
+        return match last {
+            None => Ok(Frontier::new()),
+            Some(_) => Err(damaged("it is missing, and there are entries")),
+        };
+    };
     let frontier =
         Frontier::from_parts(head.size, head.frontier).map_err(|error| damaged(&error.to_string()))?;
     if frontier.root() != head.root {
         return Err(damaged("its root does not follow from its frontier"));
     }
-    let last = head.size.checked_sub(1).ok_or_else(|| damaged("it is empty"))?;
-    let bytes = entry::bytes_of(db, last)?.ok_or_else(|| damaged("its last entry is missing"))?;
-    if entry::bytes_of(db, head.size)?.is_some() {
-        return Err(damaged("there are entries behind it"));
+    match last {
+        Some(last) if last + 1 == head.size => Ok(frontier),
+        Some(last) if last + 1 > head.size => Err(damaged("there are entries behind it")),
+        Some(_) | None => Err(damaged("entries before it are missing")),
     }
-    let last = Entry::parse(&bytes)?;
-    let mut state = derived::load(db, head.size)?;
-    state.last_at = Some(last.at);
-    if state.workspace.is_none() {
-        return Err(damaged("the row of the workspace is missing"));
+}
+
+/// Reads an entry, checking number and leaf hash.
+fn parse(row: &EntryRow) -> Result<Entry, StoreError> {
+    let damaged = |why: String| StoreError::Damaged { what: format!("entry {}", row.seq), why };
+    if leaf_hash(&row.bytes) != row.leaf {
+        return Err(damaged("its bytes do not have the hash stored beside them".to_owned()));
     }
-    Ok((state, frontier))
+    let entry = Entry::parse(&row.bytes).map_err(|error| damaged(error.to_string()))?;
+    if entry.seq != row.seq {
+        return Err(damaged(format!("its bytes say that it is entry {}", entry.seq)));
+    }
+    Ok(entry)
 }
 
 /// Folds all entries into a state, checking numbers and leaf hashes on the way.
@@ -438,14 +539,9 @@ pub(crate) fn replay(
     let mut state = State::default();
     let mut frontier = Frontier::new();
     entry::each_from(db, 0, |row| {
-        let damaged = |why: String| StoreError::Damaged { what: format!("entry {}", row.seq), why };
-        let leaf = leaf_hash(&row.bytes);
-        if leaf != row.leaf {
-            return Err(damaged("its bytes do not have the hash stored beside them".to_owned()));
-        }
-        let entry = Entry::parse(&row.bytes).map_err(|error| damaged(error.to_string()))?;
+        let entry = parse(&row)?;
         let touched = state.apply(&entry)?;
-        frontier.push(leaf);
+        frontier.push(row.leaf);
         each(&state, &entry, touched)
     })?;
     Ok((state, frontier))

@@ -12,14 +12,14 @@ use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
 use serde::{Deserialize, Serialize};
 
-use super::{DATABASE, DRAFTS, Head, INBOX, PACKS, Receipt, VAULT, Workspace, load};
+use super::{DATABASE, DRAFTS, Frozen, Head, INBOX, PACKS, Receipt, VAULT, Workspace, load};
 use crate::db::{self, Access};
-use crate::durable::Disk;
+use crate::durable::{Disk, DurableError};
 use crate::error::StoreError;
 use crate::filesystem::refuse_network_filesystem;
 use crate::keys::KdfCost;
-use crate::lock::WriterLock;
-use crate::path_error::IoContext as _;
+use crate::lock::{LOCK_FILE, WriterLock};
+use crate::path_error::{IoContext as _, PathError};
 use crate::table::entry;
 use crate::vault::Vault;
 
@@ -48,6 +48,10 @@ pub struct NewWorkspace {
 /// The heads of workspaces that this computer has seen, kept outside of any workspace.
 ///
 /// With it, a workspace that was put back to an older state, or rewritten, is noticed when it is opened.
+///
+/// Shape: a JSON object, origin to `{"size":…,"root":"…","signed":{"size":…,"root":"…"}}`, where `signed` is the
+/// head last signed and given out. A head is written after each append without waiting for the disk: a power cut
+/// may take back the newest, which makes the memory shorter and never wrong. A signed head is waited for.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     file: Option<PathBuf>,
@@ -55,6 +59,14 @@ pub struct Known {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct KnownHead {
+    size: u64,
+    root: Sha256,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signed: Option<SignedBefore>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct SignedBefore {
     size: u64,
     root: Sha256,
 }
@@ -72,6 +84,7 @@ impl Known {
         Self::default()
     }
 
+    /// Reads the heads; a file that is not there or not readable knows none.
     fn read(&self) -> BTreeMap<String, KnownHead> {
         let bytes = self.file.as_ref().and_then(|file| std::fs::read(file).ok());
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
@@ -79,19 +92,60 @@ impl Known {
 
     /// Remembers the head of a workspace. It is a hint for later, so a failure to keep it is no error.
     pub(crate) fn remember(&self, state: &State, head: Head) {
+        self.change(state, |before| KnownHead {
+            size: head.size,
+            root: head.root,
+            signed: before.and_then(|before| before.signed),
+        });
+    }
+
+    /// Remembers a head that was signed and given out, and waits until the disk has it.
+    ///
+    /// # Errors
+    /// What the disk said: what was signed must not be forgotten.
+    pub(crate) fn remember_signed(&self, state: &State, head: Head) -> Result<(), DurableError> {
+        let signed = SignedBefore { size: head.size, root: head.root };
+        self.change(state, |before| {
+            let before = before.filter(|before| before.size > head.size);
+            let seen = before.map_or((head.size, head.root), |before| (before.size, before.root));
+            KnownHead { size: seen.0, root: seen.1, signed: Some(signed) }
+        });
+        let Some(file) = &self.file else { return Ok(()) };
+        let opened = std::fs::OpenOptions::new().read(true).write(true).open(file).context(file, "open")?;
+        let disk = Disk::new();
+        disk.sync_file(&opened, file)?;
+        file.parent().map_or(Ok(()), |folder| disk.sync_folder(folder))
+    }
+
+    fn change(&self, state: &State, new: impl FnOnce(Option<KnownHead>) -> KnownHead) {
         let (Some(file), Some(workspace)) = (&self.file, &state.workspace) else { return };
-        let mut heads = self.read();
-        heads.insert(workspace.origin.clone(), KnownHead { size: head.size, root: head.root });
-        let bytes = serde_json::to_vec_pretty(&heads).expect("BUG: a map of heads serializes");
         let disk = Disk::new();
         if let Some(folder) = file.parent() {
             drop(disk.create_folder(folder));
         }
-        drop(disk.replace(file, &bytes));
+        // Other workspaces are remembered in the same file, by other processes.
+        let mut turn = file.clone().into_os_string();
+        turn.push(".lock");
+        let turn = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(turn);
+        let held = turn.and_then(|turn| turn.lock().map(|()| turn));
+        let mut heads = self.read();
+        let before = heads.get(&workspace.origin).copied();
+        let now = new(before);
+        if before != Some(now) {
+            heads.insert(workspace.origin.clone(), now);
+            let bytes = serde_json::to_vec_pretty(&heads).expect("BUG: a map of heads serializes");
+            drop(disk.replace_hint(file, &bytes));
+        }
+        drop(held);
     }
 
     fn of(&self, origin: &str) -> Option<KnownHead> {
         self.read().get(origin).copied()
+    }
+
+    /// Returns the head last signed, as far as it is known outside of the workspace.
+    pub(crate) fn signed(&self, origin: &str) -> Option<(u64, Sha256)> {
+        self.of(origin)?.signed.map(|signed| (signed.size, signed.root))
     }
 }
 
@@ -121,13 +175,41 @@ impl Workspace {
         known: Known,
         cost: KdfCost,
     ) -> Result<Self, StoreError> {
+        Self::create_on(&Disk::new(), root, new, (origin, log_key), now, known, cost)
+    }
+
+    pub(crate) fn create_on(
+        disk: &Disk,
+        root: &Path,
+        new: &NewWorkspace,
+        log: (&str, &str),
+        now: UtcMillis,
+        known: Known,
+        cost: KdfCost,
+    ) -> Result<Self, StoreError> {
         check_text("the organization's name", &new.organization, 200)?;
         check_text("the scope", &new.scope, 2000)?;
         check_text("the prefix of document codes", &new.code_prefix, 12)?;
-        if root.exists() && root.read_dir().context(root, "list")?.next().is_some() {
+        let existed = root.exists();
+        if existed && root.read_dir().context(root, "list")?.next().is_some() {
             return Err(StoreError::NotEmpty { path: root.to_owned() });
         }
-        let disk = Disk::new();
+        let made = Self::make(disk, root, new, log, now, known, cost);
+        if made.is_err() {
+            remove_made(root, existed);
+        }
+        made
+    }
+
+    fn make(
+        disk: &Disk,
+        root: &Path,
+        new: &NewWorkspace,
+        (origin, log_key): (&str, &str),
+        now: UtcMillis,
+        known: Known,
+        cost: KdfCost,
+    ) -> Result<Self, StoreError> {
         disk.create_folder(root)?;
         refuse_network_filesystem(root)?;
         let lock = WriterLock::acquire(root, now)?;
@@ -136,11 +218,12 @@ impl Workspace {
         }
         let vault = Vault::open(&root.join(VAULT), disk.clone())?;
         let db = db::open(&root.join(DATABASE), Access::Create)?;
+        disk.sync_folder(root)?;
         let mut workspace = Self {
             root: root.to_owned(),
             db,
             vault,
-            disk,
+            disk: disk.clone(),
             state: State::default(),
             frontier: Frontier::new(),
             mode: Mode::Write,
@@ -164,6 +247,9 @@ impl Workspace {
 
     /// Opens a workspace.
     ///
+    /// When its derived tables cannot be read, it opens with the state of its ledger and refuses to be written to
+    /// until [`Self::rebuild`] has made them again.
+    ///
     /// # Errors
     /// [`StoreError::NotAWorkspace`], [`StoreError::Lock`] when another program writes to it,
     /// [`StoreError::Damaged`], [`StoreError::Newer`], or what the disk or database said. A workspace that
@@ -175,41 +261,56 @@ impl Workspace {
         known: Known,
         cost: KdfCost,
     ) -> Result<Self, StoreError> {
-        let database = root.join(DATABASE);
-        if !database.is_file() {
-            return Err(StoreError::NotAWorkspace { path: root.to_owned() });
-        }
+        Self::open_on(Disk::new(), root, mode, now, known, cost)
+    }
+
+    pub(crate) fn open_on(
+        disk: Disk,
+        root: &Path,
+        mode: Mode,
+        now: UtcMillis,
+        known: Known,
+        cost: KdfCost,
+    ) -> Result<Self, StoreError> {
+        let database = find_database(root)?;
         refuse_network_filesystem(root)?;
         let lock = match mode {
             Mode::Write => Some(WriterLock::acquire(root, now)?),
             Mode::Read => None,
         };
-        let disk = Disk::new();
+        // Before the database is read: a writer beside a reader remembers what it has written.
+        let seen = known.read();
         let access = if mode == Mode::Write { Access::Write } else { Access::Read };
         let db = db::open(&database, access)?;
         let vault = match mode {
             Mode::Write => Vault::open(&root.join(VAULT), disk.clone())?,
             Mode::Read => Vault::open_read_only(&root.join(VAULT))?,
         };
-        let (state, frontier) = load(&db)?;
+        let loaded = load(&db)?;
+        let Some(facts) = &loaded.state.workspace else {
+            let why = "it has no entries, so making the workspace was interrupted; \
+                       remove the folder and make the workspace again";
+            return Err(StoreError::Damaged { what: "the ledger".to_owned(), why: why.to_owned() });
+        };
+        let seen = seen.get(&facts.origin).copied();
         let mut workspace = Self {
             root: root.to_owned(),
             db,
             vault,
             disk,
-            state,
-            frontier,
+            state: loaded.state,
+            frontier: loaded.frontier,
             mode,
-            frozen: None,
+            frozen: loaded.damage.map(Frozen::Tables),
             known,
             cost,
             _lock: lock,
         };
-        match workspace.compare_with_known() {
+        match workspace.compare_with_seen(seen) {
             Ok(()) if mode == Mode::Write => workspace.known.remember(&workspace.state, workspace.head()),
             Ok(()) => {}
             Err(error @ (StoreError::RolledBack { .. } | StoreError::Rewritten { .. })) => {
-                workspace.frozen = Some(error.to_string());
+                workspace.frozen = Some(Frozen::History(error.to_string()));
             }
             Err(error) => return Err(error),
         }
@@ -219,28 +320,29 @@ impl Workspace {
     /// Tells why the workspace must not be written to, if it is older than, or other than, what was seen.
     #[must_use]
     pub fn frozen(&self) -> Option<&str> {
-        self.frozen.as_deref()
+        self.frozen.as_ref().map(Frozen::why)
     }
 
-    fn compare_with_known(&self) -> Result<(), StoreError> {
-        let Some(known) = self.state.workspace.as_ref().and_then(|facts| self.known.of(&facts.origin)) else {
-            return Ok(());
-        };
+    fn compare_with_seen(&self, seen: Option<KnownHead>) -> Result<(), StoreError> {
+        let Some(seen) = seen else { return Ok(()) };
         let head = self.head();
-        if head.size < known.size {
-            return Err(StoreError::RolledBack { have: head.size, known: known.size });
+        if head.size < seen.size {
+            return Err(StoreError::RolledBack { have: head.size, known: seen.size });
         }
-        if head.size == known.size && head.root == known.root {
+        if self.root_at(seen.size)? == seen.root {
             return Ok(());
+        }
+        Err(StoreError::Rewritten { known: seen.size })
+    }
+
+    /// Returns the root that the ledger had when it had `size` entries.
+    pub(crate) fn root_at(&self, size: u64) -> Result<Sha256, StoreError> {
+        if size == self.frontier.size() {
+            return Ok(self.frontier.root());
         }
         let mut past = Frontier::new();
-        entry::each_from::<StoreError>(&self.db, 0, |row| {
-            if row.seq < known.size {
-                past.push(row.leaf);
-            }
-            Ok(())
-        })?;
-        if past.root() == known.root { Ok(()) } else { Err(StoreError::Rewritten { known: known.size }) }
+        entry::each_leaf(&self.db, size, |leaf| past.push(leaf))?;
+        Ok(past.root())
     }
 
     /// Accepts that the workspace is older than what was seen of it, and records that in the ledger.
@@ -255,7 +357,8 @@ impl Workspace {
     ) -> Result<Receipt, StoreError> {
         check_text("the reason", reason, 500)?;
         let known = self.state.workspace.as_ref().and_then(|facts| self.known.of(&facts.origin));
-        let known = known.filter(|known| self.frozen.is_some() && known.size > self.frontier.size());
+        let rolled_back = matches!(self.frozen, Some(Frozen::History(_)));
+        let known = known.filter(|known| rolled_back && known.size > self.frontier.size());
         let Some(known) = known else {
             return Err(StoreError::ReadOnly { why: "it was not put back to an older state".to_owned() });
         };
@@ -266,9 +369,49 @@ impl Workspace {
             reason: reason.to_owned(),
         };
         let result = self.append(by, now, vec![restored]);
-        if result.is_err() {
+        if result.is_err() && self.frozen.is_none() {
             self.frozen = frozen;
         }
         result
+    }
+}
+
+/// Finds the database in a folder, or says why that is not possible.
+fn find_database(root: &Path) -> Result<PathBuf, StoreError> {
+    if !root.metadata().context(root, "open")?.is_dir() {
+        return Err(PathError::new(root, "open", std::io::ErrorKind::NotADirectory.into()).into());
+    }
+    let database = root.join(DATABASE);
+    match database.metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => {
+            let why = "it is not a file".to_owned();
+            return Err(StoreError::NotADatabase { path: database, why });
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::NotAWorkspace { path: root.to_owned() });
+        }
+        Err(error) => return Err(PathError::new(&database, "open", error).into()),
+    }
+    // Asked, not tried: opening and closing the file here would drop the locks that SQLite holds on it.
+    #[cfg(unix)]
+    rustix::fs::access(&database, rustix::fs::Access::READ_OK)
+        .map_err(std::io::Error::from)
+        .context(&database, "open")?;
+    Ok(database)
+}
+
+/// Removes what making a workspace left in a folder that was empty or did not exist. What cannot be removed
+/// stays; the error that led here is the one to report.
+pub(crate) fn remove_made(root: &Path, existed: bool) {
+    if !existed {
+        drop(std::fs::remove_dir_all(root));
+        return;
+    }
+    for folder in [DRAFTS, INBOX, PACKS, VAULT] {
+        drop(std::fs::remove_dir_all(root.join(folder)));
+    }
+    for file in [DATABASE, "clausebook.db-wal", "clausebook.db-shm", LOCK_FILE] {
+        drop(std::fs::remove_file(root.join(file)));
     }
 }

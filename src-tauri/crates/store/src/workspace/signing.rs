@@ -3,9 +3,13 @@
 //! A secret is in memory only between unlocking and the end of the command. Nobody can sign as someone
 //! else: a signing key opens with its owner's passphrase only.
 
-use clausebook_core::event::{Actor, Event};
+use std::collections::BTreeSet;
+
+use clausebook_core::event::{Actor, Entry, Event};
+use clausebook_core::hash::Sha256;
 use clausebook_core::id::PersonId;
 use clausebook_core::ledger::checkpoint::{Checkpoint, SignedCheckpoint};
+use clausebook_core::ledger::note::VerifierKey;
 use clausebook_core::ledger::tree::Frontier;
 use clausebook_core::person::rules::LOCK_AFTER;
 use clausebook_core::refusal::Refusal;
@@ -17,6 +21,7 @@ use rusqlite::TransactionBehavior;
 
 use super::{Head, Receipt, Workspace};
 use crate::error::StoreError;
+use crate::fault::Step;
 use crate::keys::{self, KeyError, WrappedKey};
 use crate::table::entry;
 use crate::table::local::{self, KeyPurpose};
@@ -57,14 +62,24 @@ impl Workspace {
         wrapped: &WrappedKey,
     ) -> Result<(), StoreError> {
         let text = serde_json::to_string(wrapped).expect("BUG: a wrapped key is text and numbers");
+        let disk = self.disk.clone();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         local::save_wrapped_key(&tx, person, purpose, public_key, &text)?;
-        Ok(tx.commit()?)
+        Ok(disk.database(Step::Commit, || tx.commit())?)
     }
 
+    /// Returns the wrapped key that belongs to the public key which the ledger names now.
     fn wrapped(&self, person: PersonId, purpose: KeyPurpose) -> Result<(String, WrappedKey), StoreError> {
-        let name = self.state.person(person)?.name.clone();
-        let row = local::wrapped_key(&self.db, person, purpose)?;
+        let held = self.state.person(person)?;
+        let name = held.name.clone();
+        let public_key = match purpose {
+            KeyPurpose::Signing => held.current_key().map(str::to_owned),
+            KeyPurpose::Log => Some(self.log_public_key()?),
+        };
+        let row = match &public_key {
+            Some(public_key) => local::wrapped_key(&self.db, person, purpose, public_key)?,
+            None => None,
+        };
         let row = row.ok_or_else(|| match purpose {
             KeyPurpose::Signing => Refusal::NoKey { name: name.clone() },
             KeyPurpose::Log => {
@@ -78,6 +93,15 @@ impl Workspace {
         Ok((row.public_key, wrapped))
     }
 
+    /// Returns the log's public key in the form in which keys are kept.
+    fn log_public_key(&self) -> Result<String, StoreError> {
+        let key = self.state.workspace()?.log_key();
+        let damaged = |why: String| StoreError::Damaged { what: "the log's public key".to_owned(), why };
+        let key: VerifierKey = key.parse().map_err(|error| damaged(format!("{error}")))?;
+        let key = PublicKey::from_bytes(&key.to_bytes()).map_err(|error| damaged(format!("{error}")))?;
+        Ok(key.to_string())
+    }
+
     /// Opens a person's key. Five wrong passphrases in a row lock signing, by an entry.
     ///
     /// # Errors
@@ -89,20 +113,22 @@ impl Workspace {
         passphrase: &str,
         now: UtcMillis,
     ) -> Result<SigningKey, StoreError> {
+        self.may_write()?;
         let held = self.state.person(person)?;
-        if let Some(attempts) = held.locked {
-            return Err(Refusal::Locked { name: held.name.clone(), attempts }.into());
-        }
-        let current = held.current_key().map(str::to_owned);
         let name = held.name.clone();
+        if let Some(attempts) = held.locked {
+            return Err(Refusal::Locked { name, attempts }.into());
+        }
         let (public_key, wrapped) = self.wrapped(person, purpose)?;
-        if purpose == KeyPurpose::Signing && current.as_deref() != Some(public_key.as_str()) {
-            return Err(Refusal::NoKey { name }.into());
+        let attempts = local::failures(&self.db, person)?;
+        if attempts >= LOCK_AFTER {
+            // The program ended between the fifth wrong passphrase and the entry that locks.
+            return Err(self.lock_signing(person, attempts, now)?.into());
         }
         match keys::unwrap(&wrapped, passphrase, purpose.name()) {
             Ok(secret) => {
-                if self.may_write().is_ok() {
-                    local::forget_failures(&self.db, person)?;
+                if attempts > 0 {
+                    self.change(|db| local::forget_failures(db, person))?;
                 }
                 let key = SigningKey::from_bytes(&secret);
                 if PublicKey::of(&key).to_string() == public_key {
@@ -112,18 +138,27 @@ impl Workspace {
                 Err(StoreError::Damaged { what: format!("the {} key of {name}", purpose.name()), why })
             }
             Err(KeyError::WrongPassphrase) => {
-                self.may_write()?;
-                let attempts = local::count_failure(&self.db, person)?;
+                let attempts = self.change(|db| local::count_failure(db, person))?;
                 if attempts >= LOCK_AFTER {
-                    let locked = Event::SigningLocked { person, attempts };
-                    let _receipt: Receipt = self.append(Actor::System, now, vec![locked])?;
-                    local::forget_failures(&self.db, person)?;
-                    return Err(Refusal::Locked { name, attempts }.into());
+                    return Err(self.lock_signing(person, attempts, now)?.into());
                 }
                 Err(KeyError::WrongPassphrase.into())
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    fn lock_signing(
+        &mut self,
+        person: PersonId,
+        attempts: u32,
+        now: UtcMillis,
+    ) -> Result<Refusal, StoreError> {
+        let name = self.state.person(person)?.name.clone();
+        let locked = Event::SigningLocked { person, attempts };
+        let _receipt: Receipt = self.append(Actor::System, now, vec![locked])?;
+        self.change(|db| local::forget_failures(db, person))?;
+        Ok(Refusal::Locked { name, attempts })
     }
 
     /// Wraps a person's keys with a new passphrase.
@@ -140,20 +175,32 @@ impl Workspace {
         self.may_write()?;
         keys::check_new_passphrase(new)?;
         let mut rewrapped = Vec::new();
-        for purpose in [KeyPurpose::Signing, KeyPurpose::Log] {
-            if purpose == KeyPurpose::Log && local::wrapped_key(&self.db, person, purpose)?.is_none() {
-                continue;
+        let signing = self.unlock(person, KeyPurpose::Signing, old, now)?;
+        rewrapped.push((KeyPurpose::Signing, signing.to_bytes()));
+        if self.holds_log_key(person)? {
+            let (_public_key, wrapped) = self.wrapped(person, KeyPurpose::Log)?;
+            match keys::unwrap(&wrapped, old, KeyPurpose::Log.name()) {
+                Ok(secret) => rewrapped.push((KeyPurpose::Log, *secret)),
+                // It was wrapped before the person got a new key with a new passphrase, and stays with the old one.
+                Err(KeyError::WrongPassphrase) => {}
+                Err(error) => return Err(error.into()),
             }
-            let key = self.unlock(person, purpose, old, now)?;
-            let wrapped = keys::wrap(key.as_bytes(), new, purpose.name(), self.cost)?;
-            let text = serde_json::to_string(&wrapped).expect("BUG: a wrapped key is text and numbers");
-            rewrapped.push((purpose, PublicKey::of(&key).to_string(), text));
         }
+        let mut rows = Vec::new();
+        for (purpose, secret) in &rewrapped {
+            let wrapped = keys::wrap(secret, new, purpose.name(), self.cost)?;
+            let text = serde_json::to_string(&wrapped).expect("BUG: a wrapped key is text and numbers");
+            rows.push((*purpose, PublicKey::of(&SigningKey::from_bytes(secret)).to_string(), text));
+        }
+        for (_purpose, secret) in &mut rewrapped {
+            zeroize::Zeroize::zeroize(secret);
+        }
+        let disk = self.disk.clone();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (purpose, public_key, text) in &rewrapped {
+        for (purpose, public_key, text) in &rows {
             local::save_wrapped_key(&tx, person, *purpose, public_key, text)?;
         }
-        tx.commit()?;
+        disk.database(Step::Commit, || tx.commit())?;
         Ok(())
     }
 
@@ -162,7 +209,8 @@ impl Workspace {
     /// # Errors
     /// What the database said.
     pub fn holds_log_key(&self, person: PersonId) -> Result<bool, StoreError> {
-        Ok(local::wrapped_key(&self.db, person, KeyPurpose::Log)?.is_some())
+        let public_key = self.log_public_key()?;
+        Ok(local::wrapped_key(&self.db, person, KeyPurpose::Log, &public_key)?.is_some())
     }
 
     /// Signs a statement with an unlocked key; statement and signature are in the vault when this returns.
@@ -185,47 +233,67 @@ impl Workspace {
     /// `pending` are the leaf hashes of entries that are about to be appended.
     ///
     /// # Errors
-    /// [`StoreError::Rewritten`] when the ledger does not extend the head signed last.
-    pub fn sign_head(
-        &self,
-        log_key: &SigningKey,
-        pending: &[clausebook_core::hash::Sha256],
-    ) -> Result<SignedHead, StoreError> {
-        let facts = self.state.workspace()?;
-        let signed = local::last_signed_head(&self.db)?;
-        let mut frontier = Frontier::new();
-        let mut past = None;
-        entry::each_from::<StoreError>(&self.db, 0, |row| {
-            frontier.push(row.leaf);
-            if signed.is_some_and(|(size, _)| size == frontier.size()) {
-                past = Some(frontier.root());
-            }
-            Ok(())
-        })?;
-        for leaf in pending {
-            frontier.push(*leaf);
-            if signed.is_some_and(|(size, _)| size == frontier.size()) {
-                past = Some(frontier.root());
-            }
+    /// [`StoreError::Rewritten`] when the ledger does not extend the head signed last and does not say why,
+    /// [`StoreError::ReadOnly`], [`StoreError::Refused`] for a key that is not the log's.
+    pub fn sign_head(&self, log_key: &SigningKey, pending: &[Sha256]) -> Result<SignedHead, StoreError> {
+        self.may_write()?;
+        let origin = self.state.workspace()?.origin.clone();
+        if PublicKey::of(log_key).to_string() != self.log_public_key()? {
+            let why = "it is not the one that the ledger names".to_owned();
+            return Err(Refusal::NotValid { what: "the log's key", why }.into());
         }
-        if let Some((size, _)) = signed.filter(|(_, root)| past != Some(*root)) {
-            return Err(StoreError::Rewritten { known: size });
+        let here = local::last_signed_head(&self.db)?;
+        let signed: Vec<(u64, Sha256)> = here.into_iter().chain(self.known.signed(&origin)).collect();
+        let mut frontier = Frontier::new();
+        let mut kept = BTreeSet::new();
+        let mut push = |frontier: &mut Frontier, leaf: Sha256| {
+            frontier.push(leaf);
+            let now =
+                signed.iter().filter(|(size, root)| *size == frontier.size() && *root == frontier.root());
+            kept.extend(now.copied());
+        };
+        entry::each_leaf(&self.db, self.frontier.size(), |leaf| push(&mut frontier, leaf))?;
+        for leaf in pending {
+            push(&mut frontier, *leaf);
+        }
+        let lost = signed.iter().copied().filter(|signed| !kept.contains(signed)).collect::<Vec<_>>();
+        for (size, _root) in lost {
+            if !self.is_on_record_as_lost(size)? {
+                return Err(StoreError::Rewritten { known: size });
+            }
         }
         let head = Head { size: frontier.size(), root: frontier.root() };
-        let checkpoint = Checkpoint::new(&facts.origin, head.size, head.root);
+        let checkpoint = Checkpoint::new(&origin, head.size, head.root);
         let checkpoint = SignedCheckpoint::sign(&checkpoint, log_key).map_err(|error| {
             StoreError::Damaged { what: "the checkpoint".to_owned(), why: error.to_string() }
         })?;
         Ok(SignedHead { head, checkpoint })
     }
 
+    /// Tells whether the ledger itself says that what was behind `size` went missing with a restored backup.
+    ///
+    /// Then the break is open to everyone who reads the ledger, and signing may go on.
+    fn is_on_record_as_lost(&self, size: u64) -> Result<bool, StoreError> {
+        let mut on_record = false;
+        entry::each_from(&self.db, 0, |row| {
+            if row.seq < size
+                && let Ok(Entry { event: Event::BackupRestored { known_size, .. }, .. }) =
+                    Entry::parse(&row.bytes)
+            {
+                on_record |= size <= known_size;
+            }
+            Ok(())
+        })?;
+        Ok(on_record)
+    }
+
     /// Remembers that a head was signed and given out: from now on only what extends it is signed.
     ///
     /// # Errors
-    /// What the database said.
+    /// What the database or the disk said.
     pub fn remember_signed(&self, head: Head) -> Result<(), StoreError> {
-        self.may_write()?;
-        Ok(local::save_signed_head(&self.db, head.size, head.root)?)
+        self.change(|db| local::save_signed_head(db, head.size, head.root))?;
+        Ok(self.known.remember_signed(&self.state, head)?)
     }
 
     /// Signs the bytes of a checkpoint with a person's key.

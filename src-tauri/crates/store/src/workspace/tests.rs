@@ -1,0 +1,12 @@
+//! The workspace under test: rebuilt, damaged, shared, killed, saved and brought back.
+
+mod backup;
+mod damage;
+mod faults;
+mod keys;
+mod killed;
+mod opening;
+mod rebuild;
+mod search;
+mod sharing;
+mod support;
