@@ -7,3 +7,4 @@ pub mod export;
 pub mod facts;
 pub mod layout;
 pub mod typeset;
+pub mod verify;
