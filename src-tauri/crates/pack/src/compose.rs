@@ -11,7 +11,6 @@ mod signatures;
 mod source;
 mod words;
 
-pub use names::{KeyFault, UnlistedKey, allowed_signers};
 pub use reading::{LostBlob, ReadingError};
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
 

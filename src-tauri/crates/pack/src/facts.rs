@@ -57,7 +57,7 @@ pub fn bag_info_of(state: &State, pack: &Pack) -> Result<BagInfo, FactsError> {
             facts.scope
         ),
         bagging_date: pack.issued_at.date(),
-        external_identifier: format!("{} {}", facts.origin, pack.id),
+        external_identifier: format!("{}/{}", facts.origin, pack.id),
         bag_group_identifier: facts.origin.clone(),
         internal_sender_description: format!(
             "{}, state of {}, evidence from {} to {}",

@@ -1,7 +1,8 @@
 //! Why a pack was not written.
 
 use crate::bag::WriteError;
-use crate::compose::{LostBlob, ReadingError, UnlistedKey};
+use crate::compose::{LostBlob, ReadingError};
+use crate::facts::FactsError;
 
 /// Why a pack was not written. Nothing is left behind.
 #[derive(Debug, thiserror::Error)]
@@ -15,9 +16,9 @@ pub enum ExportError {
     /// A file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// A key cannot be listed.
+    /// The ledger has something that a pack cannot hold.
     #[error(transparent)]
-    Key(#[from] UnlistedKey),
+    Facts(#[from] FactsError),
     /// What the caller made for the staged content does not fit it.
     #[error("the {0} does not fit what was staged: stage the pack again")]
     Mismatch(Mismatch),
@@ -38,8 +39,6 @@ pub enum Mismatch {
     IssueStatement,
     /// The previous checkpoint is not one of this ledger's.
     PreviousCheckpoint,
-    /// The log's key cannot be read.
-    LogKey,
 }
 
 impl std::fmt::Display for Mismatch {
@@ -51,7 +50,6 @@ impl std::fmt::Display for Mismatch {
             Self::CoverCheckpoint => "checkpoint for the cover",
             Self::IssueStatement => "signed statement of the issue",
             Self::PreviousCheckpoint => "checkpoint of the previous pack",
-            Self::LogKey => "key of the log",
         })
     }
 }

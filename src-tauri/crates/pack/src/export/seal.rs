@@ -1,20 +1,19 @@
 //! Sealing: `data/ledger/` and the manifests, once the issue is recorded and signed.
 
 use std::path::PathBuf;
-use std::str::FromStr as _;
 
 use clausebook_core::event::{Entry, Event};
 use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::checkpoint::SignedCheckpoint;
 use clausebook_core::ledger::extension::Extension;
-use clausebook_core::ledger::note::VerifierKey;
 use clausebook_core::ledger::proof::TlogProof;
 use clausebook_core::ledger::tree::leaf_hash;
 use clausebook_core::state::State;
 
 use super::stage::Staged;
-use super::{ExportError, Mismatch, allowed_signers};
+use super::{ExportError, Mismatch};
 use crate::bag::{ClosedBag, FileEntry, PackPath};
+use crate::facts;
 
 /// What the caller made after staging: the issue, recorded and signed.
 #[derive(Debug, Clone)]
@@ -76,15 +75,15 @@ impl Staged<'_> {
         if head.size != self.tree.size() || head.root != self.tree.root() {
             return Err(ExportError::Mismatch(Mismatch::Checkpoint));
         }
-        let workspace = ledger.state.workspace.as_ref();
-        let key = workspace.and_then(|workspace| VerifierKey::from_str(workspace.log_key()).ok());
-        let key = key.ok_or(ExportError::Mismatch(Mismatch::LogKey))?;
+        let key = facts::log_key_of(ledger.state)?;
+        let pack = ledger.state.packs.get(&self.order.pack).ok_or(ExportError::Mismatch(Mismatch::Issue))?;
+        let info = facts::bag_info_of(ledger.state, pack)?;
 
         let files = self.files_json();
         let entries = self.entries_jsonl(ledger);
         let cover = std::mem::take(&mut self.order.cover_checkpoint);
         for (name, bytes) in [
-            ("allowed_signers", allowed_signers(ledger.state)?.as_bytes()),
+            ("allowed_signers", facts::allowed_signers_of(ledger.state)?.as_bytes()),
             ("checkpoint", ledger.checkpoint.as_bytes()),
             ("checkpoint.sig", ledger.checkpoint_signature.as_bytes()),
             ("cover-checkpoint", cover.as_bytes()),
@@ -92,8 +91,8 @@ impl Staged<'_> {
             ("files.json", &files),
             ("issue-statement.json", &ledger.issue_statement),
             ("issue-statement.sig", &ledger.issue_signature),
-            ("log.pem", key.to_pem().as_bytes()),
-            ("log.vkey", format!("{key}\n").as_bytes()),
+            ("log.pem", facts::log_pem(&key).as_bytes()),
+            ("log.vkey", facts::log_vkey(&key).as_bytes()),
         ] {
             self.bag.add_bytes(&in_ledger(name), bytes)?;
         }
@@ -105,7 +104,7 @@ impl Staged<'_> {
             self.bag.add_bytes(&path, proof.to_string().as_bytes())?;
         }
         self.extend_previous(&checkpoint)?;
-        Ok(Sealed { bag: self.bag.close(&self.info)? })
+        Ok(Sealed { bag: self.bag.close(&info)? })
     }
 
     /// Checks that the entries are those staged and the issue of this pack, and returns the issue's place.

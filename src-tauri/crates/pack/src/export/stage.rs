@@ -10,7 +10,7 @@ use clausebook_core::ledger::tree::{Tree, leaf_hash};
 use clausebook_core::pack::{FileList, ListedFile, Origin};
 
 use super::{ExportError, Mismatch};
-use crate::bag::{BagInfo, BagWriter, FileEntry, PackPath, Watch};
+use crate::bag::{BagWriter, FileEntry, PackPath, Watch};
 use crate::compose::{
     BlobError, Changes, LostBlob, Order, Reading, Selection, SignedEntry, Source, records, signed_entries,
 };
@@ -20,7 +20,6 @@ use crate::compose::{
 pub struct Staged<'w> {
     pub(super) bag: BagWriter<'w>,
     pub(super) list: FileList,
-    pub(super) info: BagInfo,
     pub(super) order: Order,
     /// The entries the content was made from.
     pub(super) tree: Tree,
@@ -80,7 +79,6 @@ pub fn stage<'w>(
     Ok(Staged {
         bag: stage.bag,
         list,
-        info: bag_info(&reading),
         order: order.clone(),
         tree,
         proven: selection.proven(),
@@ -176,33 +174,5 @@ impl Stage<'_, '_> {
             origin: self.origins.get(&file.path).copied().unwrap_or(Origin::Generated),
         });
         FileList { v: 1, files: files.collect(), left_out: selection.left_out.clone() }
-    }
-}
-
-fn bag_info(reading: &Reading<'_>) -> BagInfo {
-    let order = reading.order;
-    let issuer = &reading.state.people[&order.issuer];
-    let period = order.issue.period;
-    BagInfo {
-        source_organization: reading.workspace.organization.clone(),
-        contact_name: issuer.name.clone(),
-        contact_email: issuer.email.clone(),
-        external_description: format!(
-            "Audit pack of the service management system ({} {}): {}",
-            reading.register.standard(),
-            reading.register.edition(),
-            reading.stage().words()
-        ),
-        bagging_date: order.issued_at.date(),
-        external_identifier: format!("{}/{}", reading.workspace.origin, order.pack),
-        bag_group_identifier: reading.workspace.origin.clone(),
-        internal_sender_description: format!(
-            "{}, as of {}, period {} to {}",
-            reading.stage().words(),
-            order.issue.as_of,
-            period.from,
-            period.to
-        ),
-        software_agent: order.software.clone(),
     }
 }

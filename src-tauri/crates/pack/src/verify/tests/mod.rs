@@ -1,6 +1,7 @@
 //! Good packs are verified; nothing else is.
 
 mod dishonest;
+mod exported;
 mod flips;
 mod history;
 mod hostile;
