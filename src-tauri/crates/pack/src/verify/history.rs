@@ -4,10 +4,9 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 
-use clausebook_core::event::{Actor, Entry, Event, MAX_ENTRY_BYTES};
+use clausebook_core::event::{Entry, Event, MAX_ENTRY_BYTES};
 use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::tree::{Tree, leaf_hash};
-use clausebook_core::person::Role;
 use clausebook_core::signature::{SignatureRef, Statement, statement_of};
 use clausebook_core::state::State;
 
@@ -58,7 +57,6 @@ pub(super) struct IssueEntry {
     pub(super) entry: Entry,
     pub(super) signature: SignatureRef,
     pub(super) expected: Result<Expected, String>,
-    pub(super) issuer_may: bool,
 }
 
 /// One line of `entries.jsonl`.
@@ -193,19 +191,8 @@ impl History {
 
     fn judge(&mut self, source: &PackSource, entry: &Entry, is_last: bool, files: Option<SignatureFiles>) {
         self.note(entry);
-        self.check_clock(entry);
-        let before = &self.state;
         let is_issue = matches!(entry.event, Event::PackIssued { .. });
-        let may_issue = match entry.by {
-            Actor::Person(id) => {
-                before.people.get(&id).is_some_and(|person| person.holds(Role::PackIssuer, entry.at.date()))
-            }
-            Actor::System => false,
-        };
-        if is_issue && !is_last && !may_issue {
-            self.rules.add(format!("entry {}: {} could not issue packs on that day", entry.seq, entry.by));
-        }
-        let signed = entry.event.signature().map(|signature| (signature, expected(before, entry)));
+        let signed = entry.event.signature().map(|signature| (signature, expected(&self.state, entry)));
         let applied = self.state.apply(entry);
         if let Err(error) = applied {
             self.rules.add(error.to_string());
@@ -214,7 +201,7 @@ impl History {
         let Some((signature, expected)) = signed else { return };
         if is_issue && is_last {
             let (entry, signature) = (entry.clone(), signature.clone());
-            self.issue = Some(IssueEntry { entry, signature, expected, issuer_may: may_issue });
+            self.issue = Some(IssueEntry { entry, signature, expected });
             return;
         }
         self.signatures += 1;
@@ -225,17 +212,6 @@ impl History {
         };
         if let Err(why) = checked {
             self.signed.add(format!("entry {}: {why}", entry.seq));
-        }
-    }
-
-    /// The program records each step back, so one that is not recorded was not written by it.
-    fn check_clock(&mut self, entry: &Entry) {
-        let recorded = matches!(entry.event, Event::ClockSteppedBack { .. });
-        if let Some(last) = self.state.last_at.filter(|last| entry.at < *last && !recorded) {
-            self.rules.add(format!(
-                "entry {} is of {}, before the entry before it ({last}), and no step of the clock is recorded",
-                entry.seq, entry.at
-            ));
         }
     }
 

@@ -1,4 +1,6 @@
-//! The issue of the pack: what the issuer signed, by which right, and the files that follow from it.
+//! The issue of the pack: what the issuer signed, and the files that follow from it.
+//!
+//! That the issuer held the role is a rule, checked with all others in [`super::history`].
 
 use clausebook_core::event::Event;
 use clausebook_core::pack::Pack;
@@ -18,7 +20,7 @@ pub(super) fn issued_pack(history: &History) -> Option<&Pack> {
     history.state.packs.values().find(|pack| pack.seq == issue.entry.seq)
 }
 
-/// Checks the issuer's right, statement and signatures, and that the list of files is the one signed.
+/// Checks the issuer's statement and signatures, and that the list of files is the one signed.
 pub(super) fn check_issue(source: &PackSource, history: &History, listing: &Listing) -> Check {
     let name = CheckName::Issue;
     let Some(issue) = &history.issue else {
@@ -35,9 +37,6 @@ pub(super) fn check_issue(source: &PackSource, history: &History, listing: &List
         return Check::not_checked(name, "the last entry does not issue a pack");
     };
     let seq = issue.entry.seq;
-    if !issue.issuer_may {
-        findings.add(format!("{} could not issue packs on that day (entry {seq})", issue.entry.by));
-    }
     if *as_of > issue.entry.at.date() {
         findings.add(format!("it shows the state of {as_of}, which is after its issue (entry {seq})"));
     }

@@ -163,7 +163,7 @@ impl CheckName {
             Self::Ledger => "The ledger is whole and its head is signed",
             Self::History => "Every entry follows the rules",
             Self::Signatures => "Every signature is right",
-            Self::Issue => "It was issued by someone who may issue packs",
+            Self::Issue => "The issuer signed it, and everything in it",
             Self::AllowedSigners => "The list of keys is the one of the ledger",
             Self::Proofs => "Each document and each piece of evidence has its proof",
             Self::Previous => "It extends the pack before",

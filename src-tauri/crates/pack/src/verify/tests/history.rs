@@ -135,5 +135,7 @@ fn an_issuer_without_the_role_is_found() {
     let root = tempfile::tempdir().unwrap();
     let order = Issue { by: BEN, ..Issue::default() };
     let (folder, _) = World::new().issue(root.path(), &order);
-    failed(&report(&folder, None), CheckName::Issue, "p2 could not issue packs on that day");
+    let report = report(&folder, None);
+    failed(&report, CheckName::History, "had no authority to do it on that day");
+    assert_eq!(report.check(CheckName::Issue).result, CheckResult::NotChecked);
 }
