@@ -285,6 +285,19 @@ pub fn copy_out(
     Ok(workspace.vault().copy_to(&found.content.blob, out)?)
 }
 
+/// Writes the verified bytes of a revision to a new file; returns their length.
+///
+/// # Errors
+/// There is none, a damaged blob, a file of that name, or what the disk said; no file is left then.
+pub fn save_as(
+    workspace: &Workspace,
+    id: EvidenceId,
+    revision: Option<u32>,
+    path: &Path,
+) -> Result<u64, UiError> {
+    crate::files::write_new_with(path, |out| copy_out(workspace, id, revision, out))
+}
+
 fn ingest(workspace: &Workspace, file: &Path) -> Result<Content, UiError> {
     let mut go_on = |_bytes: u64| ControlFlow::Continue(());
     let ingested = workspace.vault().ingest_file(file, &mut go_on)?;

@@ -253,3 +253,81 @@ pub fn change_organization(
     crate::record(workspace, caller, events)?;
     view(workspace)
 }
+
+/// Makes every derived table again from the ledger.
+///
+/// # Errors
+/// A damaged entry, it is open for reading, or what the database said.
+pub fn rebuild(workspace: &mut Workspace) -> Result<(), UiError> {
+    Ok(workspace.rebuild()?)
+}
+
+/// What a backup holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupView {
+    /// Where it is.
+    pub folder: String,
+    /// Entries in it.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// Root of its ledger, in hexadecimal digits.
+    pub root: String,
+    /// Blobs copied now.
+    #[ts(type = "number")]
+    pub copied: u64,
+    /// Blobs that were there from an earlier backup.
+    #[ts(type = "number")]
+    pub kept: u64,
+    /// What verifying it found.
+    pub check: CheckView,
+}
+
+/// Copies everything into a folder, and verifies the copy.
+///
+/// # Errors
+/// A folder that holds something else, a damaged blob, cancelled, or what the disk said.
+pub fn backup(
+    workspace: &Workspace,
+    folder: &Path,
+    now: UtcMillis,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<BackupView, UiError> {
+    let report = workspace.backup(folder, now, progress)?;
+    Ok(BackupView {
+        folder: report.folder.display().to_string(),
+        entries: report.head.size,
+        root: report.head.root.to_string(),
+        copied: report.copied,
+        kept: report.kept,
+        check: report.check.into(),
+    })
+}
+
+/// Makes a workspace in `target` from a backup, verified. It is read-only for now when this computer has
+/// seen a later state: see [`accept_rollback`].
+///
+/// # Errors
+/// Not a backup, a target that is not empty, damage in the backup, or what the disk said.
+pub fn restore(
+    backup: &Path,
+    target: &Path,
+    now: UtcMillis,
+    opening: Opening,
+) -> Result<(Workspace, CheckView), UiError> {
+    let restored = Workspace::restore(backup, target, now, opening.known, opening.cost)?;
+    Ok((restored.workspace, restored.check.into()))
+}
+
+/// Accepts that a workspace is older than what this computer has seen of it, and records that.
+///
+/// # Errors
+/// It is not, or a refused reason.
+pub fn accept_rollback(
+    workspace: &mut Workspace,
+    caller: Caller,
+    reason: &str,
+) -> Result<WorkspaceView, UiError> {
+    let _receipt = workspace.accept_rollback(Actor::Person(caller.person), caller.now, reason)?;
+    view(workspace)
+}

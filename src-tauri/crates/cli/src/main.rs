@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod csv;
 mod page;
 mod passphrase;
 mod printable;

@@ -34,6 +34,13 @@ impl Period {
         self.from <= other.to && other.from <= self.to
     }
 
+    /// Returns the year that ends on `to`.
+    #[must_use]
+    pub fn year_up_to(to: Date) -> Self {
+        let before = to.saturating_sub(jiff::Span::new().years(1));
+        Self { from: before.tomorrow().unwrap_or(before), to }
+    }
+
     /// Refuses a period that ends before it starts.
     ///
     /// # Errors

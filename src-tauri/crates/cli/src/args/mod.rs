@@ -1,7 +1,10 @@
 //! What was typed: commands and options, with the help that goes with them. Does nothing itself.
 
+pub(crate) mod audit;
 pub(crate) mod document;
+pub(crate) mod evidence;
 pub(crate) mod person;
+pub(crate) mod safety;
 pub(crate) mod value;
 pub(crate) mod workspace;
 
@@ -86,6 +89,37 @@ pub(crate) enum Command {
     /// Documents: write, review, approve and keep them under control
     #[command(subcommand, visible_alias = "document")]
     Doc(document::DocCommand),
+    /// Evidence: files that show what was done
+    #[command(subcommand)]
+    Evidence(evidence::EvidenceCommand),
+    /// Nil returns: signed statements that something did not occur
+    #[command(subcommand)]
+    NilReturn(evidence::NilReturnCommand),
+    /// Gaps: signed decisions to go into an audit with something missing
+    #[command(subcommand)]
+    Gap(evidence::GapCommand),
+    /// Say what is still missing for an audit
+    Ready(audit::Ready),
+    /// List the rows of the clause register, or show one row or clause
+    Clauses(audit::Clauses),
+    /// Verify everything the workspace holds: database, history, every file, every signature
+    Check(safety::Check),
+    /// Copy everything to another folder, and verify the copy
+    Backup(safety::Backup),
+    /// Bring a workspace back from a backup
+    Restore(safety::Restore),
+    /// Show the history: who did what, and when
+    Log(safety::Log),
+    /// Search titles and the text of documents
+    Search(safety::Search),
+    /// Watch the inbox and other folders, and say what might become evidence
+    Watch(safety::Watch),
+    /// Write a list as CSV, for a spreadsheet
+    ExportCsv(safety::ExportCsv),
+    /// Write a script that completes commands in your shell
+    Completions(safety::Completions),
+    /// Write the manual pages into a folder
+    Man(safety::Man),
 }
 
 /// The commands by topic, as `clausebook help` lists them.

@@ -1,8 +1,9 @@
 //! Values that are typed: dates, periods, ids, words from a list. Each refusal says what would be right.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clausebook_core::document::{Classification, Kind, PeriodicOutcome, VersionNumber};
 use clausebook_core::evidence::Period;
+use clausebook_core::pack::Stage;
 use clausebook_core::person::Role;
 use clausebook_core::requirement::RequirementId;
 use clausebook_core::time::Date;
@@ -69,6 +70,15 @@ pub(crate) fn outcome() -> impl TypedValueParser<Value = PeriodicOutcome> {
         "withdraw" => PeriodicOutcome::Withdraw,
         _ => PeriodicOutcome::Confirmed,
     })
+}
+
+/// One of the audits: `1`, `2`, `surveillance`, …; `stage-1` is the same as `1`.
+pub(crate) fn stage() -> impl TypedValueParser<Value = Stage> {
+    let names = Stage::ALL.map(|(_, name, _)| {
+        let short = name.strip_prefix("stage-").unwrap_or(name);
+        PossibleValue::new(short).alias(name)
+    });
+    PossibleValuesParser::new(names).map(|name| name.parse().expect("BUG: only stages are possible values"))
 }
 
 #[cfg(test)]

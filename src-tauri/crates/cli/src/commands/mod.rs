@@ -3,7 +3,15 @@
 mod document;
 mod document_details;
 mod document_show;
+mod evidence;
+mod history;
+mod lists;
 mod person;
+mod program;
+mod readiness;
+mod safety;
+mod statement;
+mod watching;
 mod workspace;
 
 use clausebook_api::UiError;
@@ -18,5 +26,19 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiErro
         Command::Open(arguments) => workspace::open(session, &arguments),
         Command::Person(command) => person::run(session, command),
         Command::Doc(command) => document::run(session, command),
+        Command::Evidence(command) => evidence::run(session, command),
+        Command::NilReturn(command) => statement::nil_return(session, command),
+        Command::Gap(command) => statement::gap(session, command),
+        Command::Ready(arguments) => readiness::ready(session, &arguments),
+        Command::Clauses(arguments) => readiness::clauses(session, &arguments),
+        Command::Check(arguments) => safety::check(session, &arguments),
+        Command::Backup(arguments) => safety::backup(session, &arguments),
+        Command::Restore(arguments) => safety::restore(session, &arguments),
+        Command::Log(arguments) => history::log(session, &arguments),
+        Command::Search(arguments) => history::search(session, &arguments),
+        Command::Watch(arguments) => watching::run(session, &arguments),
+        Command::ExportCsv(arguments) => lists::export(session, &arguments),
+        Command::Completions(arguments) => program::completions(&arguments),
+        Command::Man(arguments) => program::man(session, &arguments),
     }
 }

@@ -1,0 +1,60 @@
+//! What is due, and what is missing.
+
+use clap::Args;
+use clausebook_core::evidence::Period;
+use clausebook_core::pack::Stage;
+use clausebook_core::time::Date;
+
+use super::value;
+
+/// For which audit, when, and over which time.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Audit {
+    /// Which audit
+    #[arg(long, value_name = "STAGE", default_value = "1", value_parser = value::stage())]
+    pub(crate) stage: Stage,
+    /// The day of which the state is shown; today unless given
+    #[arg(long, value_name = "DATE", value_parser = value::date)]
+    pub(crate) as_of: Option<Date>,
+    /// The time that evidence has to cover; the year up to that day unless given
+    #[arg(long, value_name = "FROM..TO", value_parser = value::period)]
+    pub(crate) period: Option<Period>,
+}
+
+impl Audit {
+    /// Returns the day, and the period: the year that ends on that day unless another was given.
+    pub(crate) fn dates(&self, today: Date) -> (Date, Period) {
+        let as_of = self.as_of.unwrap_or(today);
+        (as_of, self.period.unwrap_or_else(|| Period::year_up_to(as_of)))
+    }
+}
+
+/// Say what is still missing for an audit
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  clausebook ready                     for stage 1, as of today
+  clausebook ready --stage 2 --period 2026-01-01..2026-06-30
+  clausebook ready --missing           only the rows that are missing
+
+Exit code 1 when something is missing.")]
+pub(crate) struct Ready {
+    #[command(flatten)]
+    pub(crate) audit: Audit,
+    /// Show only the rows that are missing
+    #[arg(long)]
+    pub(crate) missing: bool,
+}
+
+/// List the rows of the clause register, or show one row or clause
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  clausebook clauses             all rows: every document and record that is asked for
+  clausebook clauses DI-06       one row, with the auditor's question
+  clausebook clauses 8.7         all rows of clause 8.7")]
+pub(crate) struct Clauses {
+    /// A row such as DI-06, or a clause such as 8.7
+    #[arg(value_name = "ROW-OR-CLAUSE")]
+    pub(crate) which: Option<String>,
+}
