@@ -24,6 +24,8 @@ pub enum ErrorKind {
     Environment,
     /// The person gave up.
     Cancelled,
+    /// A defect of this program.
+    Bug,
 }
 
 /// A failure as it crosses to the window and to the terminal.
