@@ -18,5 +18,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // The first render of a file compiles it; a busy machine needs longer for that than the default 5 s.
+    testTimeout: 30_000,
   },
 });

@@ -88,14 +88,15 @@ test('while the answer is awaited the screen says so', async () => {
 });
 
 test('a failure shows its message and the next step, and can be tried again', async () => {
-  const error = { kind: 'damaged', message: 'ledger entry 7 is damaged', hint: 'run clausebook check' } as const;
+  const error = { kind: 'damaged', message: 'ledger entry 7 is damaged', hint: 'run `clausebook check`, then open it again' } as const;
   const { backend } = fakeBackend({ list_documents: error });
   const user = userEvent.setup();
   const { container } = render(App);
   const alert = await screen.findByRole('alert');
-  expect(within(alert).getByRole('heading', { name: 'This workspace is damaged' })).toBeTruthy();
+  expect(within(alert).getByRole('heading', { name: 'The workspace is damaged' })).toBeTruthy();
   expect(within(alert).getByText('ledger entry 7 is damaged')).toBeTruthy();
-  expect(within(alert).getByText('run clausebook check')).toBeTruthy();
+  expect(within(alert).getByText('clausebook check').tagName).toBe('CODE');
+  expect(alert.textContent).toContain('Run clausebook check, then open it again.');
   expect(await violations(container)).toEqual([]);
   backend.list_documents = [row({ title: 'Found again' })];
   await user.click(screen.getByRole('button', { name: 'Try again' }));

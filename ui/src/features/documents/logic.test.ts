@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { row } from '../../testing/rows';
-import { clickedOrder, countText, filterRows, moved, sortRows } from './logic';
+import { besideText, clickedOrder, countText, filterRows, isOverdue, moved, sortRows } from './logic';
+import { lookOf } from './states';
 
 const codes = (rows: readonly { code: string }[]) => rows.map((found) => found.code);
 
 describe('filterRows', () => {
   const rows = [
-    row({ code: 'SMS-POL-001', title: 'Service management policy', owner: 'Ana Kovač', effectiveOn: null }),
-    row({ code: 'SMS-PLN-002', title: 'Continuity plan', state: 'inReview', owner: 'Ben Ode', effectiveOn: '2026-11-22' }),
+    row({ code: 'SMS-POL-001', title: 'Service management policy', owner: 'Ana Kovač', effective: null }),
+    row({ code: 'SMS-PLN-002', title: 'Continuity plan', status: 'inReview', statusWords: 'in review', owner: 'Ben Ode', effective: '2026-11-22' }),
   ];
   test.each([
     ['', ['SMS-POL-001', 'SMS-PLN-002']],
@@ -22,9 +23,9 @@ describe('filterRows', () => {
 
 describe('sortRows', () => {
   const rows = [
-    row({ code: 'A10', effectiveOn: null, version: '10.0' }),
-    row({ code: 'A2', effectiveOn: '2026-11-22', version: '9.0' }),
-    row({ code: 'A1', effectiveOn: '2025-01-03', version: '9.0' }),
+    row({ code: 'A10', effective: null, version: '10.0' }),
+    row({ code: 'A2', effective: '2026-11-22', version: '9.0' }),
+    row({ code: 'A1', effective: '2025-01-03', version: '9.0' }),
   ];
   test('numbers inside codes count as numbers', () =>
     expect(codes(sortRows(rows, { column: 'code', descending: false }))).toEqual(['A1', 'A2', 'A10']));
@@ -63,3 +64,19 @@ test.each([
   [1, 1, '1 document'],
   [2, 7, '2 of 7 documents'],
 ])('%i of %i', (shown, all, expected) => expect(countText(shown, all)).toBe(expected));
+
+test('a version in work is named beside the effective one', () => {
+  expect(besideText(row({ inWork: '2.1', inWorkWords: 'in review' }))).toBe('2.1 in review');
+  expect(besideText(row())).toBe('');
+});
+
+test.each([
+  ['2026-11-21', true],
+  ['2026-11-22', false],
+  [null, false],
+])('a review due on %s is overdue on 22 Nov 2026: %s', (due, expected) => expect(isOverdue(due, '2026-11-22')).toBe(expected));
+
+test('a state that this window does not know keeps its words', () => {
+  expect(lookOf({ status: 'disposed', statusWords: 'disposed' }).word).toBe('disposed');
+  expect(lookOf({ status: 'inApproval', statusWords: 'in approval' }).word).toBe('In approval');
+});

@@ -1,9 +1,9 @@
 // The documents list without its looks: filtering, sorting, and moving through it.
 import type { DocumentRow } from '../../api/bindings';
 import { formatDate } from '../../parts/dates';
-import { stateWord } from './states';
+import { lookOf } from './states';
 
-export const COLUMNS = ['code', 'title', 'version', 'state', 'effective', 'owner'] as const;
+export const COLUMNS = ['code', 'title', 'version', 'state', 'effective', 'due', 'owner'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 export interface Order {
@@ -18,9 +18,7 @@ export function filterRows(rows: readonly DocumentRow[], filter: string): Docume
   const words = fold(filter).split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     const text = fold(
-      [row.code, row.title, row.version, stateWord(row.state), row.effectiveOn && formatDate(row.effectiveOn), row.owner]
-        .filter(Boolean)
-        .join(' '),
+      [row.code, row.title, row.version, lookOf(row).word, besideText(row), dateText(row.effective), dateText(row.reviewDue), row.owner].join(' '),
     );
     return words.every((word) => text.includes(word));
   });
@@ -69,6 +67,20 @@ export function countText(shown: number, all: number): string {
   return shown === all ? `${all} ${noun}` : `${shown} of ${all} ${noun}`;
 }
 
+/** The version in work beside the effective one, such as "2.1 in review"; empty when there is none. */
+export function besideText(row: DocumentRow): string {
+  return row.inWork === null ? '' : `${row.inWork} ${row.inWorkWords ?? ''}`.trim();
+}
+
+/** Whether the day by which a document must be reviewed has passed. Both are ISO dates. */
+export function isOverdue(reviewDue: string | null, today: string): boolean {
+  return reviewDue !== null && reviewDue < today;
+}
+
+function dateText(iso: string | null): string {
+  return iso === null ? '' : formatDate(iso);
+}
+
 function sortText(row: DocumentRow, column: Column): string {
   switch (column) {
     case 'code':
@@ -76,11 +88,13 @@ function sortText(row: DocumentRow, column: Column): string {
     case 'title':
       return row.title;
     case 'version':
-      return row.version ?? '';
+      return row.version;
     case 'state':
-      return stateWord(row.state);
+      return lookOf(row).word;
     case 'effective':
-      return row.effectiveOn ?? '';
+      return row.effective ?? '';
+    case 'due':
+      return row.reviewDue ?? '';
     case 'owner':
       return row.owner;
   }

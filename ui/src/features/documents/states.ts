@@ -3,12 +3,13 @@ import type { Component } from 'svelte';
 import Archive from '@lucide/svelte/icons/archive';
 import ArchiveX from '@lucide/svelte/icons/archive-x';
 import CalendarCheck from '@lucide/svelte/icons/calendar-check-2';
+import CircleDashed from '@lucide/svelte/icons/circle-dashed';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import Clock from '@lucide/svelte/icons/clock';
 import Eye from '@lucide/svelte/icons/eye';
 import Pencil from '@lucide/svelte/icons/pencil';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
-import type { DocumentState } from '../../api/bindings';
+import type { DocumentRow } from '../../api/bindings';
 import type { Tone } from '../../parts/Chip.svelte';
 
 interface Look {
@@ -17,7 +18,7 @@ interface Look {
   icon: Component<{ size?: number; strokeWidth?: number }>;
 }
 
-export const STATES: Record<DocumentState, Look> = {
+const LOOKS: Partial<Record<string, Look>> = {
   draft: { word: 'Draft', tone: 'neutral', icon: Pencil },
   inReview: { word: 'In review', tone: 'info', icon: Eye },
   changesRequested: { word: 'Changes requested', tone: 'warn', icon: TriangleAlert },
@@ -26,10 +27,10 @@ export const STATES: Record<DocumentState, Look> = {
   effective: { word: 'Effective', tone: 'ok', icon: CircleCheck },
   superseded: { word: 'Superseded', tone: 'archived', icon: Archive },
   withdrawn: { word: 'Withdrawn', tone: 'archived', icon: ArchiveX },
-  disposed: { word: 'Disposed', tone: 'archived', icon: ArchiveX },
+  discarded: { word: 'Discarded', tone: 'archived', icon: ArchiveX },
 };
 
-/** A state as the reader sees it. */
-export function stateWord(state: DocumentState): string {
-  return STATES[state].word;
+/** How a document's state looks; one that this window does not know yet keeps its own words. */
+export function lookOf(row: Pick<DocumentRow, 'status' | 'statusWords'>): Look {
+  return LOOKS[row.status] ?? { word: row.statusWords, tone: 'neutral', icon: CircleDashed };
 }
