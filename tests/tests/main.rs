@@ -1,0 +1,3 @@
+//! The one binary of black-box tests; each module is a topic.
+
+mod window;

@@ -1,0 +1,72 @@
+//! WebKit's own WebDriver, started for one test on a free port with private settings folders.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::display::{Display, Group};
+
+/// A running driver; ending it ends the window, too.
+pub(crate) struct Driver {
+    group: Group,
+    port: u16,
+    _home: TempDir,
+    _display: Display,
+}
+
+impl Driver {
+    pub(crate) fn start() -> Self {
+        let display = Display::start();
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .env("DISPLAY", display.name())
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS");
+        // Without it the session waits for ever for a window that allows to be driven.
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1").env("GSETTINGS_BACKEND", "memory");
+        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, home.path().join(name));
+        }
+        Self { group: Group::start(&mut command), port, _home: home, _display: display }
+    }
+
+    /// Opens the window on a workspace and returns the session that drives it.
+    pub(crate) async fn open(&mut self, workspace: &Path) -> Client {
+        let window = clausebook_tests::program("clausebook-desktop");
+        let mut capabilities = Capabilities::new();
+        capabilities
+            .insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": window, "args": [workspace] }));
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let started = Instant::now();
+        loop {
+            let session = ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&address)
+                .await;
+            match session {
+                Ok(client) => return client,
+                Err(error) => {
+                    assert!(!self.group.has_ended(), "the driver ended: {error}");
+                    assert!(started.elapsed() < Duration::from_secs(30), "no session after 30 s: {error}");
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("the port's number").port()
+}

@@ -1,0 +1,145 @@
+//! The window as a test sees it: rows, colours, keys, pictures.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+use super::axe;
+use super::driver::Driver;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// An open window and what drives it.
+pub(crate) struct Screen {
+    client: Client,
+    _driver: Driver,
+}
+
+impl Screen {
+    /// Opens the window.
+    pub(crate) async fn open(workspace: &Path) -> Self {
+        let mut driver = Driver::start();
+        let client = driver.open(workspace).await;
+        Self { client, _driver: driver }
+    }
+
+    /// Ends the session.
+    pub(crate) async fn close(self) {
+        self.client.close().await.expect("the session ends");
+    }
+
+    /// Waits for an element.
+    pub(crate) async fn find(&self, locator: Locator<'_>) -> Element {
+        let waiting = self.client.wait().at_most(PATIENCE).every(Duration::from_millis(20));
+        waiting
+            .for_element(locator)
+            .await
+            .unwrap_or_else(|error| panic!("no {locator:?} in the window: {error}"))
+    }
+
+    /// Waits for the table, and returns the cells of each row, joined by `|`.
+    pub(crate) async fn rows(&self) -> Vec<String> {
+        self.find(Locator::Css("table tbody tr")).await;
+        self.frame().await;
+        let script = "return [...document.querySelectorAll('tbody tr')].map((row) => \
+                      [...row.cells].map((cell) => cell.innerText.trim()).join('|'))";
+        let rows = self.client.execute(script, Vec::new()).await.expect("the rows are read");
+        serde_json::from_value(rows).expect("a list of texts")
+    }
+
+    /// Goes round with the colours switch until it shows `colours`.
+    pub(crate) async fn choose_colours(&self, colours: &str) {
+        for _ in 0..3 {
+            let switch = self.find(Locator::XPath("//button[contains(., 'Colours:')]")).await;
+            if switch.text().await.expect("text").contains(colours) {
+                return;
+            }
+            switch.click().await.expect("clicked");
+        }
+        panic!("the switch never shows {colours}");
+    }
+
+    /// The text of the element that has the keyboard.
+    pub(crate) async fn focused(&self) -> String {
+        let active = self.client.active_element().await.expect("an element has the keyboard");
+        active.text().await.expect("text")
+    }
+
+    /// Presses a key wherever the keyboard is.
+    pub(crate) async fn press(&self, key: Key) {
+        let press = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() });
+        self.client.perform_actions(press).await.expect("pressed");
+        self.frame().await;
+    }
+
+    /// Gives the window another size.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("resized");
+        self.frame().await;
+    }
+
+    /// Runs a script that returns a whole number.
+    pub(crate) async fn number(&self, script: &str) -> i64 {
+        let answer = self.client.execute(script, Vec::new()).await.expect("the script runs");
+        answer.as_i64().unwrap_or_else(|| panic!("{script} answers with a whole number, not {answer}"))
+    }
+
+    /// Runs a script that answers through its last argument.
+    pub(crate) async fn answer(&self, script: &str) -> Value {
+        self.client
+            .execute_async(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// The accessibility rules that the window violates as it is painted now.
+    pub(crate) async fn accessibility_violations(&self) -> Vec<String> {
+        axe::violations(&self.client).await
+    }
+
+    /// Saves a picture of the window as `screenshots/<name>.png` in the build folder.
+    pub(crate) async fn screenshot(&self, name: &str) {
+        self.frame().await;
+        let picture = self.client.screenshot().await.expect("a picture is taken");
+        assert!(picture.len() > 5_000, "{name}: {} bytes are no picture of a window", picture.len());
+        let folder = clausebook_tests::build_folder().join("screenshots");
+        std::fs::create_dir_all(&folder).expect("the folder for pictures");
+        #[expect(clippy::disallowed_methods, reason = "a picture in the build folder, not a workspace")]
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture is saved");
+    }
+
+    /// Waits until what was changed has been painted, transitions included.
+    async fn frame(&self) {
+        let script = "const done = arguments[arguments.length - 1]; \
+                      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))).then(() => \
+                      document.fonts.ready).then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        self.answer(script).await;
+    }
+}
+
+/// The sample workspace, made once for all tests of this run with the command that a user would type.
+pub(crate) fn sample_workspace() -> PathBuf {
+    static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
+    SAMPLE.get_or_init(make_sample_workspace).clone()
+}
+
+fn make_sample_workspace() -> PathBuf {
+    let out = clausebook_tests::build_folder().join("window-demo");
+    if out.exists() {
+        std::fs::remove_dir_all(&out).expect("the demo of an earlier run goes");
+    }
+    let made = clausebook_tests::clausebook(&["demo", "--out", out.to_str().expect("a plain path")]);
+    let said = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success(), "`clausebook demo` failed: {said}");
+    let workspace = out.join("workspace");
+    assert!(workspace.is_dir(), "`clausebook demo` left no folder {}: {said}", workspace.display());
+    workspace
+}
