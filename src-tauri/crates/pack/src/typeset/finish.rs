@@ -52,9 +52,7 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
 
     let tree_id = document.new_object_id();
     for (number, page) in inked.into_iter().enumerate() {
-        let mut stream = Stream::new(Dictionary::new(), page.content);
-        compress(&mut stream)?;
-        let content = document.add_object(stream);
+        let content = document.add_object(page.content);
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => tree_id,
@@ -80,7 +78,7 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => tree_id,
-        "Lang" => text(&book.language),
+        "Lang" => text(metadata::language(book)),
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "MarkInfo" => dictionary! { "Marked" => true },
         "StructTreeRoot" => structure,
@@ -120,7 +118,7 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
 fn identity(inked: &[Inked], book: &Book) -> Sha256 {
     let mut parts: Vec<u8> = Vec::new();
     for page in inked {
-        parts.extend(Sha256::of(&page.content).0);
+        parts.extend(page.digest.0);
     }
     for words in [&book.title, &book.language, &book.author, &book.subject] {
         parts.extend(Sha256::of(words.as_bytes()).0);

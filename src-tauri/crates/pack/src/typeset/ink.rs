@@ -5,9 +5,14 @@
 //! made once, at the end. What `printpdf` does not know (tags, links, outline) is `finish`'s work.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write as _;
 use std::sync::Arc;
 
+use clausebook_core::hash::Sha256;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use harfrust::{Font, GlyphId};
+use lopdf::{Dictionary, Stream};
 use printpdf::{
     Codepoint, Color, CurTransMat, DictItem, FontId, FontMetrics, Line, LineCapStyle, LineDashPattern,
     LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
@@ -23,7 +28,9 @@ use super::units::{float, rounded};
 
 /// A page's content, and what the structure tree and the reader need to know of it.
 pub(crate) struct Inked {
-    pub(crate) content: Vec<u8>,
+    /// Compressed.
+    pub(crate) content: Stream,
+    pub(crate) digest: Sha256,
     /// The node of each marked piece of content, by its number on the page.
     pub(crate) nodes: Vec<NodeId>,
     pub(crate) links: Vec<LinkArea>,
@@ -98,7 +105,12 @@ impl<'a> Ink<'a> {
             brush.page(page);
             let Brush { ops, nodes, links, .. } = brush;
             document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
-            inked.push(Inked { content: Vec::new(), nodes, links });
+            inked.push(Inked {
+                content: Stream::new(Dictionary::new(), Vec::new()),
+                digest: Sha256([0; 32]),
+                nodes,
+                links,
+            });
         }
         for face in Face::ALL {
             if let Some(font) = self.stand_in(face) {
@@ -114,8 +126,9 @@ impl<'a> Ink<'a> {
                 .first()
                 .and_then(|id| written.get_object(*id).ok())
                 .and_then(|object| object.as_stream().ok());
-            page.content
-                .clone_from(&stream.expect("BUG: printpdf writes one content stream for each page").content);
+            let stream = stream.expect("BUG: printpdf writes one content stream for each page");
+            page.digest = Sha256::of(&stream.content);
+            page.content = compressed(Dictionary::new(), &stream.content);
         }
     }
 
@@ -142,6 +155,14 @@ impl<'a> Ink<'a> {
     fn width(&self, face: Face, code: u16) -> i32 {
         i32::from(self.codes[face as usize].widths.get(&code).copied().unwrap_or(0))
     }
+}
+
+/// A stream with its bytes compressed.
+pub(crate) fn compressed(mut dictionary: Dictionary, bytes: &[u8]) -> Stream {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::new(6));
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    dictionary.set("Filter", "FlateDecode");
+    Stream::new(dictionary, written.expect("BUG: writing into memory does not fail"))
 }
 
 /// The name of a face's font in a page's resources.

@@ -14,7 +14,7 @@ const PRODUCER: &str = concat!("Clausebook ", env!("CARGO_PKG_VERSION"));
 pub(crate) fn write(document: &mut Document, catalog: &mut Dictionary, book: &Book) {
     let date = pdf_date(book.date);
     let information = document.add_object(dictionary! {
-        "Title" => text(&book.title),
+        "Title" => text(title(book)),
         "Author" => text(&book.author),
         "Subject" => text(&book.subject),
         "Creator" => text("Clausebook"),
@@ -39,6 +39,16 @@ pub(crate) fn write(document: &mut Document, catalog: &mut Dictionary, book: &Bo
     catalog.set("OutputIntents", vec![intent.into()]);
 }
 
+/// A reader's window must show some title.
+fn title(book: &Book) -> &str {
+    if book.title.trim().is_empty() { "Untitled" } else { &book.title }
+}
+
+/// The language, which a reader that speaks needs.
+pub(crate) fn language(book: &Book) -> &str {
+    if book.language.trim().is_empty() { "en" } else { &book.language }
+}
+
 /// A date as PDF writes it, in UTC.
 ///
 /// Source: ISO 32000-1, 7.9.4.
@@ -51,7 +61,7 @@ pub(crate) fn pdf_date(date: UtcMillis) -> String {
 fn xmp(book: &Book) -> String {
     let date: String = date_of_xmp(book.date);
     let [title, author, subject, language] =
-        [&book.title, &book.author, &book.subject, &book.language].map(|words| escaped(words));
+        [title(book), &book.author, &book.subject, language(book)].map(escaped);
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\

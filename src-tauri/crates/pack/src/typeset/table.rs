@@ -306,7 +306,7 @@ fn wants(table: &Table, shown: &[usize], header: &[SetRow], rows: &[SetRow], pad
     }
     for want in &mut wants {
         if let Width::Fixed(mm) = want.width {
-            let fixed = (mm * MM).max(2.0 * pad_x + 4.0);
+            let fixed = (mm.clamp(0.0, 1000.0) * MM).max(2.0 * pad_x + 4.0);
             (want.least, want.most) = (fixed, fixed);
         }
     }
@@ -339,7 +339,7 @@ fn share(wants: &[Want], width: f32, measure: f32) -> Vec<f32> {
     }
     let shares: f32 = wants
         .iter()
-        .map(|want| if let Width::Share(share) = want.width { share.max(0.0) } else { 0.0 })
+        .map(|want| if let Width::Share(share) = want.width { share.clamp(0.0, 1000.0) } else { 0.0 })
         .sum();
     let most: f32 = wants.iter().map(|want| want.most).sum();
     let total = if shares > 0.0 { width } else { most.max(measure).min(width) };
@@ -370,7 +370,7 @@ fn share(wants: &[Want], width: f32, measure: f32) -> Vec<f32> {
         return wants.iter().zip(given).map(|(want, given)| given.unwrap_or(want.most) + spare).collect();
     }
     let weight = |at: usize| match wants[at].width {
-        Width::Share(share) => share.max(0.01) * 400.0,
+        Width::Share(share) => share.clamp(0.01, 1000.0) * 400.0,
         Width::Auto | Width::Fixed(_) => wants[at].most.min(1200.0).sqrt() * 12.0,
     };
     let mut open = open;
