@@ -13,6 +13,7 @@ pub mod id;
 pub mod ledger;
 pub mod pack;
 pub mod person;
+pub mod redline;
 pub mod refusal;
 pub mod requirement;
 pub mod rules;
