@@ -94,6 +94,7 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
         }
         finished.push(page);
     }
+    tree.close_heading_gaps();
     let places = find_places(&mut finished);
     report_dead_links(&finished, &places, &mut warnings);
     fill_page_numbers(&mut fonts, &mut finished, &places, &mut warnings);

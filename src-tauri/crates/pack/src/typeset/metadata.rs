@@ -82,6 +82,20 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
 <xmp:ModifyDate>{date}</xmp:ModifyDate>\n\
 <xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
 <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
+<pdfaid:part>3</pdfaid:part>\n\
+<pdfaid:conformance>A</pdfaid:conformance>\n\
+<pdfuaid:part>1</pdfuaid:part>\n\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n\
+<pdfaProperty:name>part</pdfaProperty:name>\n\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n\
+<pdfaProperty:category>internal</pdfaProperty:category>\n\
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>\n\
+</rdf:li></rdf:Seq></pdfaSchema:property>\n\
+</rdf:li></rdf:Bag></pdfaExtension:schemas>\n\
 </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>"
     )
 }

@@ -72,6 +72,19 @@ impl Tree {
         NodeId(index(self.nodes.len() - 1))
     }
 
+    /// Lowers the levels of headings that skip one, so that an outline can be made of them.
+    ///
+    /// Source: ISO 14289-1, 7.4.2.
+    pub(crate) fn close_heading_gaps(&mut self) {
+        let mut last = 0;
+        for node in &mut self.nodes {
+            if let Role::Heading(level) = &mut node.role {
+                *level = (*level).min(last + 1);
+                last = *level;
+            }
+        }
+    }
+
     /// Adds a figure with its alternate text.
     pub(crate) fn add_figure(&mut self, parent: NodeId, alt: &str) -> NodeId {
         let node = self.add(parent, Role::Figure);
