@@ -429,7 +429,7 @@ impl From<ExportError> for UiError {
             ExportError::Lost(_) => ErrorKind::Damaged,
             ExportError::Write(_)
             | ExportError::Reading(_)
-            | ExportError::Key(_)
+            | ExportError::Facts(_)
             | ExportError::Mismatch(_) => ErrorKind::Environment,
         };
         Self::new(kind, error.to_string(), "nothing was issued; see to it, and issue the pack again")

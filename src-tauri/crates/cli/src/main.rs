@@ -49,7 +49,7 @@ fn exit_code(kind: ErrorKind) -> u8 {
         ErrorKind::Refused => 1,
         ErrorKind::Invalid => 2,
         ErrorKind::NotFound | ErrorKind::Conflict => 3,
-        ErrorKind::Environment => 4,
+        ErrorKind::Environment | ErrorKind::Bug => 4,
         ErrorKind::Damaged => 5,
         ErrorKind::Cancelled => 130,
     }
