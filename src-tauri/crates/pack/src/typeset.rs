@@ -6,8 +6,10 @@
 mod block;
 mod book;
 mod boxes;
+mod code;
 mod cover;
 mod error;
+mod figure;
 mod finish;
 mod flow;
 mod font;

@@ -1,7 +1,8 @@
 //! The cover page: whose system, what pack, which period, and the checkpoint to keep.
 
 use super::boxes::{Drawn, Mark};
-use super::flow::{Flow, Frame, baseline, qr};
+use super::figure::qr;
+use super::flow::{Flow, Frame, baseline};
 use super::font::Family;
 use super::galley::{Backdrop, Chunk, Piece};
 use super::paragraph::Attr;

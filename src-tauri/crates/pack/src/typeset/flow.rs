@@ -1,6 +1,7 @@
 //! From blocks to galley: headings, paragraphs, lists, boxes, pictures.
 //!
-//! Tables are laid out in `table`; pages are made in `paginate`.
+//! Tables are laid out in `table`, preformatted text in `code`, pictures in `figure`; pages are made in
+//! `paginate`.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,13 +9,13 @@ use std::sync::Arc;
 use super::boxes::{Drawn, Entry, Mark, Placed, TextRun};
 use super::font::{Face, Family, Fonts};
 use super::galley::{Backdrop, Chunk, Piece};
-use super::lines::{break_lines, line_width, set_line};
+use super::lines::{break_lines, set_line};
 use super::paragraph::{Attr, Paragraph, Shaping, note_anchor};
-use super::picture::{Pictures, Unreadable};
+use super::picture::Pictures;
 use super::theme::{Colour, Theme, Type};
 use super::tree::{NodeId, Role, Tree};
-use super::units::{MM, float};
-use super::{Align, Block, Fact, Footnote, ImageSource, Inline, Item, Tone, Warning};
+use super::units::MM;
+use super::{Align, Block, Fact, Footnote, Inline, Item, Tone, Warning};
 
 /// Everything layout writes into while it goes through a book.
 pub(crate) struct Flow<'a> {
@@ -29,7 +30,7 @@ pub(crate) struct Flow<'a> {
     places: Vec<Arc<str>>,
     anchors_made: usize,
     /// Height of a page without margins.
-    page_height: f32,
+    pub(crate) page_height: f32,
 }
 
 /// The column in which blocks stand.
@@ -198,7 +199,7 @@ impl<'a> Flow<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the one place where lines become chunks")]
-    fn lines(
+    pub(crate) fn lines(
         &mut self,
         paragraph: &Paragraph,
         lines: &[Range<usize>],
@@ -376,7 +377,7 @@ impl<'a> Flow<'a> {
         self.space(frame.gap);
     }
 
-    fn callout(&mut self, tone: Tone, blocks: &[Block], frame: &Frame) {
+    pub(crate) fn callout(&mut self, tone: Tone, blocks: &[Block], frame: &Frame) {
         let node = self.tree.add(frame.node, Role::Division);
         let tint = self.theme.tints.of(tone);
         let pad = 12.0;
@@ -398,109 +399,10 @@ impl<'a> Flow<'a> {
         self.space(self.theme.block_gap);
     }
 
-    fn drop_trailing_space(&mut self) {
+    pub(crate) fn drop_trailing_space(&mut self) {
         while matches!(self.pieces.last(), Some(Piece::Space(_))) {
             self.pieces.pop();
         }
-    }
-
-    fn code(&mut self, text: &str, frame: &Frame) {
-        let node = self.tree.add(frame.node, Role::Code);
-        let Type { size, leading } = self.theme.code;
-        let pad = 9.0;
-        let width = frame.measure.max(frame.width.min(frame.measure + 1.0)) - 2.0 * pad;
-        self.space(self.theme.block_gap * 0.7);
-        let fill = Some(self.theme.faint);
-        self.pieces.push(Piece::Open(Backdrop {
-            x: frame.x,
-            width: frame.measure,
-            fill,
-            bar: None,
-            pad: 6.0,
-        }));
-        self.code_block(text, size, leading, frame.x + pad, width, node);
-        self.pieces.push(Piece::Close);
-        self.space(self.theme.block_gap * 0.9);
-    }
-
-    /// Sets text line by line as it stands.
-    pub(crate) fn code_block(
-        &mut self,
-        text: &str,
-        size: f32,
-        leading: f32,
-        x: f32,
-        width: f32,
-        node: NodeId,
-    ) {
-        let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(text).split('\n').collect();
-        let count = lines.len();
-        for (at, line) in lines.into_iter().enumerate() {
-            let mut continued = false;
-            for piece in self.code_lines(line, width, size) {
-                let x = x + if continued { size * 1.2 } else { 0.0 };
-                let baseline = baseline(size, leading);
-                let base = Attr::new(Family::Mono, size, self.theme.ink, node);
-                let drawn = self.literal(&piece, &base, x, baseline);
-                let keep = count > 1 && (at == 0 || at + 2 == count) && !continued;
-                self.chunk(Chunk { height: leading, baseline, drawn, keep });
-                continued = true;
-            }
-        }
-    }
-
-    /// Cuts a line of code where it reaches the width: after a space if one is near, else anywhere.
-    fn code_lines(&mut self, line: &str, width: f32, size: f32) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut current = String::new();
-        // Where the last space ended, in bytes, and the width up to there.
-        let mut space: Option<(usize, f32)> = None;
-        let (mut used, mut room) = (0.0_f32, width);
-        for c in expand_tabs(line.trim_end_matches('\r')).chars() {
-            let advance = if super::font::is_joined(c) {
-                0.0
-            } else {
-                self.fonts.width(Face::Mono, false, size, c.encode_utf8(&mut [0; 4]))
-            };
-            if used + advance > room && used > 0.0 {
-                let cut = space.filter(|(_, at)| *at > room * 0.6).unwrap_or((current.len(), used));
-                let rest = current.split_off(cut.0);
-                lines.push(std::mem::replace(&mut current, rest));
-                used -= cut.1;
-                space = None;
-                room = (width - size * 1.2).max(size);
-            }
-            used += advance;
-            current.push(c);
-            if c == ' ' {
-                space = Some((current.len(), used));
-            }
-        }
-        lines.push(current);
-        lines
-    }
-
-    /// Sets text as it is, spaces included, on one line.
-    fn literal(&mut self, text: &str, base: &Attr, x: f32, baseline: f32) -> Vec<Drawn> {
-        let mut paragraph = Paragraph { atoms: Vec::new(), attrs: vec![base.clone()] };
-        let visible: String = text.chars().filter(|c| !super::paragraph::is_ignored(*c)).collect();
-        for word in self.fonts.shape(base.face(), false, &visible) {
-            let width = word.width_at(base.size);
-            paragraph.atoms.push(super::paragraph::Atom {
-                show: super::paragraph::Show::Word(word),
-                width,
-                space: 0.0,
-                after: super::paragraph::After::Stay,
-                attr: 0,
-            });
-        }
-        let all = 0..paragraph.atoms.len();
-        let width = line_width(&paragraph, &all);
-        let mut drawn = set_line(self.fonts, &paragraph, &all, x, width, Align::Left);
-        for drawn in &mut drawn {
-            drawn.y += baseline;
-        }
-        drawn
     }
 
     fn facts(&mut self, facts: &[Fact], frame: &Frame) {
@@ -590,107 +492,6 @@ impl<'a> Flow<'a> {
         }
         self.space(frame.gap);
     }
-
-    fn image(
-        &mut self,
-        source: &ImageSource,
-        alt: &str,
-        caption: Option<&[Inline]>,
-        max_height_mm: Option<f32>,
-        frame: &Frame,
-    ) {
-        let found = match source {
-            ImageSource::Bytes(bytes) => self.pictures.add(bytes),
-            ImageSource::Missing(name) => {
-                self.warnings.push(Warning::ImageMissing { name: name.clone() });
-                Err(Unreadable::Absent)
-            }
-        };
-        self.space(self.theme.block_gap);
-        let has_caption = caption.is_some_and(|caption| !caption.is_empty());
-        match found {
-            Ok((picture, pixels)) => {
-                let most = max_height_mm
-                    .map_or(self.page_height * 0.62, |mm| (mm * MM).clamp(20.0, self.page_height * 0.9));
-                let (wide, high) = (float(pixels.0).max(1.0), float(pixels.1).max(1.0));
-                // 150 pixels to the inch, unless that is too wide or too high.
-                let scale = (72.0 / 150.0_f32).min(frame.width / wide).min(most / high);
-                let (width, height) = (wide * scale, high * scale);
-                let node = self.tree.add_figure(frame.node, alt);
-                let drawn =
-                    vec![Drawn { x: frame.x, y: 0.0, node, mark: Mark::Picture { picture, width, height } }];
-                self.chunk(Chunk { height, baseline: 0.0, drawn, keep: has_caption });
-            }
-            Err(reason) => {
-                if reason != Unreadable::Absent {
-                    self.warnings
-                        .push(Warning::ImageUnreadable { alt: alt.to_owned(), reason: reason.to_string() });
-                }
-                let shown = if alt.is_empty() { "no description" } else { alt };
-                let name = match source {
-                    ImageSource::Missing(name) => format!(" ({name})"),
-                    ImageSource::Bytes(_) => String::new(),
-                };
-                let note = format!("Picture not shown, {reason}: ");
-                let text = [Inline::strong(note), Inline::Text(shown.to_owned()), Inline::Text(name)];
-                self.callout(Tone::Neutral, &[Block::Paragraph(text.to_vec())], frame);
-                self.drop_trailing_space();
-            }
-        }
-        if let Some(caption) = caption.filter(|caption| !caption.is_empty()) {
-            self.space(5.0);
-            self.caption(caption, frame, false);
-        }
-        self.space(self.theme.block_gap);
-    }
-
-    pub(crate) fn caption(&mut self, caption: &[Inline], frame: &Frame, keep_next: bool) {
-        let node = self.tree.add(frame.node, Role::Caption);
-        let Type { size, leading } = self.theme.small;
-        let base = Attr::new(Family::Sans, size, self.theme.muted, node);
-        self.paragraph(caption, &base, leading, frame.x, frame.measure, Align::Left, keep_next);
-    }
-
-    fn qr_code(&mut self, text: &str, caption: &[Inline], frame: &Frame) {
-        let size = 74.0;
-        let gap = 14.0;
-        let node = self.tree.add_figure(frame.node, &format!("QR code: {text}"));
-        let mut drawn = Vec::new();
-        match qr(text) {
-            Some((modules, side)) => {
-                drawn.push(Drawn { x: frame.x, y: 0.0, node, mark: Mark::Qr { modules, side, size } });
-            }
-            None => self.warnings.push(Warning::QrTooLong { bytes: text.len() }),
-        }
-        let caption_node = self.tree.add(frame.node, Role::Caption);
-        let Type { size: small, leading } = self.theme.small;
-        let base = Attr::new(Family::Sans, small, self.theme.muted, caption_node);
-        let mut paragraph = self.shape(caption, &base);
-        let measure = frame.measure - size - gap;
-        let lines = break_lines(self.fonts, &mut paragraph, measure);
-        let beside = super::units::whole((size - 2.0) / leading).min(lines.len());
-        let x = frame.x + size + gap;
-        for (at, line) in lines[..beside].iter().enumerate() {
-            let mut set = set_line(self.fonts, &paragraph, line, x, measure, Align::Left);
-            for drawn in &mut set {
-                drawn.y += 2.0 + float(at) * leading + baseline(small, leading);
-            }
-            drawn.append(&mut set);
-        }
-        let height = if drawn.is_empty() { 0.0 } else { size };
-        self.space(self.theme.block_gap);
-        self.chunk(Chunk { height, baseline: baseline(small, leading), drawn, keep: false });
-        self.lines(&paragraph, &lines[beside..], small, leading, x, measure, Align::Left, false);
-        self.space(self.theme.block_gap);
-    }
-}
-
-/// Makes a QR code: modules row by row, and the number of modules on a side.
-pub(crate) fn qr(text: &str) -> Option<(Arc<[bool]>, u32)> {
-    let code = qrcode::QrCode::with_error_correction_level(text.as_bytes(), qrcode::EcLevel::M).ok()?;
-    let side = super::units::index(code.width());
-    let modules = code.to_colors().into_iter().map(|colour| colour == qrcode::Color::Dark).collect();
-    Some((modules, side))
 }
 
 /// One line of plain text in one face, at x 0 and y 0.
@@ -762,22 +563,6 @@ fn chunk_of(piece: &mut Piece) -> Option<&mut Chunk> {
         | Piece::RepeatEnd
         | Piece::Running(_) => None,
     }
-}
-
-fn expand_tabs(line: &str) -> String {
-    let mut expanded = String::with_capacity(line.len());
-    let mut column = 0;
-    for c in line.chars() {
-        if c == '\t' {
-            let spaces = 4 - column % 4;
-            expanded.extend(std::iter::repeat_n(' ', spaces));
-            column += spaces;
-        } else {
-            expanded.push(c);
-            column += 1;
-        }
-    }
-    expanded
 }
 
 /// The words of running text without their looks.
