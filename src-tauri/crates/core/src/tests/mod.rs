@@ -1,6 +1,7 @@
 //! Tests of the rules as a whole: stories, golden bytes, properties, hostile input.
 
 mod coverage;
+mod forged;
 mod golden;
 mod hostile;
 mod office;
