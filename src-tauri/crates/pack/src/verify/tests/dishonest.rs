@@ -165,12 +165,16 @@ fn entries_that_the_rules_forbid_are_found() {
     world.append(Actor::System, Event::ClockSteppedBack { from: UtcMillis(0) });
     failed(&issued(&mut world, &Issue::default()), CheckName::History, "the clock did not step back here");
 
-    // The author approves, with a signature that is right in itself.
+    // Someone who may not approves, with a signature that is right in itself.
     let mut world = World::new();
     let approved = world.lines.iter().rev().find_map(|line| {
         let entry = clausebook_core::event::Entry::parse(line).unwrap();
         matches!(entry.event, Event::VersionApproved { .. }).then_some(entry)
     });
     world.append(Actor::Person(ANA), approved.unwrap().event);
-    failed(&issued(&mut world, &Issue::default()), CheckName::History, "was signed by p2 but caused by p1");
+    failed(
+        &issued(&mut world, &Issue::default()),
+        CheckName::History,
+        "had no authority to do it on that day",
+    );
 }
