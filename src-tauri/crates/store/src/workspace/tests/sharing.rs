@@ -5,7 +5,9 @@ use std::path::Path;
 
 use clausebook_core::event::{Actor, Event};
 use clausebook_core::id::EvidenceId;
+use clausebook_core::sshsig::PublicKey;
 use clausebook_core::time::UtcMillis;
+use ed25519_dalek::SigningKey;
 
 use super::support::*;
 use crate::db::{self, Access};
@@ -202,7 +204,7 @@ fn heads_of_many_workspaces_are_remembered_side_by_side() {
     let dir = temp_dir();
     let known = Known::in_file(dir.path().join("state/known.json"));
     std::thread::scope(|scope| {
-        for n in 0..4 {
+        for n in 0..4_u8 {
             let (known, root) = (known.clone(), dir.path().join(format!("w{n}")));
             scope.spawn(move || {
                 let origin = format!("test.invalid/{n}");
@@ -215,12 +217,20 @@ fn heads_of_many_workspaces_are_remembered_side_by_side() {
                 };
                 let mut workspace =
                     Workspace::create(&root, &new, &origin, &vkey.to_string(), START, known, COST).unwrap();
-                for _ in 0..10 {
-                    let event = Event::OrganizationChanged {
-                        organization: "Other".to_owned(),
-                        scope: "All".to_owned(),
-                    };
-                    let _receipt = workspace.append(Actor::System, START, vec![event]).unwrap();
+                let new = clausebook_core::person::rules::NewPerson {
+                    name: "Ada".to_owned(),
+                    email: "ada@example.org".to_owned(),
+                    title: "tester".to_owned(),
+                    public_key: PublicKey::of(&SigningKey::from_bytes(&[n; 32])).to_string(),
+                };
+                let command = clausebook_core::rules::Command { caller: ADA, now: START };
+                let events =
+                    clausebook_core::person::rules::register(workspace.state(), &command, new).unwrap();
+                let _receipt = workspace.append(Actor::System, START, events).unwrap();
+                for round in 0..10 {
+                    let organization = format!("Example {round}");
+                    let event = Event::OrganizationChanged { organization, scope: "All".to_owned() };
+                    let _receipt = workspace.append(Actor::Person(ADA), START, vec![event]).unwrap();
                 }
             });
         }
@@ -228,6 +238,6 @@ fn heads_of_many_workspaces_are_remembered_side_by_side() {
     let text = std::fs::read_to_string(dir.path().join("state/known.json")).unwrap();
     let heads: serde_json::Value = serde_json::from_str(&text).unwrap();
     for n in 0..4 {
-        assert_eq!(heads[format!("test.invalid/{n}")]["size"], 11, "{text}");
+        assert_eq!(heads[format!("test.invalid/{n}")]["size"], 14, "{text}");
     }
 }
