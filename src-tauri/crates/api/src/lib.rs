@@ -17,6 +17,7 @@ pub mod people;
 pub mod sample;
 pub mod statements;
 pub mod templates;
+pub mod verification;
 pub mod watching;
 pub mod workspaces;
 

@@ -1,5 +1,6 @@
 //! Audit packs: what would be in one, issuing it, writing an issued one again.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clausebook_core::event::{Actor, Entry, Event};
@@ -12,7 +13,7 @@ use clausebook_core::pack::{
 };
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
-use clausebook_pack::bag::{PackSource, Watch, zip_pack};
+use clausebook_pack::bag::{PackSource, zip_pack};
 use clausebook_pack::export::{
     BlobError, Blobs, ExportError, Ledger, Order, PreviousIssue, Sealed, Source, Staged, stage,
 };
@@ -23,6 +24,10 @@ use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use clausebook_pack::bag::{Progress, Watch};
+pub use clausebook_pack::diff::{Change, PackDiff};
+
+use crate::coverage::{CoverageRow, CoverageView};
 use crate::documents::name_of;
 use crate::{Caller, ErrorKind, UiError};
 
@@ -94,6 +99,67 @@ pub struct IssueRequest {
 pub fn list(workspace: &Workspace) -> Vec<PackView> {
     let state = workspace.state();
     state.packs.values().map(|pack| view_of(state, pack)).collect()
+}
+
+/// What issuing a pack now would give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewView {
+    /// Name that its folder would have.
+    pub name: String,
+    /// Why it cannot be issued now; none when it can.
+    pub refusal: Option<UiError>,
+    /// Codes and versions of the documents that serve the rows of the register.
+    pub documents: Vec<String>,
+    /// Evidence that counts for them.
+    pub evidence: Vec<String>,
+    /// The pack it would extend.
+    pub previous: Option<String>,
+    /// The coverage that it would show.
+    pub coverage: CoverageView,
+}
+
+/// Returns what issuing a pack now would give; writes nothing.
+#[must_use]
+pub fn preview(workspace: &Workspace, caller: Caller, request: IssueRequest) -> PreviewView {
+    let coverage =
+        crate::coverage::view(workspace, &request.scope, request.as_of, request.period);
+    let order = order_of(request);
+    let refusal = rules::may_issue(workspace.state(), &caller.command(), &order).err().map(UiError::from);
+    let all = |of: fn(&CoverageRow) -> &[String]| -> Vec<String> {
+        let all: BTreeSet<&String> = coverage.rows.iter().flat_map(of).collect();
+        all.into_iter().cloned().collect()
+    };
+    PreviewView {
+        name: order.name,
+        refusal,
+        documents: all(|row| &row.documents),
+        evidence: all(|row| &row.evidence),
+        previous: workspace.state().packs.last_key_value().map(|(_, pack)| pack.name.clone()),
+        coverage,
+    }
+}
+
+/// Compares two packs on disk, folders or zips, the earlier one first.
+///
+/// # Errors
+/// One of them is refused, or is not an audit pack.
+pub fn diff(before: &Path, after: &Path) -> Result<PackDiff, UiError> {
+    let not_comparable = |error: clausebook_pack::diff::NotComparable| {
+        UiError::invalid(error.to_string(), "name two audit packs, the earlier one first; verify each")
+    };
+    clausebook_pack::diff::diff(&open_source(before)?, &open_source(after)?).map_err(not_comparable)
+}
+
+/// Opens a pack on disk, a folder or a zip.
+pub(crate) fn open_source(path: &Path) -> Result<PackSource, UiError> {
+    if path.symlink_metadata().is_err() {
+        return Err(UiError::unknown("pack", &path.display().to_string()));
+    }
+    PackSource::open(path).map_err(|error| {
+        let hint = "do not trust it: ask whoever sent it for the pack that was issued";
+        UiError::new(ErrorKind::Refused, format!("{}: {error}", path.display()), hint)
+    })
 }
 
 /// Finds an issued pack by id or name.

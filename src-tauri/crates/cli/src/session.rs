@@ -147,7 +147,12 @@ impl Session {
 
     /// Begins to show progress.
     pub(crate) fn progress(&self, what: &'static str) -> Progress {
-        Progress::new(what, self.globals.quiet || self.globals.json)
+        Progress::new(what, self.is_silent())
+    }
+
+    /// Tells whether progress is not wanted.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.globals.quiet || self.globals.json
     }
 
     /// Shows the answer to a question: as text, or as JSON under `name`.

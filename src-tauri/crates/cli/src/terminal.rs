@@ -4,7 +4,9 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use clausebook_api::{ErrorKind, UiError};
 use zeroize::Zeroizing;
@@ -121,6 +123,47 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.written {
+            let mut stderr = io::stderr().lock();
+            drop(write!(stderr, "\r\x1b[2K"));
+            drop(stderr.flush());
+        }
+    }
+}
+
+/// Progress of work whose end is not known, told by several threads: how much is done.
+#[derive(Debug)]
+pub(crate) struct Written {
+    what: &'static str,
+    shown: bool,
+    last: Mutex<Option<Instant>>,
+}
+
+impl Written {
+    /// Begins to show progress, unless `silent`.
+    pub(crate) fn new(what: &'static str, silent: bool) -> Self {
+        Self { what, shown: !silent && io::stderr().is_terminal(), last: Mutex::new(None) }
+    }
+
+    /// Shows how much is done, ten times a second at most, and tells whether to go on.
+    pub(crate) fn step(&self, files: u64, bytes: u64) -> ControlFlow<()> {
+        if is_cancelled() {
+            return ControlFlow::Break(());
+        }
+        if let Some(mut last) = self.last.try_lock().ok().filter(|_| self.shown)
+            && last.is_none_or(|last| last.elapsed() >= Duration::from_millis(100))
+        {
+            *last = Some(Instant::now());
+            let mut stderr = io::stderr().lock();
+            drop(write!(stderr, "\r\x1b[2K{}: {files} files, {}", self.what, crate::page::plain_size(bytes)));
+            drop(stderr.flush());
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        if self.last.get_mut().is_ok_and(|last| last.is_some()) {
             let mut stderr = io::stderr().lock();
             drop(write!(stderr, "\r\x1b[2K"));
             drop(stderr.flush());

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod document;
 pub(crate) mod evidence;
+pub(crate) mod pack;
 pub(crate) mod person;
 pub(crate) mod safety;
 pub(crate) mod value;
@@ -102,6 +103,11 @@ pub(crate) enum Command {
     Ready(audit::Ready),
     /// List the rows of the clause register, or show one row or clause
     Clauses(audit::Clauses),
+    /// Audit packs: everything an auditor needs, in one folder and one zip
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
+    /// Verify an audit pack; needs no workspace
+    Verify(pack::Verify),
     /// Verify everything the workspace holds: database, history, every file, every signature
     Check(safety::Check),
     /// Copy everything to another folder, and verify the copy
@@ -116,6 +122,8 @@ pub(crate) enum Command {
     Watch(safety::Watch),
     /// Write a list as CSV, for a spreadsheet
     ExportCsv(safety::ExportCsv),
+    /// Build the sample organization with its two audit packs
+    Demo(pack::Demo),
     /// Write a script that completes commands in your shell
     Completions(safety::Completions),
     /// Write the manual pages into a folder

@@ -6,11 +6,14 @@ mod document_show;
 mod evidence;
 mod history;
 mod lists;
+mod pack;
 mod person;
 mod program;
 mod readiness;
 mod safety;
+mod sample;
 mod statement;
+mod verify;
 mod watching;
 mod workspace;
 
@@ -31,6 +34,9 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiErro
         Command::Gap(command) => statement::gap(session, command),
         Command::Ready(arguments) => readiness::ready(session, &arguments),
         Command::Clauses(arguments) => readiness::clauses(session, &arguments),
+        Command::Pack(command) => pack::run(session, command),
+        Command::Verify(arguments) => verify::run(session, &arguments),
+        Command::Demo(arguments) => sample::run(session, &arguments),
         Command::Check(arguments) => safety::check(session, &arguments),
         Command::Backup(arguments) => safety::backup(session, &arguments),
         Command::Restore(arguments) => safety::restore(session, &arguments),

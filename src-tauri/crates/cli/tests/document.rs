@@ -1,0 +1,102 @@
+//! Making, changing and taking back documents.
+
+use crate::support::TestEnvironment;
+
+#[test]
+fn templates_ask_and_are_filled() {
+    let env = TestEnvironment::with_people();
+    let asked = env.ok(&["doc", "templates", "scope", "--questions"]).stdout;
+    assert!(asked.contains("organization = \"\""), "{asked}");
+    env.write("empty.toml", &asked);
+    let refused = env.story("doc new --template scope --answers ../empty.toml --approver marta");
+    insta::assert_snapshot!(refused, @"");
+
+    let json = env.ok(&["doc", "templates", "scope", "--json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let questions = json["template"]["questions"].as_array().unwrap();
+    let mut answers = String::from("[answers]\n");
+    for question in questions {
+        let answer = serde_json::to_string(question["example"].as_str().unwrap()).unwrap();
+        answers.push_str(&format!("{} = {answer}\n", question["name"].as_str().unwrap()));
+    }
+    env.write("answers.toml", &answers);
+    let made = env.story(
+        "doc new --template scope --answers ../answers.toml --approver marta
+         doc details SMS-DOC-001
+         doc details SMS-DOC-001 --review-months 6 --reviewer priya --title Scope",
+    );
+    insta::assert_snapshot!(made, @"");
+    let body = std::fs::read_to_string(env.path("sms/drafts/SMS-DOC-001.md")).unwrap();
+    assert!(body.starts_with("## 1 Scope sentence") && !body.contains("{{"), "{body}");
+}
+
+#[test]
+fn answers_that_are_no_answers_are_refused() {
+    let env = TestEnvironment::with_people();
+    env.write("no.toml", "a = ");
+    env.write("table.toml", "organization = { name = 1 }");
+    env.write("latin1.toml", b"organization = \"\xe9\"");
+    for file in ["no.toml", "table.toml", "latin1.toml"] {
+        let run = env.run(&["doc", "new", "--template", "scope", "--answers", &format!("../{file}")]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains(file) && run.stderr.contains("hint: "), "{}", run.stderr);
+    }
+    assert_eq!(env.run(&["doc", "new", "--template", "scope", "--answers", "../gone.toml"]).code, 3);
+    assert_eq!(env.run(&["doc", "new", "--template", "nonsense"]).code, 3);
+    assert_eq!(env.ok(&["doc", "list"]).stdout, "No documents. `clausebook doc templates` shows what to start from.\n");
+}
+
+#[test]
+fn drafts_are_given_up_and_documents_withdrawn() {
+    let env = TestEnvironment::with_people();
+    let story = env.story(
+        "doc new --kind plan --title Plan --approver marta
+         doc discard SMS-PLN-001 --reason \"not needed\"
+         doc discard SMS-PLN-001 --reason \"not needed\" --yes
+         doc edit SMS-PLN-001
+         doc submit SMS-PLN-001
+         doc recall SMS-PLN-001 --reason \"a mistake\"
+         doc submit SMS-PLN-001
+         doc approve SMS-PLN-001 --as marta
+         doc periodic-review SMS-PLN-001 --next 2026-09-01
+         doc withdraw SMS-PLN-001 --reason replaced --yes
+         doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
+         doc list
+         doc edit SMS-PLN-001
+         doc show SMS-PLN-009",
+    );
+    insta::assert_snapshot!(story, @"");
+    let aside = env.path("sms/drafts/SMS-PLN-001.1.md.old");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), "# Plan\n", "the given-up working copy is kept");
+}
+
+#[test]
+fn an_original_file_is_controlled_byte_for_byte() {
+    let env = TestEnvironment::with_people();
+    let bytes = b"%PDF-1.7\n\x00\xff not really\n";
+    env.write("sla.pdf", bytes);
+    env.ok(&["doc", "new", "--kind", "agreement", "--title", "SLA", "--file", "../sla.pdf", "--approver", "marta"]);
+    env.ok(&["doc", "submit", "SMS-AGR-001"]);
+    let out = env.path("out.pdf").display().to_string();
+    env.ok(&["doc", "export", "SMS-AGR-001", "--out", &out]);
+    assert_eq!(std::fs::read(&out).unwrap(), bytes);
+    let again = env.run(&["doc", "export", "SMS-AGR-001", "--out", &out]);
+    assert_eq!(again.code, 2);
+    assert!(again.stderr.contains("exists already"), "{}", again.stderr);
+    let piped = env.command(&["doc", "export", "SMS-AGR-001"]).output().unwrap();
+    assert_eq!(piped.stdout, bytes);
+}
+
+#[test]
+fn an_editor_opens_the_working_copy_and_its_failure_is_told() {
+    let env = TestEnvironment::with_people();
+    env.ok(&["doc", "new", "--kind", "plan", "--title", "Plan", "--approver", "marta"]);
+    let mut edit = env.command(&["doc", "edit", "SMS-PLN-001", "--editor"]);
+    let told = env.ended(edit.env("EDITOR", "cp ../../etc/hostname").output().unwrap());
+    assert_eq!(told.code, 4, "{}", told.stderr);
+    let mut edit = env.command(&["doc", "edit", "SMS-PLN-001", "--editor"]);
+    assert_eq!(env.ended(edit.output().unwrap()).code, 2);
+    let mut edit = env.command(&["doc", "edit", "SMS-PLN-001", "--editor"]);
+    let told = env.ended(edit.env("VISUAL", "touch -c").output().unwrap());
+    assert_eq!(told.code, 0, "{}", told.stderr);
+}

@@ -1,0 +1,91 @@
+//! Evidence: files of every kind, and names of every kind.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt as _;
+use std::process::Command;
+
+use crate::support::TestEnvironment;
+
+#[test]
+fn evidence_is_added_revised_changed_saved_and_withdrawn() {
+    let env = TestEnvironment::with_people();
+    std::fs::create_dir_all(env.path("tests/more")).unwrap();
+    env.write("tests/a.csv", "id,result\n1,ok\n");
+    env.write("tests/more/b.txt", "restored in 40 minutes\n");
+    env.write("tests/.hidden", "not this\n");
+    env.write("tests/more/same.txt", "id,result\n1,ok\n");
+    let story = env.story(
+        "evidence add ../tests --requirement DI-24 --period 2026-01-01..2026-02-28 --source \"backup system\" --as priya
+         evidence add ../tests/a.csv --as priya
+         evidence add ../tests/a.csv --requirement DI-99 --as priya
+         evidence add ../tests/a.csv --document SMS-PLN-001 --as priya
+         evidence list
+         evidence change e1 --title \"Restore test\" --valid-until 2026-12-31 --as priya
+         evidence revise e1 ../tests/a.csv --reason again --as priya
+         evidence revise e1 ../policy.md --reason again --as priya
+         evidence withdraw e2 --reason \"wrong system\" --as priya --yes
+         evidence list --withdrawn --requirement di-24
+         evidence show e1
+         evidence show e9
+         evidence save e2 ../copy.txt
+         evidence save e2 ../copy.txt",
+    );
+    insta::assert_snapshot!(story, @"");
+    assert_eq!(std::fs::read(env.path("copy.txt")).unwrap(), b"restored in 40 minutes\n");
+}
+
+#[test]
+fn names_of_every_kind_are_added_and_shown_safely() {
+    let env = TestEnvironment::with_people();
+    std::fs::create_dir(env.path("odd")).unwrap();
+    let long = format!("{}.txt", "n".repeat(251));
+    let names: [Vec<u8>; 6] = [
+        b"two\nlines.txt".to_vec(),
+        "exe\u{202E}fdp.txt".into(),
+        b"latin1-\xe9.txt".to_vec(),
+        b"\x1b[2Jclear.txt".to_vec(),
+        "Caf\u{65}\u{301}.txt".into(),
+        long.into_bytes(),
+    ];
+    for (number, name) in names.into_iter().enumerate() {
+        let name = OsString::from_vec(name);
+        env.write(std::path::Path::new("odd").join(name), format!("file {number}\n"));
+    }
+    let added = env.story("evidence add ../odd --as priya");
+    insta::assert_snapshot!(added, @"");
+    let list = env.ok(&["evidence", "list"]).stdout;
+    let harmful = |c: char| c.is_control() && c != '\n' || c == '\u{202E}';
+    assert!(!list.contains(harmful) && list.lines().count() == 7, "{list:?}");
+    let json = env.ok(&["evidence", "list", "--json"]).stdout;
+    assert!(!json.contains(harmful), "{json:?}");
+}
+
+#[test]
+fn what_is_not_a_file_is_refused_by_name_and_the_rest_is_added() {
+    let env = TestEnvironment::with_people();
+    std::fs::create_dir(env.path("mixed")).unwrap();
+    env.write("mixed/good.txt", "good\n");
+    env.write("mixed/empty.txt", "");
+    assert!(Command::new("mkfifo").arg(env.path("mixed/pipe")).status().unwrap().success());
+    std::os::unix::fs::symlink(env.path("mixed/good.txt"), env.path("link")).unwrap();
+    let story = env.story(
+        "evidence add ../mixed --as priya
+         evidence add ../link ../gone.txt --as priya
+         evidence list",
+    );
+    insta::assert_snapshot!(story, @"");
+}
+
+#[test]
+fn an_unreadable_file_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let env = TestEnvironment::with_people();
+    let path = env.write("secret.txt", "s");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o0)).unwrap();
+    if std::fs::File::open(&path).is_ok() {
+        return; // This user may read everything.
+    }
+    let run = env.run(&["evidence", "add", "../secret.txt", "--as", "priya"]);
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert!(run.stderr.contains("secret.txt"), "{}", run.stderr);
+}

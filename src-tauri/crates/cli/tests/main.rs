@@ -1,0 +1,11 @@
+//! The command as people use it: the built binary, in a home folder of its own, whole transcripts.
+
+mod document;
+mod evidence;
+mod life;
+mod output;
+mod person;
+mod safety;
+mod statement;
+mod support;
+mod watch;

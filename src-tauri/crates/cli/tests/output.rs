@@ -1,0 +1,115 @@
+//! Help, usage errors, JSON, colour.
+
+use crate::support::{TestEnvironment, words};
+
+#[test]
+fn help_is_grouped_by_topic() {
+    let env = TestEnvironment::new();
+    insta::assert_snapshot!(env.ok(&["help"]).stdout, @"");
+    assert_eq!(env.ok(&["--help"]).stdout, env.ok(&["help"]).stdout);
+    let bare = env.run::<&str>(&[]);
+    assert_eq!((bare.code, bare.stdout.as_str()), (2, ""));
+    assert!(env.ok(&["--version"]).stdout.starts_with("clausebook 0."));
+}
+
+#[test]
+fn what_is_not_understood_is_an_error_that_helps() {
+    let env = TestEnvironment::with_people();
+    let story = env.story(
+        "dok list
+         doc list --requirement X
+         doc submit
+         ready --as-of 22.11.2026
+         evidence add ../a --period 2026-02-01..2026-01-01
+         doc list --json --nonsense",
+    );
+    insta::assert_snapshot!(story, @"");
+}
+
+#[test]
+fn json_has_a_version_and_one_shape() {
+    let env = TestEnvironment::with_people();
+    insta::assert_snapshot!(env.ok(&words("open --json")).stdout, @"");
+    let error = env.run(&words("doc show SMS-POL-001 --json"));
+    assert_eq!((error.code, error.stdout.as_str()), (3, ""));
+    insta::assert_snapshot!(error.stderr, @"");
+    for command in [
+        "person list", "person show ruben", "doc list", "doc templates", "doc templates scope", "evidence list",
+        "nil-return list", "gap list", "clauses", "clauses DI-06", "clauses 8.7", "log", "search policy",
+        "watch list", "pack list", "check",
+    ] {
+        let json = env.ok(&words(&format!("{command} --json"))).stdout;
+        let json: serde_json::Value = serde_json::from_str(&json).expect(command);
+        let object = json.as_object().expect(command);
+        assert_eq!((object.len(), object["schemaVersion"].as_u64()), (2, Some(1)), "{command}");
+    }
+}
+
+#[test]
+fn quiet_says_nothing_when_all_is_well() {
+    let env = TestEnvironment::with_people();
+    let run = env.ok(&words("person change priya --title Boss --quiet"));
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    assert!(!env.ok(&words("person list --quiet")).stdout.is_empty(), "an answer is not chatter");
+}
+
+#[test]
+fn colour_is_for_terminals_and_not_with_no_color() {
+    let env = TestEnvironment::with_people();
+    let plain = env.ok(&["person", "list"]).stdout;
+    assert!(!plain.contains('\u{1b}'));
+    // `script` gives the command a terminal.
+    let on_a_terminal = |no_color: bool| {
+        let line = format!("{} person list", env!("CARGO_BIN_EXE_clausebook"));
+        let mut script = env.command(&["--version"]);
+        let envs: Vec<_> = script.get_envs().map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned))).collect();
+        script = std::process::Command::new("script");
+        script.args(["-qec", &line, "/dev/null"]).env_clear().current_dir(env.path("sms"));
+        script.envs(envs.into_iter().filter_map(|(name, value)| Some((name, value?)))).env("TERM", "xterm");
+        if no_color {
+            script.env("NO_COLOR", "1");
+        }
+        script.stdin(std::process::Stdio::null()).output().ok().map(|output| env.ended(output).stdout)
+    };
+    let (Some(coloured), Some(without)) = (on_a_terminal(false), on_a_terminal(true)) else {
+        return; // There is no `script` here.
+    };
+    assert!(coloured.contains("\u{1b}[1mId"), "{coloured:?}");
+    assert!(without.contains("Id  Name") && !without.contains('\u{1b}'), "{without:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let env = TestEnvironment::with_people();
+    let mut clauses = env.command(&["clauses", "--json"]);
+    let mut child = clauses.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn lists_go_out_as_csv() {
+    let env = TestEnvironment::with_people();
+    env.ok(&["doc", "new", "--kind", "plan", "--title", "=1+1, \"quoted\"", "--approver", "marta"]);
+    insta::assert_snapshot!(env.ok(&["export-csv", "master-list"]).stdout.replace('\r', "\\r"), @"");
+    for list in ["evidence", "coverage", "log"] {
+        assert!(env.ok(&["export-csv", list]).stdout.lines().all(|line| !line.starts_with('=')), "{list}");
+    }
+    let out = env.path("log.csv").display().to_string();
+    env.ok(&["export-csv", "log", "--out", &out]);
+    assert_eq!(env.run(&["export-csv", "log", "--out", &out]).code, 2);
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    let env = TestEnvironment::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = env.ok(&["completions", shell]).stdout;
+        assert!(script.contains("periodic-review"), "{shell}");
+    }
+    env.ok(&["man", "man"]);
+    for page in ["clausebook.1", "clausebook-doc-periodic-review.1", "clausebook-verify.1"] {
+        let text = std::fs::read_to_string(env.path("man").join(page)).unwrap();
+        assert!(text.starts_with(".ie") || text.contains(".TH"), "{page}");
+    }
+}
