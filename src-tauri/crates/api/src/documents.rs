@@ -6,10 +6,13 @@ use clausebook_core::document::{
 };
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{DocumentId, PersonId};
+use clausebook_core::redline::{Redline, redline};
 use clausebook_core::requirement::RequirementId;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
 use clausebook_core::time::{Date, UtcMillis};
+use clausebook_store::error::StoreError;
+use clausebook_store::path_error::IoContext as _;
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
@@ -518,6 +521,62 @@ pub fn bytes_of(workspace: &Workspace, id: DocumentId, number: VersionNumber) ->
     let version = document.version(number).ok_or_else(missing)?;
     let content = version.content.as_ref().ok_or_else(missing)?;
     Ok(workspace.vault().get(&content.blob)?)
+}
+
+/// Two states of a document, compared word by word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Comparison {
+    /// Code of the document.
+    pub code: String,
+    /// The earlier version.
+    pub before: String,
+    /// The later version, or `working copy`.
+    pub after: String,
+    /// What changed, in words.
+    pub summary: String,
+    /// What changed.
+    pub redline: Redline,
+}
+
+/// Compares two versions of a Markdown document; without a later one, with the working copy.
+///
+/// # Errors
+/// There is none, or it is not Markdown, or a blob is damaged.
+pub fn compare(
+    workspace: &Workspace,
+    id: DocumentId,
+    before: VersionNumber,
+    after: Option<VersionNumber>,
+) -> Result<Comparison, UiError> {
+    let document = workspace.state().document(id)?;
+    let not_text = |what: &str| {
+        let message = format!("{} {what} is not Markdown: there are no words to compare", document.code);
+        UiError::invalid(message, "compare the original files with the program that made them")
+    };
+    let text_of = |number: VersionNumber| -> Result<String, UiError> {
+        let content = document.version(number).and_then(|version| version.content.as_ref());
+        if content.is_some_and(|content| !content.is_markdown()) {
+            return Err(not_text(&number.to_string()));
+        }
+        String::from_utf8(bytes_of(workspace, id, number)?).map_err(|_error| not_text(&number.to_string()))
+    };
+    let (old, after, new) = match after {
+        Some(after) => (text_of(before)?, after.to_string(), text_of(after)?),
+        None => {
+            let path = drafts::find(workspace, document)?
+                .ok_or_else(|| UiError::unknown("working copy of", &document.code))?;
+            if path.extension().is_none_or(|extension| extension != "md") {
+                return Err(not_text("working copy"));
+            }
+            let bytes = std::fs::read(&path).context(&path, "read").map_err(StoreError::from)?;
+            let new = String::from_utf8(bytes).map_err(|_error| not_text("working copy"))?;
+            (text_of(before)?, "working copy".to_owned(), new)
+        }
+    };
+    let redline = redline(&old, &new);
+    let code = document.code.clone();
+    Ok(Comparison { code, before: before.to_string(), after, summary: redline.counts.summary(), redline })
 }
 
 fn keep_note(workspace: &Workspace, text: &str) -> Result<Option<Sha256>, UiError> {

@@ -122,8 +122,7 @@ pub struct PreviewView {
 /// Returns what issuing a pack now would give; writes nothing.
 #[must_use]
 pub fn preview(workspace: &Workspace, caller: Caller, request: IssueRequest) -> PreviewView {
-    let coverage =
-        crate::coverage::view(workspace, &request.scope, request.as_of, request.period);
+    let coverage = crate::coverage::view(workspace, &request.scope, request.as_of, request.period);
     let order = order_of(request);
     let refusal = rules::may_issue(workspace.state(), &caller.command(), &order).err().map(UiError::from);
     let all = |of: fn(&CoverageRow) -> &[String]| -> Vec<String> {

@@ -17,6 +17,17 @@ use crate::terminal;
 /// The version of all JSON that the command writes.
 const SCHEMA: u32 = 1;
 
+/// What happened to a part of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Nothing.
+    Same,
+    /// It came in.
+    In,
+    /// It went out.
+    Out,
+}
+
 /// A page of text in the making.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -88,6 +99,31 @@ impl Page {
             self.text.push_str(&text);
             self.text.push('\n');
         }
+    }
+
+    /// Adds a line of parts of which some came in and some went out: `{+in+}`, `[-out-]`, in colour where
+    /// there is colour.
+    pub(crate) fn redline(&mut self, margin: &str, parts: &[(Mark, &str)]) {
+        self.text.push_str(&printable(margin));
+        for (mark, text) in parts {
+            let body = text.trim_end_matches(' ');
+            let spaces = &text[body.len()..];
+            let body = printable(body);
+            let (open, close, colour) = match mark {
+                Mark::Same => ("", "", ""),
+                Mark::In => ("{+", "+}", "\x1b[32m"),
+                Mark::Out => ("[-", "-]", "\x1b[31m"),
+            };
+            let coloured = self.colour && *mark != Mark::Same && !body.is_empty();
+            let (start, end) = if coloured { (colour, "\x1b[0m") } else { ("", "") };
+            if body.is_empty() {
+                self.text.push_str(spaces);
+            } else {
+                self.text.push_str(&format!("{start}{open}{body}{close}{end}{spaces}"));
+            }
+        }
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        self.text.push('\n');
     }
 
     fn strong(&self, text: &str) -> String {

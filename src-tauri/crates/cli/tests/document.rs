@@ -43,7 +43,10 @@ fn answers_that_are_no_answers_are_refused() {
     }
     assert_eq!(env.run(&["doc", "new", "--template", "scope", "--answers", "../gone.toml"]).code, 3);
     assert_eq!(env.run(&["doc", "new", "--template", "nonsense"]).code, 3);
-    assert_eq!(env.ok(&["doc", "list"]).stdout, "No documents. `clausebook doc templates` shows what to start from.\n");
+    assert_eq!(
+        env.ok(&["doc", "list"]).stdout,
+        "No documents. `clausebook doc templates` shows what to start from.\n"
+    );
 }
 
 #[test]
@@ -75,7 +78,18 @@ fn an_original_file_is_controlled_byte_for_byte() {
     let env = TestEnvironment::with_people();
     let bytes = b"%PDF-1.7\n\x00\xff not really\n";
     env.write("sla.pdf", bytes);
-    env.ok(&["doc", "new", "--kind", "agreement", "--title", "SLA", "--file", "../sla.pdf", "--approver", "marta"]);
+    env.ok(&[
+        "doc",
+        "new",
+        "--kind",
+        "agreement",
+        "--title",
+        "SLA",
+        "--file",
+        "../sla.pdf",
+        "--approver",
+        "marta",
+    ]);
     env.ok(&["doc", "submit", "SMS-AGR-001"]);
     let out = env.path("out.pdf").display().to_string();
     env.ok(&["doc", "export", "SMS-AGR-001", "--out", &out]);

@@ -34,9 +34,22 @@ fn json_has_a_version_and_one_shape() {
     assert_eq!((error.code, error.stdout.as_str()), (3, ""));
     insta::assert_snapshot!(error.stderr, @"");
     for command in [
-        "person list", "person show ruben", "doc list", "doc templates", "doc templates scope", "evidence list",
-        "nil-return list", "gap list", "clauses", "clauses DI-06", "clauses 8.7", "log", "search policy",
-        "watch list", "pack list", "check",
+        "person list",
+        "person show ruben",
+        "doc list",
+        "doc templates",
+        "doc templates scope",
+        "evidence list",
+        "nil-return list",
+        "gap list",
+        "clauses",
+        "clauses DI-06",
+        "clauses 8.7",
+        "log",
+        "search policy",
+        "watch list",
+        "pack list",
+        "check",
     ] {
         let json = env.ok(&words(&format!("{command} --json"))).stdout;
         let json: serde_json::Value = serde_json::from_str(&json).expect(command);
@@ -62,7 +75,8 @@ fn colour_is_for_terminals_and_not_with_no_color() {
     let on_a_terminal = |no_color: bool| {
         let line = format!("{} person list", env!("CARGO_BIN_EXE_clausebook"));
         let mut script = env.command(&["--version"]);
-        let envs: Vec<_> = script.get_envs().map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned))).collect();
+        let envs: Vec<_> =
+            script.get_envs().map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned))).collect();
         script = std::process::Command::new("script");
         script.args(["-qec", &line, "/dev/null"]).env_clear().current_dir(env.path("sms"));
         script.envs(envs.into_iter().filter_map(|(name, value)| Some((name, value?)))).env("TERM", "xterm");

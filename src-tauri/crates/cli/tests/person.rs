@@ -28,7 +28,8 @@ fn five_wrong_passphrases_lock_and_a_controller_unlocks() {
     env.ok(&words("doc submit SMS-PLN-001"));
     let wrong = env.write("wrong.txt", "not the passphrase\n").display().to_string();
     let approve = ["doc", "approve", "SMS-PLN-001", "--as", "marta", "--passphrase-file", &wrong];
-    let told: Vec<String> = (0..6).map(|_| env.run(&approve)).map(|run| format!("{} {}", run.code, run.stderr)).collect();
+    let told: Vec<String> =
+        (0..6).map(|_| env.run(&approve)).map(|run| format!("{} {}", run.code, run.stderr)).collect();
     insta::assert_snapshot!(told.concat(), @"");
     let story = env.story(
         "doc approve SMS-PLN-001 --as marta

@@ -29,12 +29,28 @@ fn a_nil_return_is_signed_with_the_sentence_of_the_register() {
     let row = rows.iter().find(|row| !row["nilReturn"].is_null()).unwrap();
     let id = row["id"].as_str().unwrap();
     let signed = env.ok(&[
-        "nil-return", "sign", "--requirement", id, "--period", "2026-01-01..2026-02-28", "--as", "marta", "--json",
+        "nil-return",
+        "sign",
+        "--requirement",
+        id,
+        "--period",
+        "2026-01-01..2026-02-28",
+        "--as",
+        "marta",
+        "--json",
     ]);
     let signed: serde_json::Value = serde_json::from_str(&signed.stdout).unwrap();
     assert_eq!(signed["nilReturn"]["text"], row["nilReturn"]["statement"]);
     let always = rows.iter().find(|row| row["nilReturn"].is_null()).unwrap()["id"].as_str().unwrap();
-    let refused =
-        env.run(&["nil-return", "sign", "--requirement", always, "--period", "2026-01-01..2026-02-28", "--as", "marta"]);
+    let refused = env.run(&[
+        "nil-return",
+        "sign",
+        "--requirement",
+        always,
+        "--period",
+        "2026-01-01..2026-02-28",
+        "--as",
+        "marta",
+    ]);
     assert_eq!(refused.code, 2, "{}", refused.stderr);
 }

@@ -21,10 +21,17 @@ fn one_look_proposes_and_adds_nothing() {
     insta::assert_snapshot!(before, @"");
     let look = env.ok(&["watch", "--once", "--json"]).stdout;
     let look: serde_json::Value = serde_json::from_str(&look).unwrap();
-    let files: Vec<&str> =
-        look["look"]["proposals"].as_array().unwrap().iter().map(|one| one["file"].as_str().unwrap()).collect();
+    let files: Vec<&str> = look["look"]["proposals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["file"].as_str().unwrap())
+        .collect();
     assert_eq!(files.len(), 2, "{look}");
-    assert_eq!(env.ok(&["evidence", "list", "--json"]).stdout, "{\n  \"schemaVersion\": 1,\n  \"evidence\": []\n}\n");
+    assert_eq!(
+        env.ok(&["evidence", "list", "--json"]).stdout,
+        "{\n  \"schemaVersion\": 1,\n  \"evidence\": []\n}\n"
+    );
 
     env.ok(&words("evidence add ../exports/report.csv --as priya"));
     env.write("exports/report.csv", "a,b\n1,2\n");

@@ -69,6 +69,13 @@ Examples:
     PeriodicReview(Periodic),
     /// Confirm that you have read and understood the effective version
     Acknowledge(Code),
+    /// Show what changed between two versions, word by word
+    #[command(after_help = "\
+Examples:
+  clausebook doc redline SMS-POL-001            the version in force, and what is in work
+  clausebook doc redline SMS-POL-001 1.0 2.0
+  clausebook doc redline SMS-POL-001 1.0 draft  version 1.0, and the working copy")]
+    Redline(Redline),
     /// Write the exact bytes of a version to a file or to standard output
     Export(Export),
 }
@@ -272,4 +279,20 @@ pub(crate) struct Export {
     /// New file to write; without it, standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Two versions.
+#[derive(Debug, Args)]
+pub(crate) struct Redline {
+    /// Code of the document, such as SMS-POL-001
+    pub(crate) code: String,
+    /// The earlier version; without it, the one before the later one
+    #[arg(value_name = "EARLIER", value_parser = value::version)]
+    pub(crate) before: Option<VersionNumber>,
+    /// The later version, or `draft` for the working copy; without it, what is in work, or the newest
+    #[arg(value_name = "LATER", value_parser = value::version_or_draft)]
+    pub(crate) after: Option<value::Later>,
+    /// Also show what did not change
+    #[arg(long)]
+    pub(crate) all: bool,
 }

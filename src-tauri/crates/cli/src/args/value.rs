@@ -41,6 +41,20 @@ pub(crate) fn version(text: &str) -> Result<VersionNumber, String> {
     number.parse::<VersionNumber>().map_err(|error| error.to_string())
 }
 
+/// A state of a document to compare with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Later {
+    /// A version.
+    Version(VersionNumber),
+    /// The working copy.
+    Draft,
+}
+
+/// Reads a version number, or `draft`.
+pub(crate) fn version_or_draft(text: &str) -> Result<Later, String> {
+    if text == "draft" { Ok(Later::Draft) } else { version(text).map(Later::Version) }
+}
+
 /// One of the roles.
 pub(crate) fn role() -> impl TypedValueParser<Value = Role> {
     PossibleValuesParser::new(Role::ALL.map(Role::name))

@@ -10,6 +10,7 @@ mod pack;
 mod person;
 mod program;
 mod readiness;
+mod redline;
 mod safety;
 mod sample;
 mod statement;

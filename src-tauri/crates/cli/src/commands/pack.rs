@@ -25,7 +25,8 @@ pub(super) fn run(session: &Session, command: PackCommand) -> Result<Verdict, Ui
 fn request(session: &Session, workspace: &Workspace, which: Which) -> Result<IssueRequest, UiError> {
     let state = workspace.state();
     let all = which.requirements.is_empty() && which.documents.is_empty() && which.evidence.is_empty();
-    let documents = which.documents.iter().map(|code| documents::find(state, code)).collect::<Result<_, _>>()?;
+    let documents =
+        which.documents.iter().map(|code| documents::find(state, code)).collect::<Result<_, _>>()?;
     let evidence = which.evidence.iter().map(|id| evidence::find(state, id)).collect::<Result<_, _>>()?;
     let chosen = Chosen { requirements: which.requirements, documents, evidence };
     let (as_of, period) = which.audit.dates(session.today());
@@ -49,7 +50,8 @@ fn preview(session: &Session, which: Which) -> Result<Verdict, UiError> {
 fn previewed(page: &mut Page, view: &PreviewView) {
     let coverage = &view.coverage;
     page.heading(&view.name);
-    let counts: Vec<String> = coverage.counts.iter().map(|(words, number)| format!("{number} {words}")).collect();
+    let counts: Vec<String> =
+        coverage.counts.iter().map(|(words, number)| format!("{number} {words}")).collect();
     page.facts(&[
         ("audit", stage_words(&coverage.stage)),
         ("as of", plain(&coverage.as_of)),
@@ -63,7 +65,13 @@ fn previewed(page: &mut Page, view: &PreviewView) {
     if missing().next().is_some() {
         page.heading("Missing");
         for row in missing() {
-            page.line(format!("  {} {} {}: {}", row.requirement, row.clause, row.item, row.reasons.join("; ")));
+            page.line(format!(
+                "  {} {} {}: {}",
+                row.requirement,
+                row.clause,
+                row.item,
+                row.reasons.join("; ")
+            ));
         }
     }
     page.blank();
@@ -150,9 +158,11 @@ fn compare(session: &Session, diff: &Diff) -> Result<Verdict, UiError> {
 }
 
 fn compared(page: &mut Page, found: &PackDiff) {
-    for (title, changes) in
-        [("Documents", &found.documents), ("Evidence", &found.evidence), ("Rows of the register", &found.coverage)]
-    {
+    for (title, changes) in [
+        ("Documents", &found.documents),
+        ("Evidence", &found.evidence),
+        ("Rows of the register", &found.coverage),
+    ] {
         page.heading(title);
         if changes.is_empty() {
             page.line("  no change");

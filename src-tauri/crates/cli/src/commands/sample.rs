@@ -49,7 +49,7 @@ pub(super) fn run(session: &Session, demo: &Demo) -> Result<Verdict, UiError> {
     })?;
     drop(days);
     let key = target.join(KEY);
-    files::write_new(&key, format!("{}\n", sample.workspace.state().log_key()).as_bytes())?;
+    files::write_new(&key, format!("{}\n", sample.workspace.state().workspace()?.log_key()).as_bytes())?;
     let mut built = Built {
         workspace: root.display().to_string(),
         verifier_key: key.display().to_string(),

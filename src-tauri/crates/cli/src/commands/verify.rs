@@ -42,12 +42,16 @@ fn checkpoint(typed: &OsStr) -> Result<Vec<u8>, UiError> {
         UiError::new(ErrorKind::Environment, message, "name a file that can be read")
     };
     match std::fs::metadata(path) {
-        Ok(found) if found.is_file() && found.len() <= LONGEST => std::fs::read(path).map_err(|error| cannot(&error)),
+        Ok(found) if found.is_file() && found.len() <= LONGEST => {
+            std::fs::read(path).map_err(|error| cannot(&error))
+        }
         Ok(_) => Err(UiError::invalid(
             format!("{} is not a checkpoint", path.display()),
             "name the file data/ledger/checkpoint of the earlier pack",
         )),
-        Err(_) if typed.to_string_lossy().contains('\n') => Ok(typed.to_string_lossy().into_owned().into_bytes()),
+        Err(_) if typed.to_string_lossy().contains('\n') => {
+            Ok(typed.to_string_lossy().into_owned().into_bytes())
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err(UiError::unknown("checkpoint", &path.display().to_string()))
         }
