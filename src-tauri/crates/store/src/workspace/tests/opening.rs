@@ -130,7 +130,13 @@ fn by_somebody_else(test: &TestWorkspace) -> Option<String> {
         process = other;
         process.uid(65_534).gid(65_534).current_dir("/");
     }
-    let output = process.output().unwrap();
+    // While another thread's fork still has the copy open for writing, it cannot be started.
+    let output = loop {
+        match process.output() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            other => break other.unwrap(),
+        }
+    };
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{text} {}", String::from_utf8_lossy(&output.stderr));
     Some(text)
