@@ -123,7 +123,8 @@ fn view_of(state: &State, evidence: &Evidence) -> EvidenceView {
     }
 }
 
-/// What is said of files that become evidence; an empty title takes each file's name.
+/// What is said of files that become evidence; an empty title takes each file's name, an empty source the
+/// name of its folder.
 #[derive(Debug, Clone)]
 pub struct AddRequest {
     /// What is the same for all of them.
@@ -202,6 +203,9 @@ fn add_one(
         details.title = format!("{}: {shown}", details.title);
     }
     details.title = details.title.chars().take(200).collect();
+    if details.source.trim().is_empty() {
+        details.source = folder_of(file);
+    }
     let id = EvidenceId(workspace.state().next_evidence());
     let new = NewEvidence {
         details,
@@ -215,6 +219,14 @@ fn add_one(
         workspace.remember_source(&path, id)?;
     }
     Ok((id, false))
+}
+
+/// Says which folder a file came from, without the path to it: that is nobody's business outside.
+fn folder_of(file: &Path) -> String {
+    let full = file.canonicalize().ok();
+    let folder = full.as_deref().and_then(Path::parent);
+    let name = folder.map(|folder| source_name(folder).shown).unwrap_or_default();
+    format!("folder {}", name.chars().take(100).collect::<String>()).trim_end().to_owned()
 }
 
 /// Adds a revision of known evidence from a file.

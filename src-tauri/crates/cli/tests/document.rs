@@ -9,7 +9,12 @@ fn templates_ask_and_are_filled() {
     assert!(asked.contains("organization = \"\""), "{asked}");
     env.write("empty.toml", &asked);
     let refused = env.story("doc new --template scope --answers ../empty.toml --approver marta");
-    insta::assert_snapshot!(refused, @"");
+    insta::assert_snapshot!(refused, @r"
+    $ doc new --template scope --answers ../empty.toml --approver marta
+    error: template scope: answers are missing: scope_sentence, organization, services, sites, customers, business, headcount, excluded
+    hint: `clausebook doc templates scope --questions` writes them down to be answered
+    [exit code 2]
+    ");
 
     let json = env.ok(&["doc", "templates", "scope", "--json"]).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -25,7 +30,38 @@ fn templates_ask_and_are_filled() {
          doc details SMS-DOC-001
          doc details SMS-DOC-001 --review-months 6 --reviewer priya --title Scope",
     );
-    insta::assert_snapshot!(made, @"");
+    insta::assert_snapshot!(made, @r"
+    $ doc new --template scope --answers ../answers.toml --approver marta
+    Made SMS-DOC-001 Scope of the service management system, a document.
+    Working copy: [tmp]/sms/drafts/SMS-DOC-001.md
+    $ doc details SMS-DOC-001
+    SMS-DOC-001 Scope of the service management system
+      kind          document
+      status        1.0 draft
+      owner         Ruben
+      approvers     Marta
+      serves        DI-03, DI-19
+      readable for  public
+      language      en
+      review every  12 months
+      kept          6 years
+      template      scope
+      working copy  [tmp]/sms/drafts/SMS-DOC-001.md
+    $ doc details SMS-DOC-001 --review-months 6 --reviewer priya --title Scope
+    SMS-DOC-001 Scope
+      kind          document
+      status        1.0 draft
+      owner         Ruben
+      reviewers     Priya
+      approvers     Marta
+      serves        DI-03, DI-19
+      readable for  public
+      language      en
+      review every  6 months
+      kept          6 years
+      template      scope
+      working copy  [tmp]/sms/drafts/SMS-DOC-001.md
+    ");
     let body = std::fs::read_to_string(env.path("sms/drafts/SMS-DOC-001.md")).unwrap();
     assert!(body.starts_with("## 1 Scope sentence") && !body.contains("{{"), "{body}");
 }
@@ -68,7 +104,57 @@ fn drafts_are_given_up_and_documents_withdrawn() {
          doc edit SMS-PLN-001
          doc show SMS-PLN-009",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r#"
+    $ doc new --kind plan --title Plan --approver marta
+    Made SMS-PLN-001 Plan, a plan.
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc discard SMS-PLN-001 --reason "not needed"
+    error: give up the version of SMS-PLN-001 in work needs a yes, and there is no terminal to ask
+    hint: add --yes
+    [exit code 2]
+    $ doc discard SMS-PLN-001 --reason "not needed" --yes
+    Gave up SMS-PLN-001 1.0; its working copy is kept beside.
+    $ doc edit SMS-PLN-001
+    Began SMS-PLN-001 1.0.
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc submit SMS-PLN-001
+    error: the working copy [tmp]/sms/drafts/SMS-PLN-001.md is empty
+    hint: write the document before it is submitted
+    [exit code 2]
+    $ doc recall SMS-PLN-001 --reason "a mistake"
+    error: SMS-PLN-001 1.0 has the status "draft"; this needs a submitted version
+    hint: look at where the document stands, and who is to act next
+    [exit code 1]
+    $ doc submit SMS-PLN-001
+    error: the working copy [tmp]/sms/drafts/SMS-PLN-001.md is empty
+    hint: write the document before it is submitted
+    [exit code 2]
+    $ doc approve SMS-PLN-001 --as marta
+    error: SMS-PLN-001 1.0 has the status "draft"; this needs a version in approval
+    hint: look at where the document stands, and who is to act next
+    [exit code 1]
+    $ doc periodic-review SMS-PLN-001 --next 2026-09-01
+    error: SMS-PLN-001 has no effective version
+    hint: have a version approved, or wait for its effective date
+    [exit code 1]
+    $ doc withdraw SMS-PLN-001 --reason replaced --yes
+    error: Ruben does not hold the role approver or top-management on 2 Mar 2026
+    hint: have a document controller grant the role, or let someone act who holds it
+    [exit code 1]
+    $ doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
+    error: SMS-PLN-001 has a version in work already: 1.0 (draft)
+    hint: finish or discard that version first
+    [exit code 1]
+    $ doc list
+    Code         Title  Version  Status  Effective  Review by  Owner
+    SMS-PLN-001  Plan   1.0      draft                         Ruben
+    $ doc edit SMS-PLN-001
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc show SMS-PLN-009
+    error: there is no document `SMS-PLN-009`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    "#);
     let aside = env.path("sms/drafts/SMS-PLN-001.1.md.old");
     assert_eq!(std::fs::read_to_string(aside).unwrap(), "# Plan\n", "the given-up working copy is kept");
 }

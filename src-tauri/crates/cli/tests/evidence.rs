@@ -30,7 +30,74 @@ fn evidence_is_added_revised_changed_saved_and_withdrawn() {
          evidence save e2 ../copy.txt
          evidence save e2 ../copy.txt",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r#"
+    $ evidence add ../tests --requirement DI-24 --period 2026-01-01..2026-02-28 --source "backup system" --as priya
+    a.csv added as e1
+    b.txt added as e2
+    same.txt is evidence already, as e1
+    $ evidence add ../tests/a.csv --as priya
+    a.csv is evidence already, as e1
+    $ evidence add ../tests/a.csv --requirement DI-99 --as priya
+    a.csv is evidence already, as e1
+    $ evidence add ../tests/a.csv --document SMS-PLN-001 --as priya
+    error: there is no document `SMS-PLN-001`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ evidence list
+    Id  Title  Period                     Serves  Documents  Size  Received
+    e1  a.csv  1 Jan 2026 to 28 Feb 2026  DI-24              15 B  2 Mar 2026 09:06 UTC
+    e2  b.txt  1 Jan 2026 to 28 Feb 2026  DI-24              23 B  2 Mar 2026 09:06 UTC
+    $ evidence change e1 --title "Restore test" --valid-until 2026-12-31 --as priya
+    e1 Restore test
+      source       backup system
+      period       1 Jan 2026 to 28 Feb 2026
+      valid until  31 Dec 2026
+      serves       DI-24
+
+    Revision 1
+      file       a.csv
+      content    text/csv, 15 B
+      sha256     [hash]
+      collected  2 Mar 2026 by Priya
+      received   2 Mar 2026 09:06 UTC
+    $ evidence revise e1 ../tests/a.csv --reason again --as priya
+    error: the content of e1 is the same, byte for byte, as its current revision
+    hint: change the content, or leave it as it is
+    [exit code 1]
+    $ evidence revise e1 ../policy.md --reason again --as priya
+    error: cannot read ../policy.md: it does not exist; check the name
+    hint: see to the disk or the permission, and repeat; nothing was lost
+    [exit code 4]
+    $ evidence withdraw e2 --reason "wrong system" --as priya --yes
+    e2 b.txt no longer counts; it stays in the history.
+    $ evidence list --withdrawn --requirement di-24
+    Id  Title              Period                     Serves  Documents  Size  Received
+    e1  Restore test       1 Jan 2026 to 28 Feb 2026  DI-24              15 B  2 Mar 2026 09:06 UTC
+    e2  b.txt (withdrawn)  1 Jan 2026 to 28 Feb 2026  DI-24              23 B  2 Mar 2026 09:06 UTC
+    $ evidence show e1
+    e1 Restore test
+      source       backup system
+      period       1 Jan 2026 to 28 Feb 2026
+      valid until  31 Dec 2026
+      serves       DI-24
+
+    Revision 1
+      file       a.csv
+      content    text/csv, 15 B
+      sha256     [hash]
+      collected  2 Mar 2026 by Priya
+      received   2 Mar 2026 09:06 UTC
+    $ evidence show e9
+    error: there is no evidence `e9`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ evidence save e2 ../copy.txt
+    Wrote e2 to ../copy.txt, 23 B.
+    $ evidence save e2 ../copy.txt
+    error: ../copy.txt exists already
+    hint: choose another name; nothing was changed
+    [exit code 2]
+    "#);
     assert_eq!(std::fs::read(env.path("copy.txt")).unwrap(), b"restored in 40 minutes\n");
 }
 
@@ -52,7 +119,15 @@ fn names_of_every_kind_are_added_and_shown_safely() {
         env.write(std::path::Path::new("odd").join(name), format!("file {number}\n"));
     }
     let added = env.story("evidence add ../odd --as priya");
-    insta::assert_snapshot!(added, @"");
+    insta::assert_snapshot!(added, @r"
+    $ evidence add ../odd --as priya
+    %1B[2Jclear.txt added as e1
+    Café.txt added as e2
+    exe%E2%80%AEfdp.txt added as e3
+    latin1-%E9.txt added as e4
+    nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn.txt added as e5
+    two%0Alines.txt added as e6
+    ");
     let list = env.ok(&["evidence", "list"]).stdout;
     let harmful = |c: char| c.is_control() && c != '\n' || c == '\u{202E}';
     assert!(!list.contains(harmful) && list.lines().count() == 7, "{list:?}");
@@ -73,7 +148,26 @@ fn what_is_not_a_file_is_refused_by_name_and_the_rest_is_added() {
          evidence add ../link ../gone.txt --as priya
          evidence list",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r"
+    $ evidence add ../mixed --as priya
+    empty.txt added as e1
+    good.txt added as e2
+    error: cannot add ../mixed/pipe: it is a named pipe; save its content as a file and add that
+    hint: see to the disk or the permission, and repeat; nothing was lost
+    error: 1 file was not added, 2 files were added
+    hint: see to them, and repeat the command: what was added is not added again
+    [exit code 4]
+    $ evidence add ../link ../gone.txt --as priya
+    error: cannot add ../link: it is a link; add the file that it points to
+    hint: see to the disk or the permission, and repeat; nothing was lost
+    error: cannot read ../gone.txt: it does not exist; check the name
+    hint: see to the disk or the permission, and repeat; nothing was lost
+    [exit code 4]
+    $ evidence list
+    Id  Title      Period  Serves  Documents  Size  Received
+    e1  empty.txt                             0 B   2 Mar 2026 09:06 UTC
+    e2  good.txt                              5 B   2 Mar 2026 09:06 UTC
+    ");
 }
 
 #[test]

@@ -5,7 +5,39 @@ use crate::support::{TestEnvironment, words};
 #[test]
 fn help_is_grouped_by_topic() {
     let env = TestEnvironment::new();
-    insta::assert_snapshot!(env.ok(&["help"]).stdout, @"");
+    insta::assert_snapshot!(env.ok(&["help"]).stdout, @r"
+    Keeps the documents and evidence of a service management system, and makes audit packs of them
+
+    Usage: clausebook [OPTIONS] <COMMAND>
+
+    The workspace:
+      init         Make a workspace for your organization
+      open         Show the workspace at a glance
+
+    People:
+      person       People: who works here, their roles and signing keys
+
+    Documents:
+      doc          Documents: write, review, approve and keep them under control
+
+    Options of every command:
+      -w, --workspace <DIR>         The workspace; without it, the current folder or the nearest one
+                                    above it that is one [env: CLAUSEBOOK_WORKSPACE]
+          --as <PERSON>             Who acts: an id, an e-mail address or a name [env:
+                                    CLAUSEBOOK_PERSON]
+          --passphrase-file <FILE>  Read the passphrase from the first line of FILE (`-`: standard
+                                    input)
+          --json                    Write one JSON object instead of text
+      -q, --quiet                   Say nothing when all is well
+      -y, --yes                     Answer every question with yes
+      -h, --help                    Print help
+      -V, --version                 Print version
+
+    Everything stays on this computer. `clausebook COMMAND --help` explains a command, with examples.
+
+    Exit codes: 0 good, 1 something is missing, failed or refused, 2 the command was not understood,
+    3 not found or in use elsewhere, 4 disk or permission, 5 stored data damaged, 130 cancelled.
+    ");
     assert_eq!(env.ok(&["--help"]).stdout, env.ok(&["help"]).stdout);
     let bare = env.run::<&str>(&[]);
     assert_eq!((bare.code, bare.stdout.as_str()), (2, ""));
@@ -23,16 +55,70 @@ fn what_is_not_understood_is_an_error_that_helps() {
          evidence add ../a --period 2026-02-01..2026-01-01
          doc list --json --nonsense",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r#"
+    $ dok list
+    error: unrecognized subcommand 'dok'
+
+      tip: a similar subcommand exists: 'doc'
+
+    Usage: clausebook [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ doc list --requirement X
+    error: invalid value 'X' for '--requirement <ROW>': `X` is not a row of the clause register such as DI-01
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ doc submit
+    error: the following required arguments were not provided:
+      <CODE>
+
+    Usage: clausebook doc submit <CODE>
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ ready --as-of 22.11.2026
+    error: invalid value '22.11.2026' for '--as-of <DATE>': `22.11.2026` is not a day such as 2026-11-22 (year-month-day)
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ evidence add ../a --period 2026-02-01..2026-01-01
+    error: invalid value '2026-02-01..2026-01-01' for '--period <FROM..TO>': the period 1 Feb 2026 to 1 Jan 2026 ends before it starts
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ doc list --json --nonsense
+    {"schemaVersion":1,"error":{"kind":"invalid","message":"unexpected argument '--nonsense' found","hint":"see `clausebook help`"}}
+    [exit code 2]
+    "#);
 }
 
 #[test]
 fn json_has_a_version_and_one_shape() {
     let env = TestEnvironment::with_people();
-    insta::assert_snapshot!(env.ok(&words("open --json")).stdout, @"");
+    insta::assert_snapshot!(env.ok(&words("open --json")).stdout, @r#"
+    {
+      "schemaVersion": 1,
+      "workspace": {
+        "organization": "Harrowfen",
+        "scope": "Services",
+        "sample": false,
+        "register": "2018",
+        "documents": 0,
+        "evidence": 0,
+        "people": 3,
+        "packs": 0,
+        "origin": "clausebook.invalid/c462070d766f0d5b",
+        "entries": 10,
+        "root": "[hash]",
+        "readOnly": ""
+      }
+    }
+    "#);
     let error = env.run(&words("doc show SMS-POL-001 --json"));
     assert_eq!((error.code, error.stdout.as_str()), (3, ""));
-    insta::assert_snapshot!(error.stderr, @"");
+    insta::assert_snapshot!(error.stderr, @r#"{"schemaVersion":1,"error":{"kind":"notFound","message":"there is no document `SMS-POL-001`","hint":"list what exists, and check the spelling"}}"#);
     for command in [
         "person list",
         "person show ruben",
@@ -105,7 +191,10 @@ fn a_reader_that_goes_away_is_no_error() {
 fn lists_go_out_as_csv() {
     let env = TestEnvironment::with_people();
     env.ok(&["doc", "new", "--kind", "plan", "--title", "=1+1, \"quoted\"", "--approver", "marta"]);
-    insta::assert_snapshot!(env.ok(&["export-csv", "master-list"]).stdout.replace('\r', "\\r"), @"");
+    insta::assert_snapshot!(env.ok(&["export-csv", "master-list"]).stdout.replace('\r', "\\r"), @r#"
+    code,title,kind,version,status,effective,in work,review by,owner,classification,requirements\r
+    SMS-PLN-001,"'=1+1, ""quoted""",plan,1.0,draft,,,,Ruben,internal,\r
+    "#);
     for list in ["evidence", "coverage", "log"] {
         assert!(env.ok(&["export-csv", list]).stdout.lines().all(|line| !line.starts_with('=')), "{list}");
     }

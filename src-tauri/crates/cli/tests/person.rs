@@ -18,7 +18,69 @@ fn people_are_registered_changed_and_given_roles() {
          person show nobody
          person end-role ruben document-controller",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r#"
+    $ person list
+    Id  Name   Title     Roles                                     Signing
+    p1  Ruben  Head      document-controller, pack-issuer, author  yes, and packs
+    p2  Priya  Lead      reviewer                                  yes
+    p3  Marta  Director  top-management, approver                  yes
+    $ person register --name Priya --email priya@h.example --title Lead
+    error: a person with the address priya@h.example exists already
+    hint: choose another one
+    [exit code 1]
+    $ person register --name Eve --email eve@h.example --title Nobody --as priya
+    error: Priya does not hold the role document-controller on 2 Mar 2026
+    hint: have a document controller grant the role, or let someone act who holds it
+    [exit code 1]
+    $ person grant priya approver --from 2026-04-01
+    Priya is approver from 1 Apr 2026.
+    $ person end-role priya approver
+    Priya is approver until 2 Mar 2026.
+    $ person change priya --title "Team lead"
+    Priya
+      id       p2
+      title    Team lead
+      e-mail   priya@h.example
+      key      [key]
+      signing  yes
+
+    Roles
+      reviewer from 2 Mar 2026
+      approver from 1 Apr 2026 to 2 Mar 2026
+    $ person change priya
+    error: the following required arguments were not provided:
+      <--name <NAME>|--email <EMAIL>|--title <TITLE>>
+
+    Usage: clausebook person change <--name <NAME>|--email <EMAIL>|--title <TITLE>> <PERSON>
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ person grant priya king
+    error: invalid value 'king' for '<ROLE>'
+      [possible values: document-controller, author, reviewer, approver, process-owner, top-management, internal-auditor, pack-issuer, read-only]
+
+    For more information, try '--help'.
+    [exit code 2]
+    $ person show priya
+    Priya
+      id       p2
+      title    Team lead
+      e-mail   priya@h.example
+      key      [key]
+      signing  yes
+
+    Roles
+      reviewer from 2 Mar 2026
+      approver from 1 Apr 2026 to 2 Mar 2026
+    $ person show nobody
+    error: there is no person `nobody`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ person end-role ruben document-controller
+    error: the end of the role is not valid: this is the last document controller; grant the role to someone else first
+    hint: correct the value and try again
+    [exit code 1]
+    "#);
 }
 
 #[test]
@@ -30,7 +92,20 @@ fn five_wrong_passphrases_lock_and_a_controller_unlocks() {
     let approve = ["doc", "approve", "SMS-PLN-001", "--as", "marta", "--passphrase-file", &wrong];
     let told: Vec<String> =
         (0..6).map(|_| env.run(&approve)).map(|run| format!("{} {}", run.code, run.stderr)).collect();
-    insta::assert_snapshot!(told.concat(), @"");
+    insta::assert_snapshot!(told.concat(), @r"
+    1 error: the passphrase is wrong; type it again
+    hint: five wrong passphrases in a row lock signing
+    1 error: the passphrase is wrong; type it again
+    hint: five wrong passphrases in a row lock signing
+    1 error: the passphrase is wrong; type it again
+    hint: five wrong passphrases in a row lock signing
+    1 error: the passphrase is wrong; type it again
+    hint: five wrong passphrases in a row lock signing
+    1 error: signing is locked for Marta after 5 wrong passphrases
+    hint: have another document controller unlock signing for this person
+    1 error: signing is locked for Marta after 5 wrong passphrases
+    hint: have another document controller unlock signing for this person
+    ");
     let story = env.story(
         "doc approve SMS-PLN-001 --as marta
          person unlock marta --as marta
@@ -38,7 +113,25 @@ fn five_wrong_passphrases_lock_and_a_controller_unlocks() {
          person unlock marta
          doc approve SMS-PLN-001 --as marta",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r"
+    $ doc approve SMS-PLN-001 --as marta
+    error: signing is locked for Marta after 5 wrong passphrases
+    hint: have another document controller unlock signing for this person
+    [exit code 1]
+    $ person unlock marta --as marta
+    error: Marta does not hold the role document-controller on 2 Mar 2026
+    hint: have a document controller grant the role, or let someone act who holds it
+    [exit code 1]
+    $ person list
+    Id  Name   Title     Roles                                     Signing
+    p1  Ruben  Head      document-controller, pack-issuer, author  yes, and packs
+    p2  Priya  Lead      reviewer                                  yes
+    p3  Marta  Director  top-management, approver                  locked
+    $ person unlock marta
+    Marta can sign again.
+    $ doc approve SMS-PLN-001 --as marta
+    Approved SMS-PLN-001 1.0: effective, from 2 Mar 2026.
+    ");
 }
 
 #[test]
@@ -57,7 +150,26 @@ fn passphrases_and_keys_are_changed_shared_and_revoked() {
          person new-key priya --reason lost
          person list",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r"
+    $ person share-log-key marta
+    error: the passphrase of Marta is needed, and there is no terminal to ask
+    hint: give it with --their-passphrase-file FILE or in CLAUSEBOOK_THEIR_PASSPHRASE
+    [exit code 2]
+    $ person revoke-key priya --reason lost
+    error: revoke the key of Priya needs a yes, and there is no terminal to ask
+    hint: add --yes
+    [exit code 2]
+    $ person revoke-key priya --reason lost --yes
+    Revoked the key of Priya; what it signed before stays valid.
+    $ person new-key priya --reason lost
+    Priya signs with a new key from now on.
+      key [key]
+    $ person list
+    Id  Name   Title     Roles                                     Signing
+    p1  Ruben  Head      document-controller, pack-issuer, author  yes, and packs
+    p2  Priya  Lead      reviewer                                  yes
+    p3  Marta  Director  top-management, approver                  yes
+    ");
     let gone = env.run(&["doc", "list", "--passphrase-file", "nowhere"]);
     assert_eq!(gone.code, 0, "a passphrase is read only when it is needed");
     let gone = env.run(&["person", "passphrase", "--passphrase-file", "nowhere"]);
@@ -71,5 +183,8 @@ fn without_a_terminal_a_missing_passphrase_is_an_error_that_says_how() {
     let mut submit = env.command(&["doc", "submit", "SMS-PLN-001"]);
     let run = env.ended(submit.env_remove("CLAUSEBOOK_PASSPHRASE").output().unwrap());
     assert_eq!(run.code, 2);
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!(run.stderr, @r"
+    error: the passphrase of Ruben is needed, and there is no terminal to ask
+    hint: give it with --passphrase-file FILE or in CLAUSEBOOK_PASSPHRASE
+    ");
 }

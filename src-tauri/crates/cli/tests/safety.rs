@@ -12,7 +12,11 @@ fn a_damaged_file_is_found_and_what_it_affects_is_named() {
     env.write("a.txt", "evidence of a restore\n");
     env.ok(&words("evidence add ../a.txt --title Restore --as priya"));
     let clean = env.story("check");
-    insta::assert_snapshot!(clean, @"");
+    insta::assert_snapshot!(clean, @r"
+    $ check
+    Checked 11 entries, 1 file (22 B) and 0 signatures.
+    Nothing is damaged.
+    ");
     let all = blobs(&env.path("sms"));
     let blob = all.iter().find(|path| std::fs::read(path).unwrap() == b"evidence of a restore\n").unwrap();
     std::fs::set_permissions(blob, std::fs::Permissions::from_mode(0o644)).unwrap();
@@ -23,7 +27,46 @@ fn a_damaged_file_is_found_and_what_it_affects_is_named() {
          backup ../backup
          check --json",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r#"
+    $ check
+    damaged: blob [hash]: blob [hash] is damaged: its 22 bytes have the hash [hash]; restore it from a backup, or add the original file again
+      affects evidence e1 revision 1 Restore
+      affects entry 10
+    Checked 11 entries, 0 files (22 B) and 0 signatures.
+    Restore from a backup what is damaged.
+    [exit code 5]
+    $ evidence save e1 ../out.txt
+    error: blob [hash] is damaged: its 22 bytes have the hash [hash]; restore it from a backup, or add the original file again
+    hint: run `clausebook check`; restore from a backup what is damaged
+    [exit code 5]
+    $ backup ../backup
+    error: blob [hash] is damaged: its 22 bytes have the hash [hash]; restore it from a backup, or add the original file again
+    hint: run `clausebook check`; restore from a backup what is damaged
+    [exit code 5]
+    $ check --json
+    {
+      "schemaVersion": 1,
+      "check": {
+        "clean": false,
+        "entries": 11,
+        "blobs": 0,
+        "bytes": 22,
+        "signatures": 0,
+        "problems": [
+          {
+            "note": false,
+            "what": "blob [hash]",
+            "why": "blob [hash] is damaged: its 22 bytes have the hash [hash]; restore it from a backup, or add the original file again",
+            "affects": [
+              "evidence e1 revision 1 Restore",
+              "entry 10"
+            ]
+          }
+        ]
+      }
+    }
+    [exit code 5]
+    "#);
     assert!(!env.path("out.txt").exists(), "nothing half-written");
 }
 
@@ -63,7 +106,43 @@ fn a_backup_comes_back_and_an_older_state_is_noticed() {
          restore ../backup ../again
          check --workspace ../again",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r"
+    $ evidence add ../a.txt --as priya
+    a.txt added as e1
+    $ backup ../backup
+    Backup of 11 entries in ../backup: 1 file copied, 0 there before.
+    Checked 11 entries, 1 file (2 B) and 0 signatures.
+    Nothing is damaged.
+    $ person change priya --title Boss
+    Priya
+      id       p2
+      title    Boss
+      e-mail   priya@h.example
+      key      [key]
+      signing  yes
+
+    Roles
+      reviewer from 2 Mar 2026
+    $ backup ../backup
+    Backup of 12 entries in ../backup: 0 files copied, 1 there before.
+    Checked 12 entries, 1 file (2 B) and 0 signatures.
+    Nothing is damaged.
+    $ restore ../backup ../again
+    The workspace of Harrowfen has 12 entries.
+    Checked 12 entries, 1 file (2 B) and 0 signatures.
+    Nothing is damaged.
+    $ restore ../nowhere ../other
+    error: ../nowhere is not a workspace: it has no clausebook.db
+    hint: name the folder of a workspace, or make one with `clausebook init`
+    [exit code 3]
+    $ restore ../backup ../again
+    error: ../again is not empty
+    hint: choose a folder that is empty or does not exist
+    [exit code 2]
+    $ check --workspace ../again
+    Checked 12 entries, 1 file (2 B) and 0 signatures.
+    Nothing is damaged.
+    ");
     env.ok(&words("person change priya --title Chief"));
     let story = env.story(
         "restore ../backup ../older
@@ -73,13 +152,56 @@ fn a_backup_comes_back_and_an_older_state_is_noticed() {
          person change priya --title Chef --workspace ../older
          log --workspace ../older --most 2",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r#"
+    $ restore ../backup ../older
+    The workspace of Harrowfen has 12 entries.
+    Checked 12 entries, 1 file (2 B) and 0 signatures.
+    Nothing is damaged.
+    It can be read, but not changed: the workspace has 12 entries, but 13 were seen on this computer: it was put back to an older state.
+    To go on with it: `clausebook restore --accept REASON` in its folder.
+    [exit code 1]
+    $ person change priya --title Chef --workspace ../older
+    error: the workspace has 12 entries, but 13 were seen on this computer: it was put back to an older state
+    hint: restore the newest backup, or accept the rollback with `clausebook restore --accept REASON`
+    [exit code 5]
+    $ person show priya --workspace ../older
+    Priya
+      id       p2
+      title    Boss
+      e-mail   priya@h.example
+      key      [key]
+      signing  yes
+
+    Roles
+      reviewer from 2 Mar 2026
+    note: the workspace has 12 entries, but 13 were seen on this computer: it was put back to an older state
+    $ restore --accept "the disk failed" --workspace ../older --yes
+    The workspace of Harrowfen has 13 entries.
+    $ person change priya --title Chef --workspace ../older
+    Priya
+      id       p2
+      title    Chef
+      e-mail   priya@h.example
+      key      [key]
+      signing  yes
+
+    Roles
+      reviewer from 2 Mar 2026
+    $ log --workspace ../older --most 2
+    Entry  When                  Who    What                                                                          Signed as
+    12     2 Mar 2026 09:18 UTC  Ruben  put the workspace back from a backup; 13 entries were known: the disk failed
+    13     2 Mar 2026 09:19 UTC  Ruben  changed the details of Priya, Chef
+    "#);
 }
 
 #[test]
 fn tables_are_made_again_from_the_history() {
     let env = TestEnvironment::with_people();
-    insta::assert_snapshot!(env.story("check --rebuild"), @"");
+    insta::assert_snapshot!(env.story("check --rebuild"), @r"
+    $ check --rebuild
+    Checked 10 entries, 0 files (0 B) and 0 signatures.
+    Nothing is damaged.
+    ");
 }
 
 #[test]
@@ -92,5 +214,22 @@ fn what_is_not_a_workspace_is_said_so() {
          init . --organization H --scope S --name R --email r@h.example --title T
          init new --organization H --scope S --name R --email nonsense --title T",
     );
-    insta::assert_snapshot!(story, @"");
+    insta::assert_snapshot!(story, @r"
+    $ doc list
+    error: neither [tmp] nor a folder above it is a workspace
+    hint: go to the folder of a workspace, name one with --workspace, or make one with `clausebook init`
+    [exit code 3]
+    $ doc list --workspace file.txt
+    error: cannot open file.txt: it is not a folder
+    hint: see to the disk or the permission, and repeat; nothing was lost
+    [exit code 4]
+    $ init . --organization H --scope S --name R --email r@h.example --title T
+    error: . is not empty
+    hint: choose a folder that is empty or does not exist
+    [exit code 2]
+    $ init new --organization H --scope S --name R --email nonsense --title T
+    error: the e-mail address is not valid: `nonsense` is not of the form name@example.org
+    hint: correct the value and try again
+    [exit code 1]
+    ");
 }

@@ -8,30 +8,30 @@ use std::process::{Command, Output, Stdio};
 use clausebook_core::time::UtcMillis;
 
 /// The passphrase of everyone in the tests.
-pub const PASSPHRASE: &str = "correct horse battery staple";
+pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
 
-pub struct TestEnvironment {
+pub(crate) struct TestEnvironment {
     dir: tempfile::TempDir,
     clock: Cell<UtcMillis>,
 }
 
 /// A command that ended.
-pub struct Run {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl TestEnvironment {
     /// Makes an empty home on 2 March 2026, nine o'clock.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::Builder::new().prefix("clausebook-test").tempdir().unwrap();
         std::fs::create_dir(dir.path().join("home")).unwrap();
         Self { dir, clock: Cell::new("2026-03-02T09:00:00.000Z".parse().unwrap()) }
     }
 
     /// Makes a workspace `sms` with Ruben (controller, author), Priya (reviewer) and Marta (top management).
-    pub fn with_people() -> Self {
+    pub(crate) fn with_people() -> Self {
         let this = Self::new();
         let new = "init sms --organization Harrowfen --scope Services --name Ruben --email ruben@h.example --title Head";
         this.ok(&words(new));
@@ -46,11 +46,11 @@ impl TestEnvironment {
         this
     }
 
-    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+    pub(crate) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
         self.dir.path().join(name)
     }
 
-    pub fn write(&self, name: impl AsRef<Path>, text: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: impl AsRef<Path>, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         #[expect(clippy::disallowed_methods, reason = "a file of a test")]
         std::fs::write(&path, text).unwrap();
@@ -58,12 +58,12 @@ impl TestEnvironment {
     }
 
     /// Moves the clock to nine o'clock of a day.
-    pub fn on(&self, day: &str) {
+    pub(crate) fn on(&self, day: &str) {
         self.clock.set(format!("{day}T09:00:00.000Z").parse().unwrap());
     }
 
     /// Prepares a command, a minute later; in the workspace when there is one.
-    pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+    pub(crate) fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         self.clock.set(UtcMillis(self.clock.get().0 + 60_000));
         let mut command = Command::new(env!("CARGO_BIN_EXE_clausebook"));
         let workspace = self.path("sms");
@@ -82,18 +82,18 @@ impl TestEnvironment {
         command
     }
 
-    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
+    pub(crate) fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
         self.ended(self.command(arguments).output().unwrap())
     }
 
     /// Runs a command that is only a step on the way.
-    pub fn ok<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
+    pub(crate) fn ok<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
         let run = self.run(arguments);
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
         run
     }
 
-    pub fn ended(&self, output: Output) -> Run {
+    pub(crate) fn ended(&self, output: Output) -> Run {
         let text = |bytes: Vec<u8>| self.neutral(&String::from_utf8(bytes).expect("all output is UTF-8"));
         let code = output.status.code().unwrap_or(-1);
         Run { code, stdout: text(output.stdout), stderr: text(output.stderr) }
@@ -101,7 +101,7 @@ impl TestEnvironment {
 
     /// Runs commands, one a line, and returns what a person would have seen. A line that starts with
     /// `on` moves the clock.
-    pub fn story(&self, lines: &str) -> String {
+    pub(crate) fn story(&self, lines: &str) -> String {
         let mut told = String::new();
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
             told.push_str(&format!("$ {line}\n"));
@@ -146,7 +146,7 @@ impl TestEnvironment {
 }
 
 /// Splits a line as a shell would, with double quotes only.
-pub fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;
     for c in line.chars() {
@@ -161,7 +161,7 @@ pub fn words(line: &str) -> Vec<String> {
 }
 
 /// Returns every blob of a workspace's vault.
-pub fn blobs(workspace: &Path) -> Vec<PathBuf> {
+pub(crate) fn blobs(workspace: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![workspace.join("vault/sha256")];
     while let Some(folder) = folders.pop() {

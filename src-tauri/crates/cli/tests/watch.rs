@@ -18,7 +18,21 @@ fn one_look_proposes_and_adds_nothing() {
          watch add .
          watch list",
     );
-    insta::assert_snapshot!(before, @"");
+    insta::assert_snapshot!(before, @r"
+    $ watch add ../exports
+    Watching [tmp]/exports from now on.
+    $ watch add ../gone
+    error: ../gone is not a folder
+    hint: name a folder that exists
+    [exit code 3]
+    $ watch add .
+    error: . is in the workspace, or holds it
+    hint: the inbox is watched already; add a folder elsewhere
+    [exit code 2]
+    $ watch list
+    [tmp]/sms/inbox
+    [tmp]/exports
+    ");
     let look = env.ok(&["watch", "--once", "--json"]).stdout;
     let look: serde_json::Value = serde_json::from_str(&look).unwrap();
     let files: Vec<&str> = look["look"]["proposals"]

@@ -62,7 +62,7 @@ pub(crate) struct EvidenceDetailArgs {
     /// Title; without it, the name of the file
     #[arg(long)]
     pub(crate) title: Option<String>,
-    /// Where it came from: a system, a person, a folder
+    /// Where it came from: a system, a person; without it, the name of the file's folder
     #[arg(long, value_name = "TEXT")]
     pub(crate) source: Option<String>,
     /// The days it covers, both included: FROM..TO
