@@ -10,7 +10,7 @@ use clausebook_core::redline::{Redline, redline};
 use clausebook_core::requirement::RequirementId;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
-use clausebook_core::time::{Date, UtcMillis};
+use clausebook_core::time::{Date, UtcMillis, plain_date};
 use clausebook_store::error::StoreError;
 use clausebook_store::path_error::IoContext as _;
 use clausebook_store::workspace::Workspace;
@@ -218,7 +218,7 @@ pub fn view(workspace: &Workspace, id: DocumentId, today: Date) -> Result<Docume
             .collect(),
         withdrawal: document.withdrawal.as_ref().map(|withdrawal| StepView {
             who: name_of(state, withdrawal.signature.signer),
-            meaning: format!("withdrawn from {}", withdrawal.on),
+            meaning: format!("withdrawn from {}", plain_date(withdrawal.on)),
             at: withdrawal.at.to_string(),
             note: withdrawal.reason.clone(),
         }),

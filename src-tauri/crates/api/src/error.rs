@@ -3,6 +3,7 @@
 use clausebook_core::refusal::Refusal;
 use clausebook_store::error::StoreError;
 use clausebook_store::keys::KeyError;
+use clausebook_store::vault::VaultError;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -101,7 +102,15 @@ impl From<StoreError> for UiError {
             StoreError::Lock(_) => {
                 (NotFound, "close the other program, or open the workspace for reading only")
             }
-            StoreError::Cancelled => (Cancelled, ""),
+            StoreError::Cancelled | StoreError::Vault(VaultError::Cancelled { .. }) => {
+                (Cancelled, "nothing is half-done; repeat it to go on")
+            }
+            StoreError::Vault(VaultError::SourceNotAFile { .. } | VaultError::TooLarge { .. }) => {
+                (Invalid, "nothing was changed")
+            }
+            StoreError::Vault(VaultError::Io(ref io)) if io.kind() == std::io::ErrorKind::NotFound => {
+                (NotFound, "nothing was changed")
+            }
             StoreError::Vault(ref vault) if is_damage(vault) => {
                 (Damaged, "run `clausebook check`; restore from a backup what is damaged")
             }
@@ -111,13 +120,12 @@ impl From<StoreError> for UiError {
     }
 }
 
-fn is_damage(error: &clausebook_store::vault::VaultError) -> bool {
-    use clausebook_store::vault::VaultError;
+fn is_damage(error: &VaultError) -> bool {
     matches!(error, VaultError::Damaged { .. } | VaultError::Missing { .. })
 }
 
-impl From<clausebook_store::vault::VaultError> for UiError {
-    fn from(error: clausebook_store::vault::VaultError) -> Self {
+impl From<VaultError> for UiError {
+    fn from(error: VaultError) -> Self {
         StoreError::from(error).into()
     }
 }

@@ -10,13 +10,13 @@ use clausebook_core::state::State;
 use clausebook_core::time::Date;
 use clausebook_store::error::StoreError;
 use clausebook_store::path_error::IoContext as _;
-use clausebook_store::source_name::source_name;
+use clausebook_store::source_name::{shown_path, source_name};
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::documents::name_of;
-use crate::{Caller, UiError, media, record};
+use crate::{Caller, ErrorKind, UiError, media, record};
 
 /// A piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -170,8 +170,10 @@ pub fn add(
             return Err(StoreError::Cancelled.into());
         }
         let shown = source_name(file).shown;
-        let outcome = add_one(workspace, caller, file, request, files.len() > 1);
+        let mut go_on = || progress(done, files.len());
+        let outcome = add_one(workspace, caller, file, request, files.len() > 1, &mut go_on);
         results.push(match outcome {
+            Err(error) if error.kind == ErrorKind::Cancelled => return Err(error),
             Ok((evidence, known)) => {
                 Added { file: shown, evidence: Some(evidence.to_string()), known, error: None }
             }
@@ -187,8 +189,9 @@ fn add_one(
     file: &Path,
     request: &AddRequest,
     several: bool,
+    go_on: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<(EvidenceId, bool), UiError> {
-    let content = ingest(workspace, file)?;
+    let content = ingest(workspace, file, go_on)?;
     let same = |evidence: &&Evidence| {
         evidence.withdrawn.is_none() && evidence.current().content.blob == content.blob
     };
@@ -241,7 +244,7 @@ pub fn revise(
     reason: &str,
     collected_on: Option<Date>,
 ) -> Result<EvidenceView, UiError> {
-    let content = ingest(workspace, file)?;
+    let content = ingest(workspace, file, &mut || ControlFlow::Continue(()))?;
     let events = rules::revise(workspace.state(), &caller.command(), id, content, reason, collected_on)?;
     record(workspace, caller, events)?;
     if let Ok(path) = file.canonicalize() {
@@ -310,9 +313,17 @@ pub fn save_as(
     crate::files::write_new_with(path, |out| copy_out(workspace, id, revision, out))
 }
 
-fn ingest(workspace: &Workspace, file: &Path) -> Result<Content, UiError> {
-    let mut go_on = |_bytes: u64| ControlFlow::Continue(());
-    let ingested = workspace.vault().ingest_file(file, &mut go_on)?;
+/// Puts a file into the vault. An empty one shows nothing and is refused.
+fn ingest(
+    workspace: &Workspace,
+    file: &Path,
+    go_on: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Content, UiError> {
+    let ingested = workspace.vault().ingest_file(file, &mut |_bytes| go_on())?;
+    if ingested.size == 0 {
+        let message = format!("cannot add {}: it is empty", shown_path(file));
+        return Err(UiError::invalid(message, "export it again; if nothing occurred, sign a nil return"));
+    }
     let kept = workspace.vault().path_of(&ingested.hash);
     let mut start = Vec::new();
     let read = std::fs::File::open(&kept).context(&kept, "open").map_err(StoreError::from)?;

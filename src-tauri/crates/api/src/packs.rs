@@ -13,7 +13,7 @@ use clausebook_core::pack::{
 };
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
-use clausebook_pack::bag::{PackSource, zip_pack};
+use clausebook_pack::bag::{PackSource, WriteError, zip_pack};
 use clausebook_pack::export::{
     BlobError, Blobs, ExportError, Ledger, Order, PreviousIssue, Sealed, Source, Staged, stage,
 };
@@ -491,6 +491,9 @@ pub fn default_target(workspace: &Workspace) -> PathBuf {
 impl From<ExportError> for UiError {
     fn from(error: ExportError) -> Self {
         let kind = match &error {
+            ExportError::Write(WriteError::Cancelled) => {
+                return StoreError::Cancelled.into();
+            }
             ExportError::Lost(_) => ErrorKind::Damaged,
             ExportError::Write(_)
             | ExportError::Reading(_)

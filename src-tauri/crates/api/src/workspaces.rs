@@ -9,6 +9,8 @@ use clausebook_core::id::PersonId;
 use clausebook_core::ledger::note::VerifierKey;
 use clausebook_core::person::rules::{self as person_rules, NewPerson};
 use clausebook_core::rules::Command;
+use clausebook_core::sshsig::PublicKey;
+use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
 use clausebook_store::KeyPurpose;
 use clausebook_store::error::StoreError;
@@ -91,22 +93,22 @@ pub fn create(
     let vkey = VerifierKey::of(&origin, &log_key)
         .map_err(|error| UiError::invalid(error.to_string(), "try again"))?
         .to_string();
-    let mut workspace = Workspace::create(root, new, &origin, &vkey, now, opening.known, opening.cost)?;
+    // Refused before anything is on the disk.
     let person = PersonId(1);
     let key = SigningKey::from_bytes(&*keys::generate_secret().map_err(StoreError::from)?);
-    let public_key = workspace.keep_key(person, KeyPurpose::Signing, &key, &first.passphrase)?;
-    workspace.keep_key(person, KeyPurpose::Log, &log_key, &first.passphrase)?;
-    let command = Command { caller: person, now };
     let registered = person_rules::register(
-        workspace.state(),
-        &command,
+        &State::default(),
+        &Command { caller: person, now },
         NewPerson {
             name: first.name.clone(),
             email: first.email.clone(),
             title: first.title.clone(),
-            public_key: public_key.to_string(),
+            public_key: PublicKey::of(&key).to_string(),
         },
     )?;
+    let mut workspace = Workspace::create(root, new, &origin, &vkey, now, opening.known, opening.cost)?;
+    workspace.keep_key(person, KeyPurpose::Signing, &key, &first.passphrase)?;
+    workspace.keep_key(person, KeyPurpose::Log, &log_key, &first.passphrase)?;
     let _receipt = workspace.append(Actor::System, now, registered)?;
     Ok(workspace)
 }

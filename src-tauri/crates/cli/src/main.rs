@@ -66,8 +66,27 @@ fn not_understood(error: &clap::Error) -> ExitCode {
     }
     // Nobody is left to tell when the stream is closed.
     drop(error.print());
-    match error.kind() {
-        UsageErrorKind::DisplayHelp | UsageErrorKind::DisplayVersion => ExitCode::SUCCESS,
-        _ => ExitCode::from(2),
+    let asked_for = matches!(error.kind(), UsageErrorKind::DisplayHelp | UsageErrorKind::DisplayVersion);
+    if asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_failure_has_the_exit_code_that_help_promises() {
+        let codes = [
+            ErrorKind::Refused,
+            ErrorKind::Invalid,
+            ErrorKind::NotFound,
+            ErrorKind::Conflict,
+            ErrorKind::Environment,
+            ErrorKind::Bug,
+            ErrorKind::Damaged,
+            ErrorKind::Cancelled,
+        ]
+        .map(exit_code);
+        assert_eq!(codes, [1, 2, 3, 3, 4, 4, 5, 130]);
     }
 }

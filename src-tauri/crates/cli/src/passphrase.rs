@@ -84,11 +84,13 @@ fn given(whose: Whose, file: Option<&Path>) -> Result<Option<Zeroizing<String>>,
 fn read(file: &Path) -> Result<Zeroizing<String>, UiError> {
     const MOST: u64 = 8192;
     let mut text = Zeroizing::new(String::new());
-    let read = if file == Path::new("-") {
-        std::io::stdin().lock().take(MOST).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(file).and_then(|file| file.take(MOST).read_to_string(&mut text))
-    };
+    let read = terminal::waiting_for(|| {
+        if file == Path::new("-") {
+            std::io::stdin().lock().take(MOST).read_to_string(&mut text)
+        } else {
+            std::fs::File::open(file).and_then(|file| file.take(MOST).read_to_string(&mut text))
+        }
+    });
     read.map_err(|error| {
         let message = format!("cannot read the passphrase from {}: {error}", file.display());
         UiError::new(ErrorKind::Environment, message, "name a text file whose first line is the passphrase")

@@ -14,17 +14,26 @@ use zeroize::Zeroizing;
 use crate::printable::printable;
 
 static CANCELLED: AtomicBool = AtomicBool::new(false);
+static ASKING: AtomicBool = AtomicBool::new(false);
 
-/// Lets Ctrl-C ask for an end: long work stops at its next step. A second Ctrl-C ends at once, which loses
-/// nothing that was acknowledged.
+/// Lets Ctrl-C ask for an end: long work stops at its next step, waiting for an answer ends at once. A
+/// second Ctrl-C always ends at once, which loses nothing that was acknowledged.
 pub(crate) fn listen_for_cancel() {
     let handler = || {
-        if CANCELLED.swap(true, Ordering::Relaxed) {
+        if CANCELLED.swap(true, Ordering::Relaxed) || ASKING.load(Ordering::Relaxed) {
             std::process::exit(130);
         }
     };
     // Without a handler Ctrl-C ends the program at once, which is as safe.
     drop(ctrlc::set_handler(handler));
+}
+
+/// Waits for something that a person or another program says.
+pub(crate) fn waiting_for<T>(answer: impl FnOnce() -> T) -> T {
+    ASKING.store(true, Ordering::Relaxed);
+    let answer = answer();
+    ASKING.store(false, Ordering::Relaxed);
+    answer
 }
 
 /// Tells whether the person pressed Ctrl-C.
@@ -53,14 +62,14 @@ pub(crate) fn may_colour(is_terminal: bool) -> bool {
 /// Asks for a yes. Without a terminal there is nobody to ask, and the answer is an error that says so.
 pub(crate) fn confirm(question: &str) -> Result<(), UiError> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        let message = format!("{question} needs a yes, and there is no terminal to ask");
+        let message = format!("a yes is needed, and there is no terminal to ask: {question}?");
         return Err(UiError::invalid(message, "add --yes"));
     }
     let mut asked = io::stderr().lock();
     let mut answer = String::new();
     let read = write!(asked, "{}? [y/N] ", printable(question))
         .and_then(|()| asked.flush())
-        .and_then(|()| io::stdin().read_line(&mut answer));
+        .and_then(|()| waiting_for(|| io::stdin().read_line(&mut answer)));
     read.map_err(|error| no_terminal(&error))?;
     match answer.trim().to_lowercase().as_str() {
         "y" | "yes" => Ok(()),
@@ -71,9 +80,9 @@ pub(crate) fn confirm(question: &str) -> Result<(), UiError> {
 /// Asks for a passphrase without showing it.
 pub(crate) fn ask_passphrase(prompt: &str) -> Result<Zeroizing<String>, UiError> {
     let asked = rpassword::prompt_password(format!("{}: ", printable(prompt)));
-    asked.map(Zeroizing::new).map_err(|error| match error.kind() {
-        io::ErrorKind::Interrupted => cancelled(),
-        _ => no_terminal(&error),
+    asked.map(Zeroizing::new).map_err(|error| {
+        let interrupted = error.kind() == io::ErrorKind::Interrupted;
+        if interrupted { cancelled() } else { no_terminal(&error) }
     })
 }
 

@@ -88,20 +88,25 @@ fn answers_that_are_no_answers_are_refused() {
 #[test]
 fn drafts_are_given_up_and_documents_withdrawn() {
     let env = TestEnvironment::with_people();
+    env.write("plan.md", "# Plan\n\nWhat we will do.\n");
     let story = env.story(
         "doc new --kind plan --title Plan --approver marta
          doc discard SMS-PLN-001 --reason \"not needed\"
          doc discard SMS-PLN-001 --reason \"not needed\" --yes
          doc edit SMS-PLN-001
          doc submit SMS-PLN-001
+         doc edit SMS-PLN-001 --file ../plan.md
+         doc submit SMS-PLN-001
          doc recall SMS-PLN-001 --reason \"a mistake\"
          doc submit SMS-PLN-001
          doc approve SMS-PLN-001 --as marta
-         doc periodic-review SMS-PLN-001 --next 2026-09-01
+         doc periodic-review SMS-PLN-001 --next 2026-09-01 --note \"read again\"
+         doc periodic-review SMS-PLN-001 --next 2026-01-01
          doc withdraw SMS-PLN-001 --reason replaced --yes
          doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
          doc list
          doc edit SMS-PLN-001
+         doc show SMS-PLN-001
          doc show SMS-PLN-009",
     );
     insta::assert_snapshot!(story, @r#"
@@ -109,7 +114,7 @@ fn drafts_are_given_up_and_documents_withdrawn() {
     Made SMS-PLN-001 Plan, a plan.
     Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
     $ doc discard SMS-PLN-001 --reason "not needed"
-    error: give up the version of SMS-PLN-001 in work needs a yes, and there is no terminal to ask
+    error: a yes is needed, and there is no terminal to ask: give up the version of SMS-PLN-001 in work?
     hint: add --yes
     [exit code 2]
     $ doc discard SMS-PLN-001 --reason "not needed" --yes
@@ -121,35 +126,69 @@ fn drafts_are_given_up_and_documents_withdrawn() {
     error: the working copy [tmp]/sms/drafts/SMS-PLN-001.md is empty
     hint: write the document before it is submitted
     [exit code 2]
-    $ doc recall SMS-PLN-001 --reason "a mistake"
-    error: SMS-PLN-001 1.0 has the status "draft"; this needs a submitted version
-    hint: look at where the document stands, and who is to act next
-    [exit code 1]
+    $ doc edit SMS-PLN-001 --file ../plan.md
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
     $ doc submit SMS-PLN-001
-    error: the working copy [tmp]/sms/drafts/SMS-PLN-001.md is empty
-    hint: write the document before it is submitted
-    [exit code 2]
+    Submitted SMS-PLN-001 1.0: in approval.
+      sha256 [hash]
+    Next: Marta.
+    $ doc recall SMS-PLN-001 --reason "a mistake"
+    Took SMS-PLN-001 1.0 back: it is a draft again.
+    $ doc submit SMS-PLN-001
+    Submitted SMS-PLN-001 1.0: in approval.
+      sha256 [hash]
+    Next: Marta.
     $ doc approve SMS-PLN-001 --as marta
-    error: SMS-PLN-001 1.0 has the status "draft"; this needs a version in approval
-    hint: look at where the document stands, and who is to act next
-    [exit code 1]
-    $ doc periodic-review SMS-PLN-001 --next 2026-09-01
-    error: SMS-PLN-001 has no effective version
-    hint: have a version approved, or wait for its effective date
+    Approved SMS-PLN-001 1.0: effective, from 2 Mar 2026.
+    $ doc periodic-review SMS-PLN-001 --next 2026-09-01 --note "read again"
+    Reviewed SMS-PLN-001 1.0: confirmed without change.
+    Next review by 1 Sep 2026.
+    $ doc periodic-review SMS-PLN-001 --next 2026-01-01
+    error: the date of the next review is not valid: it is not after today
+    hint: correct the value and try again
     [exit code 1]
     $ doc withdraw SMS-PLN-001 --reason replaced --yes
     error: Ruben does not hold the role approver or top-management on 2 Mar 2026
     hint: have a document controller grant the role, or let someone act who holds it
     [exit code 1]
     $ doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
-    error: SMS-PLN-001 has a version in work already: 1.0 (draft)
-    hint: finish or discard that version first
-    [exit code 1]
+    SMS-PLN-001 Plan is out of use from 2 Mar 2026.
     $ doc list
-    Code         Title  Version  Status  Effective  Review by  Owner
-    SMS-PLN-001  Plan   1.0      draft                         Ruben
+    Code         Title  Version  Status     Effective  Review by  Owner
+    SMS-PLN-001  Plan   1.0      withdrawn                        Ruben
     $ doc edit SMS-PLN-001
-    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    error: SMS-PLN-001 is withdrawn
+    hint: create a new document
+    [exit code 1]
+    $ doc show SMS-PLN-001
+    SMS-PLN-001 Plan
+      kind          plan
+      status        1.0 withdrawn
+      owner         Ruben
+      approvers     Marta
+      readable for  internal
+      language      en
+      review every  12 months
+      kept          3 years
+
+    Version 1.0: withdrawn
+      effective  2 Mar 2026
+      authors    Ruben
+      content    text/markdown, 25 B
+      sha256     [hash]
+      2 Mar 2026 09:14 UTC  Ruben: author
+      2 Mar 2026 09:15 UTC  Marta: approved
+
+    Version 1.0: discarded
+      authors  Ruben
+
+    Periodic reviews
+      2 Mar 2026 09:16 UTC  Ruben: 1.0: confirmed without change
+          read again
+
+    Withdrawal
+      2 Mar 2026 09:19 UTC  Marta: withdrawn from 2 Mar 2026
+          replaced
     $ doc show SMS-PLN-009
     error: there is no document `SMS-PLN-009`
     hint: list what exists, and check the spelling

@@ -66,8 +66,8 @@ fn evidence_is_added_revised_changed_saved_and_withdrawn() {
     [exit code 1]
     $ evidence revise e1 ../policy.md --reason again --as priya
     error: cannot read ../policy.md: it does not exist; check the name
-    hint: see to the disk or the permission, and repeat; nothing was lost
-    [exit code 4]
+    hint: nothing was changed
+    [exit code 3]
     $ evidence withdraw e2 --reason "wrong system" --as priya --yes
     e2 b.txt no longer counts; it stays in the history.
     $ evidence list --withdrawn --requirement di-24
@@ -129,7 +129,7 @@ fn names_of_every_kind_are_added_and_shown_safely() {
     two%0Alines.txt added as e6
     ");
     let list = env.ok(&["evidence", "list"]).stdout;
-    let harmful = |c: char| c.is_control() && c != '\n' || c == '\u{202E}';
+    let harmful = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
     assert!(!list.contains(harmful) && list.lines().count() == 7, "{list:?}");
     let json = env.ok(&["evidence", "list", "--json"]).stdout;
     assert!(!json.contains(harmful), "{json:?}");
@@ -150,23 +150,23 @@ fn what_is_not_a_file_is_refused_by_name_and_the_rest_is_added() {
     );
     insta::assert_snapshot!(story, @r"
     $ evidence add ../mixed --as priya
-    empty.txt added as e1
-    good.txt added as e2
+    good.txt added as e1
+    error: cannot add ../mixed/empty.txt: it is empty
+    hint: export it again; if nothing occurred, sign a nil return
     error: cannot add ../mixed/pipe: it is a named pipe; save its content as a file and add that
-    hint: see to the disk or the permission, and repeat; nothing was lost
-    error: 1 file was not added, 2 files were added
+    hint: nothing was changed
+    error: 2 files were not added, 1 file was added
     hint: see to them, and repeat the command: what was added is not added again
-    [exit code 4]
+    [exit code 2]
     $ evidence add ../link ../gone.txt --as priya
     error: cannot add ../link: it is a link; add the file that it points to
-    hint: see to the disk or the permission, and repeat; nothing was lost
+    hint: nothing was changed
     error: cannot read ../gone.txt: it does not exist; check the name
-    hint: see to the disk or the permission, and repeat; nothing was lost
-    [exit code 4]
+    hint: nothing was changed
+    [exit code 3]
     $ evidence list
-    Id  Title      Period  Serves  Documents  Size  Received
-    e1  empty.txt                             0 B   2 Mar 2026 09:06 UTC
-    e2  good.txt                              5 B   2 Mar 2026 09:06 UTC
+    Id  Title     Period  Serves  Documents  Size  Received
+    e1  good.txt                             5 B   2 Mar 2026 09:06 UTC
     ");
 }
 

@@ -70,6 +70,8 @@ fn a_document_lives_from_template_to_second_version() {
          doc edit SMS-POL-001 --file ../policy2.md
          doc submit SMS-POL-001
          doc submit SMS-POL-001 --reason improvement --summary \"a promise added\" --effective-from 2026-07-01
+         doc redline SMS-POL-001
+         doc redline SMS-POL-001 2.0
          doc review SMS-POL-001 --as priya
          doc approve SMS-POL-001 --as marta
          doc list
@@ -98,6 +100,15 @@ fn a_document_lives_from_template_to_second_version() {
     Submitted SMS-POL-001 1.1: in review.
       sha256 [hash]
     Next: Priya.
+    $ doc redline SMS-POL-001
+    SMS-POL-001 1.0 -> 1.1: 3 words added
+
+    # Policy
+      We deliver what we agreed{+, and improve it+}.
+    $ doc redline SMS-POL-001 2.0
+    error: there is no submitted version `SMS-POL-001 2.0`
+    hint: list what exists, and check the spelling
+    [exit code 3]
     $ doc review SMS-POL-001 --as priya
     Reviewed SMS-POL-001 1.1: in approval.
     Next: Marta.
@@ -130,8 +141,8 @@ fn a_document_lives_from_template_to_second_version() {
       content    text/markdown, 53 B
       sha256     [hash]
       1 Jun 2026 09:05 UTC  Ruben: author
-      1 Jun 2026 09:06 UTC  Priya: reviewed and accepted
-      1 Jun 2026 09:07 UTC  Marta: approved
+      1 Jun 2026 09:08 UTC  Priya: reviewed and accepted
+      1 Jun 2026 09:09 UTC  Marta: approved
 
     Version 1.0: superseded
       effective  2 Mar 2026
@@ -154,11 +165,11 @@ fn a_document_lives_from_template_to_second_version() {
 
     We deliver what we agreed, and improve it.
     $ search improve
-    SMS-POL-001 SMS-POL-001 Service management policy
+    SMS-POL-001 Service management policy
         # Policy We deliver what we agreed, and improve it.
     $ log --from 20 --most 4
     Entry  When                  Who    What                                   Signed as
-    20     1 Jun 2026 09:06 UTC  Priya  reviewed and accepted SMS-POL-001 1.1  reviewed and accepted
-    21     1 Jun 2026 09:07 UTC  Marta  approved SMS-POL-001 1.1               approved
+    20     1 Jun 2026 09:08 UTC  Priya  reviewed and accepted SMS-POL-001 1.1  reviewed and accepted
+    21     1 Jun 2026 09:09 UTC  Marta  approved SMS-POL-001 1.1               approved
     "#);
 }

@@ -4,6 +4,7 @@ mod document;
 mod evidence;
 mod life;
 mod output;
+mod pack;
 mod person;
 mod safety;
 mod statement;

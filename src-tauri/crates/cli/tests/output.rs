@@ -13,12 +13,37 @@ fn help_is_grouped_by_topic() {
     The workspace:
       init         Make a workspace for your organization
       open         Show the workspace at a glance
+      search       Search titles and the text of documents
+      log          Show the history: who did what, and when
 
     People:
       person       People: who works here, their roles and signing keys
 
     Documents:
       doc          Documents: write, review, approve and keep them under control
+
+    Evidence and signed statements:
+      evidence     Evidence: files that show what was done
+      watch        Watch the inbox and other folders, and say what might become evidence
+      nil-return   Nil returns: signed statements that something did not occur
+      gap          Gaps: signed decisions to go into an audit with something missing
+
+    Audits:
+      clauses      List the rows of the clause register, or show one row or clause
+      ready        Say what is still missing for an audit
+      pack         Audit packs: everything an auditor needs, in one folder and one zip
+      verify       Verify an audit pack; needs no workspace
+      export-csv   Write a list as CSV, for a spreadsheet
+
+    Keeping it safe:
+      check        Verify everything the workspace holds: database, history, every file, every signature
+      backup       Copy everything to another folder, and verify the copy
+      restore      Bring a workspace back from a backup
+
+    This program:
+      demo         Build the sample organization with its two audit packs
+      completions  Write a script that completes commands in your shell
+      man          Write the manual pages into a folder
 
     Options of every command:
       -w, --workspace <DIR>         The workspace; without it, the current folder or the nearest one
@@ -109,7 +134,7 @@ fn json_has_a_version_and_one_shape() {
         "evidence": 0,
         "people": 3,
         "packs": 0,
-        "origin": "clausebook.invalid/c462070d766f0d5b",
+        "origin": "clausebook.invalid/[origin]",
         "entries": 10,
         "root": "[hash]",
         "readOnly": ""

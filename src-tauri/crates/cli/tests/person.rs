@@ -152,11 +152,9 @@ fn passphrases_and_keys_are_changed_shared_and_revoked() {
     );
     insta::assert_snapshot!(story, @r"
     $ person share-log-key marta
-    error: the passphrase of Marta is needed, and there is no terminal to ask
-    hint: give it with --their-passphrase-file FILE or in CLAUSEBOOK_THEIR_PASSPHRASE
-    [exit code 2]
+    Marta can sign audit packs now.
     $ person revoke-key priya --reason lost
-    error: revoke the key of Priya needs a yes, and there is no terminal to ask
+    error: a yes is needed, and there is no terminal to ask: revoke the key of Priya?
     hint: add --yes
     [exit code 2]
     $ person revoke-key priya --reason lost --yes
@@ -168,7 +166,7 @@ fn passphrases_and_keys_are_changed_shared_and_revoked() {
     Id  Name   Title     Roles                                     Signing
     p1  Ruben  Head      document-controller, pack-issuer, author  yes, and packs
     p2  Priya  Lead      reviewer                                  yes
-    p3  Marta  Director  top-management, approver                  yes
+    p3  Marta  Director  top-management, approver                  yes, and packs
     ");
     let gone = env.run(&["doc", "list", "--passphrase-file", "nowhere"]);
     assert_eq!(gone.code, 0, "a passphrase is read only when it is needed");

@@ -214,6 +214,7 @@ fn what_is_not_a_workspace_is_said_so() {
          init . --organization H --scope S --name R --email r@h.example --title T
          init new --organization H --scope S --name R --email nonsense --title T",
     );
+    assert!(!env.path("new").exists(), "nothing is left of a refused workspace");
     insta::assert_snapshot!(story, @r"
     $ doc list
     error: neither [tmp] nor a folder above it is a workspace
@@ -232,4 +233,23 @@ fn what_is_not_a_workspace_is_said_so() {
     hint: correct the value and try again
     [exit code 1]
     ");
+}
+
+#[test]
+fn ctrl_c_while_a_passphrase_is_awaited_changes_nothing() {
+    let env = TestEnvironment::with_people();
+    env.ok(&words("doc new --kind plan --title Plan --approver marta"));
+    let pipe = env.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let before = env.ok(&["log", "--json"]).stdout;
+    let pipe_text = pipe.display().to_string();
+    let mut submit = env.command(&["doc", "submit", "SMS-PLN-001", "--passphrase-file", &pipe_text]);
+    let mut child = submit.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let held_open = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(held_open);
+    assert_eq!(env.ok(&["log", "--json"]).stdout, before);
+    env.ok(&["doc", "submit", "SMS-PLN-001"]);
 }

@@ -1,5 +1,7 @@
 //! A home folder, a clock and a workspace for each test; nothing outside of it is read or written.
 
+#![expect(clippy::unwrap_used, reason = "only tests use it")]
+
 use std::cell::Cell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -77,6 +79,7 @@ impl TestEnvironment {
             .env("CLAUSEBOOK_TEST_CHEAP_KEYS", "1")
             .env("CLAUSEBOOK_PASSPHRASE", PASSPHRASE)
             .env("CLAUSEBOOK_NEW_PASSPHRASE", PASSPHRASE)
+            .env("CLAUSEBOOK_THEIR_PASSPHRASE", PASSPHRASE)
             .current_dir(if workspace.is_dir() { &workspace } else { self.dir.path() })
             .stdin(Stdio::null());
         command
@@ -135,6 +138,9 @@ impl TestEnvironment {
             } else if hex == 64 {
                 out.push_str("[hash]");
                 rest = &rest[64..];
+            } else if hex == 16 && out.ends_with("clausebook.invalid/") {
+                out.push_str("[origin]");
+                rest = &rest[16..];
             } else {
                 let step = if hex > 0 { hex } else { c.len_utf8() };
                 out.push_str(&rest[..step]);

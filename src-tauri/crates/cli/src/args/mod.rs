@@ -131,8 +131,15 @@ pub(crate) enum Command {
 }
 
 /// The commands by topic, as `clausebook help` lists them.
-pub(crate) const TOPICS: &[(&str, &[&str])] =
-    &[("The workspace", &["init", "open"]), ("People", &["person"]), ("Documents", &["doc"])];
+pub(crate) const TOPICS: &[(&str, &[&str])] = &[
+    ("The workspace", &["init", "open", "search", "log"]),
+    ("People", &["person"]),
+    ("Documents", &["doc"]),
+    ("Evidence and signed statements", &["evidence", "watch", "nil-return", "gap"]),
+    ("Audits", &["clauses", "ready", "pack", "verify", "export-csv"]),
+    ("Keeping it safe", &["check", "backup", "restore"]),
+    ("This program", &["demo", "completions", "man"]),
+];
 
 /// Returns the command line with its help, commands grouped by topic.
 pub(crate) fn command_line() -> clap::Command {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use clausebook_api::documents::{self, DocumentView, NewDocument};
+use clausebook_api::documents::{self, NewDocument};
 use clausebook_api::{ErrorKind, UiError, Workspace, media, people, templates};
 use clausebook_core::document::{Details as DocumentDetails, Kind};
 use clausebook_core::id::PersonId;
@@ -79,19 +79,16 @@ fn read_answers(file: &Path) -> Result<BTreeMap<String, String>, UiError> {
     if let Some(toml::Value::Table(inner)) = table.remove("answers") {
         table = inner;
     }
-    let line = |value: &toml::Value| match value {
-        toml::Value::String(text) => Some(text.clone()),
-        toml::Value::Integer(number) => Some(number.to_string()),
-        _ => None,
+    let line = |value: &toml::Value| {
+        let number = || value.as_integer().map(|number| number.to_string());
+        value.as_str().map(str::to_owned).or_else(number)
     };
     let mut answers = BTreeMap::new();
     for (name, value) in table {
-        let answer = match &value {
-            toml::Value::Array(lines) => {
-                lines.iter().map(line).collect::<Option<Vec<String>>>().map(|lines| lines.join("\n"))
-            }
-            one => line(one),
+        let lines = |lines: &Vec<toml::Value>| {
+            lines.iter().map(line).collect::<Option<Vec<String>>>().map(|lines| lines.join("\n"))
         };
+        let answer = value.as_array().map_or_else(|| line(&value), lines);
         let answer =
             answer.ok_or_else(|| not_toml(&format!("`{name}` is neither a text nor a list of texts")))?;
         answers.insert(name, answer);
@@ -111,12 +108,12 @@ fn read_file(file: &Path) -> Result<Vec<u8>, UiError> {
         let message = format!("cannot read {}: {why}", file.display());
         UiError::new(ErrorKind::Environment, message, "name a file that can be read")
     };
-    let found = std::fs::metadata(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            let message = format!("{} does not exist", file.display());
-            UiError::new(ErrorKind::NotFound, message, "check the spelling")
+    let found = std::fs::metadata(file).map_err(|error| {
+        if error.kind() != std::io::ErrorKind::NotFound {
+            return wrong(&error.to_string());
         }
-        _ => wrong(&error.to_string()),
+        let message = format!("{} does not exist", file.display());
+        UiError::new(ErrorKind::NotFound, message, "check the spelling")
     })?;
     if !found.is_file() {
         return Err(wrong("it is not a file"));
@@ -164,17 +161,16 @@ fn replace<T>(old: &mut T, new: Option<T>) {
 }
 
 pub(super) fn details(session: &Session, change: Details) -> Result<Verdict, UiError> {
-    let shown = |view: &DocumentView| session.show("document", view, |page, view| facts(page, view));
     if nothing_typed(&change.details) {
         let workspace = session.reader()?;
         let id = documents::find(workspace.state(), &change.code)?;
-        return shown(&documents::view(&workspace, id, session.today())?);
+        return session.show("document", &documents::view(&workspace, id, session.today())?, facts);
     }
     let (mut workspace, caller, id) = about(session, &change.code)?;
     let mut details = workspace.state().document(id)?.details.clone();
     apply(&workspace, &mut details, change.details)?;
     let view = documents::change(&mut workspace, caller, id, details)?;
-    session.done("document", &view, |page, view| facts(page, view))
+    session.done("document", &view, facts)
 }
 
 fn nothing_typed(typed: &DetailArgs) -> bool {

@@ -36,7 +36,8 @@ pub(super) fn search(session: &Session, search: &Search) -> Result<Verdict, UiEr
             return;
         }
         for hit in hits {
-            page.line(format!("{} {}", hit.id, hit.title));
+            let named = hit.title.starts_with(&hit.id);
+            page.line(if named { hit.title.clone() } else { format!("{} {}", hit.id, hit.title) });
             if !hit.excerpt.is_empty() && hit.excerpt != hit.title {
                 page.paragraph("    ", &hit.excerpt);
             }

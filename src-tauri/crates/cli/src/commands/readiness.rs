@@ -67,7 +67,7 @@ pub(super) fn clauses(session: &Session, clauses: &Clauses) -> Result<Verdict, U
     };
     if let Ok(id) = which.to_ascii_uppercase().parse::<RequirementId>() {
         let row = register.find(&id).ok_or_else(|| UiError::unknown("row", which))?;
-        return session.show("requirement", row, |page, row| one(page, row));
+        return session.show("requirement", row, one);
     }
     let number: ClauseNumber = which.parse().map_err(|_error| {
         let hint = "name a row such as DI-06 or a clause such as 8.7";

@@ -124,7 +124,7 @@ fn withdraw_nil(session: &Session, which: &WithdrawNil) -> Result<Verdict, UiErr
 fn accept_gap(session: &Session, accept: &AcceptGap) -> Result<Verdict, UiError> {
     let (mut workspace, caller) = session.acting()?;
     let passphrase = session.passphrase(&workspace, caller)?;
-    let requirement = accept.requirement.clone();
+    let requirement = accept.requirement;
     let view = statements::accept_gap(
         &mut workspace,
         caller,
