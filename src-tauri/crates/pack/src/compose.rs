@@ -3,7 +3,11 @@
 //! Turns a workspace's state and its entries into content. Pure but for the blobs it is given; it writes no
 //! file, signs nothing and decides no rule: whether a pack may be issued is said by `clausebook_core::pack`.
 
+mod book;
+mod copy;
 mod names;
+mod page;
+mod parts;
 mod reading;
 mod records;
 mod selection;
@@ -14,9 +18,12 @@ mod words;
 pub use reading::{LostBlob, ReadingError};
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
 
+pub(crate) use book::{Volume, book};
+pub(crate) use copy::controlled_copy;
+pub(crate) use page::page;
 pub(crate) use reading::Reading;
 pub(crate) use records::{Changes, records};
-pub(crate) use selection::Selection;
+pub(crate) use selection::{PackedVersion, Selection};
 pub(crate) use signatures::{SignedEntry, signed_entries};
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use crate::compose::{BlobError, Blobs, Order, PreviousIssue, Source};
+pub use crate::compose::{BlobError, Blobs, LostBlob, Order, PreviousIssue, ReadingError, Source};
 pub use error::{ExportError, Mismatch};
 pub use seal::{Ledger, Sealed};
 pub use stage::{Staged, stage};

@@ -267,6 +267,32 @@ impl World {
         }
     }
 
+    /// A workspace with a document for every template of the catalogue, and evidence for most rows.
+    pub(crate) fn full() -> Self {
+        let mut world = Self::new();
+        world.on("2026-02-02");
+        let variables = clausebook_core::template::bundled_variables();
+        let answers = variables.all().iter().map(|one| (one.name.clone(), one.example.clone())).collect();
+        for template in clausebook_core::template::catalogue() {
+            let front = &template.front;
+            let ids: Vec<String> = front.requirements.iter().map(ToString::to_string).collect();
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            let body = template.fill(&variables, &answers).unwrap();
+            world.effective(front.kind, &front.title, &ids, &body);
+        }
+        world.on("2026-05-04");
+        for row in
+            Register::bundled().requirements().iter().filter(|row| !row.is_index() && row.id.number() % 9 > 0)
+        {
+            let id = row.id.to_string();
+            let name = format!("{} 2026-03 to 04.csv", row.item.replace(':', ""));
+            let bytes = format!("row,item\n{id},{}\n", row.item);
+            let covers = Some(period("2026-03-01", "2026-04-30"));
+            world.evidence(&row.item, &name, bytes.as_bytes(), &[&id], covers);
+        }
+        world
+    }
+
     pub(crate) fn source(&self) -> Source<'_> {
         Source { state: &self.state, entries: &self.entries, blobs: &self.blobs }
     }

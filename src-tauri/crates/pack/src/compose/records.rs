@@ -8,8 +8,9 @@ mod tables;
 
 use super::{Reading, Selection, SignedEntry};
 
-pub(crate) use changes::Changes;
+pub(crate) use changes::{Change, Changes, DocumentChange};
 pub(crate) use table::{Cell, Record};
+pub(crate) use tables::visible_reasons;
 
 /// Makes every record of a pack.
 pub(crate) fn records(

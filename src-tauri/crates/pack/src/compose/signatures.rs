@@ -8,16 +8,20 @@ use clausebook_core::event::{Entry, Event};
 use clausebook_core::hash::Sha256;
 use clausebook_core::signature::{SignatureRef, Statement};
 use clausebook_core::sshsig::PublicKey;
+use clausebook_core::time::UtcMillis;
 
 use super::names::signature_stem;
 use super::reading::LostBlob;
 use super::{BlobError, Reading};
 use crate::bag::PackPath;
+use crate::layout::signature_prefix;
 
 /// An entry with a signature.
 pub(crate) struct SignedEntry {
     pub(crate) seq: u64,
     pub(crate) statement: Statement,
+    /// When the entry was written.
+    pub(crate) at: UtcMillis,
     /// The fingerprint of the key in use then, as `ssh-keygen -l` prints it.
     pub(crate) fingerprint: String,
     /// The signer's e-mail address, the principal for `ssh-keygen -I`.
@@ -48,19 +52,19 @@ fn signed_entry(
     })?;
     let person = &reading.state.people[&signature.signer];
     let stem = signature_stem(seq, person);
-    let path = |name: &str| {
-        PackPath::new(&format!("data/signatures/{name}")).expect("BUG: slugs and numbers are valid names")
-    };
+    let path = |name: &str| PackPath::new(name).expect("BUG: slugs and numbers are valid names");
     let key = person.key_at(entry.at).and_then(|key| PublicKey::from_str(key).ok());
     Ok(SignedEntry {
         seq,
+        at: entry.at,
         statement,
         fingerprint: key.map_or_else(String::new, |key| key.fingerprint()),
         principal: person.email.clone(),
         reference: signature.clone(),
         statement_path: path(&format!("{stem}.json")),
         signature_path: path(&format!("{stem}.sig")),
-        comment: comment_of(&entry.event).map(|hash| (hash, path(&format!("{seq:06}-comment.md")))),
+        comment: comment_of(&entry.event)
+            .map(|hash| (hash, path(&format!("{}comment.md", signature_prefix(seq))))),
     })
 }
 

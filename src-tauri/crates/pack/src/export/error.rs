@@ -3,6 +3,7 @@
 use crate::bag::WriteError;
 use crate::compose::{LostBlob, ReadingError};
 use crate::facts::FactsError;
+use crate::typeset::TypesetError;
 
 /// Why a pack was not written. Nothing is left behind.
 #[derive(Debug, thiserror::Error)]
@@ -16,9 +17,17 @@ pub enum ExportError {
     /// A file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The ledger has something that a pack cannot hold.
+    /// A pack cannot be made from what the ledger says.
     #[error(transparent)]
     Facts(#[from] FactsError),
+    /// A PDF cannot be put together.
+    #[error("cannot typeset {what}: {source}")]
+    Typeset {
+        /// Which one.
+        what: String,
+        /// What is wrong.
+        source: TypesetError,
+    },
     /// What the caller made for the staged content does not fit it.
     #[error("the {0} does not fit what was staged: stage the pack again")]
     Mismatch(Mismatch),

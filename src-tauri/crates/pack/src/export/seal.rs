@@ -13,7 +13,8 @@ use clausebook_core::state::State;
 use super::stage::Staged;
 use super::{ExportError, Mismatch};
 use crate::bag::{ClosedBag, FileEntry, PackPath};
-use crate::facts;
+use crate::facts::{FactsError, allowed_signers_of, bag_info_of, log_key_of, log_pem, log_vkey};
+use crate::layout;
 
 /// What the caller made after staging: the issue, recorded and signed.
 #[derive(Debug, Clone)]
@@ -75,32 +76,31 @@ impl Staged<'_> {
         if head.size != self.tree.size() || head.root != self.tree.root() {
             return Err(ExportError::Mismatch(Mismatch::Checkpoint));
         }
-        let key = facts::log_key_of(ledger.state)?;
-        let pack = ledger.state.packs.get(&self.order.pack).ok_or(ExportError::Mismatch(Mismatch::Issue))?;
-        let info = facts::bag_info_of(ledger.state, pack)?;
+        let key = log_key_of(ledger.state)?;
+        let info = bag_info_of(ledger.state, ledger.state.pack(self.order.pack).map_err(FactsError::from)?)?;
 
         let files = self.files_json();
         let entries = self.entries_jsonl(ledger);
         let cover = std::mem::take(&mut self.order.cover_checkpoint);
         for (name, bytes) in [
-            ("allowed_signers", facts::allowed_signers_of(ledger.state)?.as_bytes()),
-            ("checkpoint", ledger.checkpoint.as_bytes()),
-            ("checkpoint.sig", ledger.checkpoint_signature.as_bytes()),
-            ("cover-checkpoint", cover.as_bytes()),
-            ("entries.jsonl", &entries),
-            ("files.json", &files),
-            ("issue-statement.json", &ledger.issue_statement),
-            ("issue-statement.sig", &ledger.issue_signature),
-            ("log.pem", facts::log_pem(&key).as_bytes()),
-            ("log.vkey", facts::log_vkey(&key).as_bytes()),
+            (layout::ALLOWED_SIGNERS, allowed_signers_of(ledger.state)?.as_bytes()),
+            (layout::CHECKPOINT, ledger.checkpoint.as_bytes()),
+            (layout::CHECKPOINT_SIGNATURE, ledger.checkpoint_signature.as_bytes()),
+            (layout::COVER_CHECKPOINT, cover.as_bytes()),
+            (layout::ENTRIES, &entries),
+            (layout::FILES, &files),
+            (layout::ISSUE_STATEMENT, &ledger.issue_statement),
+            (layout::ISSUE_SIGNATURE, &ledger.issue_signature),
+            (layout::LOG_PEM, log_pem(&key).as_bytes()),
+            (layout::LOG_VKEY, log_vkey(&key).as_bytes()),
         ] {
-            self.bag.add_bytes(&in_ledger(name), bytes)?;
+            self.bag.add_bytes(&ledger_path(name), bytes)?;
         }
         self.proven.insert(issue_seq);
         for seq in &self.proven {
             let proof = TlogProof::prove(&self.tree, *seq, &checkpoint);
             let proof = proof.ok_or(ExportError::Mismatch(Mismatch::Entries))?;
-            let path = in_ledger(&format!("proofs/{seq:06}.tlog-proof"));
+            let path = ledger_path(&layout::proof_path(*seq));
             self.bag.add_bytes(&path, proof.to_string().as_bytes())?;
         }
         self.extend_previous(&checkpoint)?;
@@ -162,12 +162,12 @@ impl Staged<'_> {
             return Err(refused());
         }
         let extension = Extension::prove(&self.tree, head.size, checkpoint).ok_or_else(refused)?;
-        self.bag.add_bytes(&in_ledger("previous-checkpoint"), previous.checkpoint_note.as_bytes())?;
-        self.bag.add_bytes(&in_ledger("extends-previous"), extension.to_string().as_bytes())?;
+        self.bag.add_bytes(&ledger_path(layout::PREVIOUS_CHECKPOINT), previous.checkpoint_note.as_bytes())?;
+        self.bag.add_bytes(&ledger_path(layout::EXTENDS_PREVIOUS), extension.to_string().as_bytes())?;
         Ok(())
     }
 }
 
-fn in_ledger(name: &str) -> PackPath {
-    PackPath::new(&format!("data/ledger/{name}")).expect("BUG: names of ledger files are valid")
+fn ledger_path(path: &str) -> PackPath {
+    PackPath::new(path).expect("BUG: names of ledger files are valid")
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::checkpoint::SignedCheckpoint;
@@ -12,8 +13,11 @@ use clausebook_core::pack::{FileList, ListedFile, Origin};
 use super::{ExportError, Mismatch};
 use crate::bag::{BagWriter, FileEntry, PackPath, Watch};
 use crate::compose::{
-    BlobError, Changes, LostBlob, Order, Reading, Selection, SignedEntry, Source, records, signed_entries,
+    BlobError, Changes, LostBlob, Order, PackedVersion, Reading, Selection, SignedEntry, Source, Volume,
+    book, controlled_copy, page, records, signed_entries,
 };
+use crate::layout;
+use crate::typeset::{Book, Rendered, Theme, Warning, render};
 
 /// A pack whose content is written and whose ledger is not yet.
 #[derive(Debug)]
@@ -75,15 +79,10 @@ pub fn stage<'w>(
         stage.bag.add_bytes(&path("csv"), record.to_csv().as_bytes())?;
         stage.bag.add_bytes(&path("json"), &record.to_json())?;
     }
+    let mut warnings = stage.copies(&selection, &signed)?;
+    warnings.extend(stage.book(&selection, &signed, &changes)?);
     let list = stage.list(&selection);
-    Ok(Staged {
-        bag: stage.bag,
-        list,
-        order: order.clone(),
-        tree,
-        proven: selection.proven(),
-        warnings: Vec::new(),
-    })
+    Ok(Staged { bag: stage.bag, list, order: order.clone(), tree, proven: selection.proven(), warnings })
 }
 
 fn check_cover(order: &Order, tree: &Tree) -> Result<(), ExportError> {
@@ -97,6 +96,30 @@ fn check_cover(order: &Order, tree: &Tree) -> Result<(), ExportError> {
 
 fn generated(path: &str) -> PackPath {
     PackPath::new(path).expect("BUG: names of generated files are valid")
+}
+
+/// A typeset copy, and what could not be set as asked.
+type SetCopy = (Vec<u8>, Vec<String>);
+
+fn set_copy(
+    reading: &Reading<'_>,
+    packed: &PackedVersion<'_>,
+    signed: &[SignedEntry],
+    theme: &Theme,
+) -> Result<SetCopy, ExportError> {
+    let what = format!("{} {}", packed.document.code, packed.version.number);
+    let (book, mut warnings) = controlled_copy(reading, packed, signed)?;
+    let rendered = set(&book, theme, &what)?;
+    warnings.extend(rendered.warnings);
+    Ok((rendered.pdf, told(&what, &warnings)))
+}
+
+fn set(book: &Book, theme: &Theme, what: &str) -> Result<Rendered, ExportError> {
+    render(book, theme).map_err(|source| ExportError::Typeset { what: what.to_owned(), source })
+}
+
+fn told(what: &str, warnings: &[Warning]) -> Vec<String> {
+    warnings.iter().map(|warning| format!("{what}: {warning}")).collect()
 }
 
 struct Stage<'a, 'w> {
@@ -135,6 +158,58 @@ impl Stage<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Typesets the controlled copies, several at once, and writes them in order.
+    fn copies(
+        &mut self,
+        selection: &Selection<'_>,
+        signed: &[SignedEntry],
+    ) -> Result<Vec<String>, ExportError> {
+        let next = AtomicUsize::new(0);
+        let (reading, theme) = (self.reading, Theme::standard());
+        let set_some = || -> Vec<(usize, Result<SetCopy, ExportError>)> {
+            let mut set = Vec::new();
+            loop {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(packed) = selection.versions.get(place) else { return set };
+                set.push((place, set_copy(reading, packed, signed, &theme)));
+            }
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+        let mut set = std::thread::scope(|scope| {
+            let workers: Vec<_> =
+                (0..threads.min(selection.versions.len())).map(|_number| scope.spawn(set_some)).collect();
+            let joined = workers
+                .into_iter()
+                .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            joined.collect::<Vec<_>>()
+        });
+        set.sort_by_key(|(place, _)| *place);
+        let mut warnings = Vec::new();
+        for (place, set) in set {
+            let (pdf, found) = set?;
+            self.bag.add_bytes(&selection.versions[place].copy, &pdf)?;
+            warnings.extend(found);
+        }
+        Ok(warnings)
+    }
+
+    /// Writes the book and the page.
+    fn book(
+        &mut self,
+        selection: &Selection<'_>,
+        signed: &[SignedEntry],
+        changes: &Changes<'_>,
+    ) -> Result<Vec<String>, ExportError> {
+        let files = self.bag.files().collect();
+        let volume = Volume { reading: self.reading, selection, signed, changes, files };
+        let (book, _told_with_the_copies) = book(&volume)?;
+        let rendered = set(&book, &Theme::standard(), "the audit pack")?;
+        let page = page(&book);
+        self.bag.add_bytes(&generated(layout::PDF), &rendered.pdf)?;
+        self.bag.add_bytes(&generated(layout::HTML), page.as_bytes())?;
+        Ok(told("audit-pack.pdf", &rendered.warnings))
     }
 
     /// Copies a blob and checks what arrived.

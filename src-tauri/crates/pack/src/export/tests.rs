@@ -393,3 +393,87 @@ fn a_ledger_of_something_else_is_not_sealed() {
     assert!(matches!(refused, ExportError::Mismatch(Mismatch::Entries)), "{refused}");
     assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0, "nothing is left behind");
 }
+
+/// The words of a PDF as `pdftotext` reads them; none where that program is not installed.
+fn words_of(folder: &Path, path: &str) -> Option<String> {
+    let file = folder.join(path);
+    let read = std::process::Command::new("pdftotext").arg("-layout").arg(file).arg("-").output().ok()?;
+    assert!(read.status.success(), "{path} is no PDF: {}", String::from_utf8_lossy(&read.stderr));
+    Some(String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn a_full_workspace_reads_clause_by_clause() {
+    let root = tempfile::tempdir().unwrap();
+    let mut world = World::full();
+    let months = period("2026-03-01", "2026-05-04");
+    world.accept_gaps(Stage::Stage1, "2026-05-04", months);
+    let first = world.order(Stage::Stage1, "2026-05-04", months, "nordwind-stage-1");
+    let (_, previous) = world.issue(&first, root.path());
+    world.on("2026-06-01");
+    let policy = world.state.find_document("SMS-POL-001").unwrap().id;
+    let body =
+        world.blobs.0[&world.state.documents[&policy].versions[0].content.as_ref().unwrap().blob].clone();
+    let body = String::from_utf8(body)
+        .unwrap()
+        .replacen("customers", "paying customers", 1)
+        .replacen(" must ", " shall ", 1);
+    world.revise(policy, &(body + "\n\nThis sentence is new.\n"), "Says who the customers are");
+    let months = period("2026-03-01", "2026-06-01");
+    world.accept_gaps(Stage::Stage2, "2026-06-01", months);
+    let mut second = world.order(Stage::Stage2, "2026-06-01", months, "nordwind-stage-2");
+    second.previous = Some(previous);
+    let staged = world.stage(&second, root.path()).unwrap();
+    assert_eq!(staged.warnings(), [""; 0], "nothing is lost on the page");
+    let folder = world.seal(&second, staged).unwrap().publish().unwrap();
+    if let Ok(keep) = std::env::var("CLAUSEBOOK_LOOK") {
+        std::process::Command::new("cp").arg("-r").arg(&folder).arg(keep).status().unwrap();
+    }
+
+    let html = fs::read_to_string(folder.join("data/index.html")).unwrap();
+    assert!(html.contains("Nordwind IT GmbH &amp; Co. &lt;KG&gt;") && !html.contains("<KG>"));
+    let anchors: BTreeSet<&str> = html
+        .match_indices(" id=\"")
+        .map(|(at, found)| html[at + found.len()..].split('"').next().unwrap())
+        .collect();
+    for (at, found) in html.match_indices("href=\"") {
+        let target = html[at + found.len()..].split('"').next().unwrap();
+        match target.strip_prefix('#') {
+            Some(anchor) => assert!(anchors.contains(anchor), "{anchor} is nowhere on the page"),
+            None if target.starts_with("http") => {}
+            None => assert!(folder.join("data").join(target).is_file(), "{target} is not in the pack"),
+        }
+    }
+    for row in clausebook_core::requirement::Register::bundled().requirements() {
+        let anchor = format!("row-{}", row.id.to_string().to_lowercase());
+        assert!(anchors.contains(anchor.as_str()), "{} has no place on the page", row.id);
+    }
+    assert!(html.contains("<ins>paying </ins>") && html.contains("This sentence is new."));
+
+    let Some(words) = words_of(&folder, "data/audit-pack.pdf") else { return };
+    for expected in [
+        "Audit pack: Stage 2 audit",
+        "Checkpoint of the ledger",
+        "How to verify this pack",
+        "ssh-keygen -Y verify",
+        "Coverage matrix",
+        "4.1 Understanding the organization and its context",
+        "Changes since the previous pack",
+        "This sentence is new",
+        "Evidence index",
+        "Says who the customers are",
+        "Will be ready before the next audit",
+        "every entry of the ledger is disclosed",
+    ] {
+        assert!(words.contains(expected), "the book does not say `{expected}`");
+    }
+    let copy =
+        html.split("href=\"").find_map(|rest| rest.strip_prefix("documents/sms-pol-001-2-0-")).unwrap();
+    let copy = format!("data/documents/sms-pol-001-2-0-{}", copy.split('"').next().unwrap());
+    let words = words_of(&folder, &copy).unwrap();
+    for expected in
+        ["SMS-POL-001", "Uncontrolled when printed", "Clara Öztürk", "Revision history", "1.0 superseded"]
+    {
+        assert!(words.contains(expected), "{copy} does not say `{expected}`: {words}");
+    }
+}

@@ -1,0 +1,243 @@
+//! Changes since the previous pack, with redlines of the documents.
+
+use clausebook_core::document::Version;
+use clausebook_core::redline::{Change as Mark, Piece, RedlineBlock, RedlineRow, Shape, redline};
+use clausebook_core::time::plain_date;
+
+use super::{Volume, chapter};
+use crate::compose::parts::{body_text, cells, document_anchor, file_link, plain, ruled};
+use crate::compose::reading::LostBlob;
+use crate::compose::records::{Change, DocumentChange};
+use crate::compose::words::{capital, count};
+use crate::typeset::{Block, Cell, Inline, Item, Row, Table, TableStyle, Width, text};
+
+/// What is new, revised and withdrawn; nothing without a previous pack.
+pub(super) fn chapter_of(volume: &Volume<'_>) -> Result<Vec<Block>, LostBlob> {
+    let Some(previous) = &volume.reading.order.previous else { return Ok(Vec::new()) };
+    let as_of = volume.reading.previous_as_of().map_or_else(String::new, plain_date);
+    let mut blocks = vec![
+        chapter("Changes since the previous pack", "changes"),
+        Block::paragraph(format!(
+            "Compared with {} ({}, state as of {as_of}). The file extends-previous proves that the ledger of this pack \
+             begins with the ledger of that one.",
+            previous.name,
+            previous.stage.words().to_lowercase()
+        )),
+    ];
+    let changes = volume.changes;
+    if changes.documents.is_empty() && changes.evidence.is_empty() {
+        blocks.push(Block::Paragraph(vec![Inline::Emphasis(text("No document and no evidence changed."))]));
+        return Ok(blocks);
+    }
+    if !changes.documents.is_empty() {
+        blocks.push(Block::heading(2, "Documents", Some("changed-documents")));
+        let rows = changes.documents.iter().map(document_row).collect();
+        let widths = [
+            Width::Fixed(25.0),
+            Width::Share(1.0),
+            Width::Fixed(22.0),
+            Width::Fixed(24.0),
+            Width::Share(1.2),
+        ];
+        blocks.push(ruled(&["Code", "Title", "Change", "Version", "Reason and summary"], &widths, rows));
+    }
+    if !changes.evidence.is_empty() {
+        blocks.push(Block::heading(2, "Evidence", Some("changed-evidence")));
+        let rows = changes.evidence.iter().map(|(item, change)| {
+            let path = volume.selection.evidence(item.id).and_then(|judged| judged.path());
+            let title = item.details.title.as_str();
+            cells(vec![
+                text(item.id.to_string()),
+                vec![path.map_or_else(|| plain(title), |path| file_link(path.as_str(), title))],
+                text(change.words()),
+                text(plain_date(item.current().received_at.date())),
+            ])
+        });
+        let widths = [Width::Fixed(14.0), Width::Share(1.0), Width::Fixed(24.0), Width::Fixed(26.0)];
+        blocks.push(ruled(&["", "Title", "Change", "Received"], &widths, rows.collect()));
+    }
+    for changed in changes.documents.iter().filter(|changed| changed.change == Change::Revised) {
+        if let (Some(from), Some(to)) = (changed.from, changed.to) {
+            blocks.extend(compared(volume, changed, from, to)?);
+        }
+    }
+    Ok(blocks)
+}
+
+fn document_row(changed: &DocumentChange<'_>) -> Row {
+    let number = |version: Option<&Version>| version.map(|version| version.number.to_string());
+    let versions = match (number(changed.from), number(changed.to)) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (None, Some(to)) => to,
+        (Some(from), None) => from,
+        (None, None) => String::new(),
+    };
+    let why = match (changed.change, changed.to, &changed.document.withdrawal) {
+        (Change::Withdrawn, _, Some(withdrawal)) => withdrawal.reason.clone(),
+        (Change::Revised, Some(to), _) if to.change_reason != to.change_summary => {
+            format!("{}: {}", to.change_reason, to.change_summary)
+        }
+        (Change::Revised, Some(to), _) => to.change_summary.clone(),
+        (Change::New | Change::Revised | Change::Withdrawn, _, _) => String::new(),
+    };
+    let code = changed.document.code.as_str();
+    cells(vec![
+        vec![match changed.change {
+            Change::New | Change::Revised => Inline::link_to(document_anchor(changed.document), code),
+            Change::Withdrawn => plain(code),
+        }],
+        text(changed.document.details.title.as_str()),
+        text(changed.change.words()),
+        text(versions),
+        text(why),
+    ])
+}
+
+fn compared(
+    volume: &Volume<'_>,
+    changed: &DocumentChange<'_>,
+    from: &Version,
+    to: &Version,
+) -> Result<Vec<Block>, LostBlob> {
+    let document = changed.document;
+    let title = format!("{}, {} to {}", document.code, from.number, to.number);
+    let mut blocks = vec![Block::heading(2, title, Some(&format!("redline-{}", document.id)))];
+    let is_text = |version: &Version| version.content.as_ref().is_some_and(|content| content.is_markdown());
+    if !is_text(from) || !is_text(to) {
+        let hash = |version: &Version| {
+            version.content.as_ref().map_or_else(String::new, |content| content.blob.to_string())
+        };
+        blocks.push(Block::Paragraph(vec![
+            plain("An original file; its bytes changed from "),
+            Inline::Hash(hash(from)),
+            plain(" to "),
+            Inline::Hash(hash(to)),
+            plain(". Compare the two files in the folder “documents”."),
+        ]));
+        return Ok(blocks);
+    }
+    let (old, new) = (body_text(volume.reading, document, from)?, body_text(volume.reading, document, to)?);
+    let compared = redline(&old, &new);
+    blocks.push(Block::Paragraph(vec![
+        plain(format!("{}. ", capital(&compared.counts.summary()))),
+        Inline::Inserted(text("Underlined")),
+        plain(" came in, "),
+        Inline::Deleted(text("struck through")),
+        plain(" went out; what did not change is left out."),
+    ]));
+    blocks.extend(changed_only(&compared.blocks));
+    Ok(blocks)
+}
+
+/// The changed blocks, each after the heading it stands under; a line says how much is left out between.
+fn changed_only(compared: &[RedlineBlock]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let (mut skipped, mut heading) = (0, None);
+    for block in compared {
+        if change_of(block) == Mark::Same {
+            skipped += 1;
+            if matches!(block, RedlineBlock::Text { shape: Shape::Heading { .. }, .. }) {
+                heading = Some(block);
+            }
+            continue;
+        }
+        if skipped > 0 && !blocks.is_empty() && heading.is_none() {
+            blocks.push(Block::Paragraph(vec![Inline::Emphasis(text("[…]"))]));
+        }
+        skipped = 0;
+        blocks.extend(heading.take().map(shown));
+        push(&mut blocks, block);
+    }
+    blocks
+}
+
+fn change_of(block: &RedlineBlock) -> Mark {
+    match block {
+        RedlineBlock::Text { change, .. } | RedlineBlock::Table { change, .. } => *change,
+    }
+}
+
+/// Adds a block; list items one after the other become one list.
+fn push(blocks: &mut Vec<Block>, block: &RedlineBlock) {
+    let next = shown(block);
+    if let (Some(Block::List { items, .. }), Block::List { items: more, .. }) = (blocks.last_mut(), &next) {
+        items.extend(more.iter().cloned());
+    } else {
+        blocks.push(next);
+    }
+}
+
+fn shown(block: &RedlineBlock) -> Block {
+    match block {
+        RedlineBlock::Text { shape: Shape::Heading { .. }, pieces, .. } => {
+            Block::Paragraph(vec![Inline::Strong(inlines(pieces))])
+        }
+        RedlineBlock::Text { shape: Shape::Item { .. }, pieces, .. } => Block::List {
+            ordered: None,
+            tight: true,
+            items: vec![Item { task: None, blocks: vec![Block::Paragraph(inlines(pieces))] }],
+        },
+        RedlineBlock::Text { shape: Shape::Paragraph { .. } | Shape::Code, pieces, .. } => {
+            Block::Paragraph(inlines(pieces))
+        }
+        RedlineBlock::Table { rows, .. } => table(rows),
+    }
+}
+
+fn inlines(pieces: &[Piece]) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    for piece in pieces {
+        let mut looks = Vec::new();
+        for (place, line) in piece.text.split('\n').enumerate() {
+            if place > 0 {
+                looks.push(Inline::Break);
+            }
+            if !line.is_empty() {
+                looks.push(if piece.look.code { Inline::Code(line.to_owned()) } else { plain(line) });
+            }
+        }
+        if piece.look.strike {
+            looks = vec![Inline::Strike(looks)];
+        }
+        if piece.look.emphasis {
+            looks = vec![Inline::Emphasis(looks)];
+        }
+        if piece.look.strong {
+            looks = vec![Inline::Strong(looks)];
+        }
+        match piece.change {
+            Mark::Inserted => inlines.push(Inline::Inserted(looks)),
+            Mark::Deleted => inlines.push(Inline::Deleted(looks)),
+            Mark::Same | Mark::Changed => inlines.extend(looks),
+        }
+    }
+    inlines
+}
+
+fn table(rows: &[RedlineRow]) -> Block {
+    let row = |row: &RedlineRow| Row::of(row.cells.iter().map(|cell| Cell::of(inlines(cell))).collect());
+    let header = rows.iter().filter(|row| row.header).map(row).collect();
+    let mut body = Vec::new();
+    let mut skipped = 0;
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1);
+    let gap = |skipped: usize| {
+        let words = format!("[{}]", count(skipped, "row unchanged", "rows unchanged"));
+        let mut cell = Cell::of(vec![Inline::Emphasis(text(words))]);
+        cell.columns = u16::try_from(columns).unwrap_or(1);
+        Row::of(vec![cell])
+    };
+    for next in rows.iter().filter(|row| !row.header) {
+        if next.change == Mark::Same {
+            skipped += 1;
+            continue;
+        }
+        if skipped > 0 {
+            body.push(gap(std::mem::take(&mut skipped)));
+        }
+        body.push(row(next));
+    }
+    if skipped > 0 {
+        body.push(gap(skipped));
+    }
+    Block::Table(Table { columns: Vec::new(), header, rows: body, caption: None, style: TableStyle::Ruled })
+}
