@@ -495,6 +495,7 @@ impl From<ExportError> for UiError {
                 return StoreError::Cancelled.into();
             }
             ExportError::Lost(_) => ErrorKind::Damaged,
+            ExportError::Typeset { .. } => ErrorKind::Bug,
             ExportError::Write(_)
             | ExportError::Reading(_)
             | ExportError::Facts(_)

@@ -55,7 +55,7 @@ impl Block {
             }
             (Self::Table { rows }, Self::Table { rows: others }) => {
                 // A table that keeps its header is the same table.
-                let header = rows.first().is_some() && rows.first() == others.first();
+                let header = !rows.is_empty() && rows.first() == others.first();
                 let words = likeness_of(rows.iter().flatten().flatten(), others.iter().flatten().flatten());
                 if header { words.max(60) } else { words }
             }

@@ -31,7 +31,7 @@ pub(crate) fn controlled_copy(
     let mut warnings = Vec::new();
     let mut attachments = Vec::new();
     if packed.content.is_markdown() {
-        let (text, found) = body(reading, packed, 2, String::new(), true)?;
+        let (text, found) = body(reading, packed, 2, "", true)?;
         warnings = found;
         blocks.push(Block::Rule);
         blocks.extend(text);

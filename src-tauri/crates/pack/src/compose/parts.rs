@@ -150,13 +150,13 @@ pub(super) fn body(
     reading: &Reading<'_>,
     packed: &PackedVersion<'_>,
     level: u8,
-    anchor_prefix: String,
+    anchor_prefix: &str,
     in_outline: bool,
 ) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
     let source = body_text(reading, packed.document, packed.version)?;
     let shift = |highest: u8| level.saturating_sub(highest);
     let options =
-        |heading_shift| MarkdownOptions { heading_shift, anchor_prefix: anchor_prefix.clone(), in_outline };
+        |heading_shift| MarkdownOptions { heading_shift, anchor_prefix: anchor_prefix.to_owned(), in_outline };
     let picture = |name: &str| {
         let digits = name.get(name.len().saturating_sub(64)..)?;
         let hash = from_hex(digits).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
@@ -164,9 +164,8 @@ pub(super) fn body(
     };
     let source = without_front_matter(&source);
     let (blocks, _) = markdown(source, &|_| None, &options(0));
-    let levels = blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
+    let levels = blocks.iter().filter_map(|block| {
+        if let Block::Heading { level, .. } = block { Some(*level) } else { None }
     });
     let highest = levels.min().unwrap_or(1);
     let (mut blocks, warnings) = markdown(source, &picture, &options(shift(highest)));

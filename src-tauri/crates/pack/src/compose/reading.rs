@@ -18,7 +18,6 @@ use super::{BlobError, Blobs, Order, Source};
 /// Everything the parts of a pack read from.
 pub(crate) struct Reading<'a> {
     pub(crate) state: &'a State,
-    #[expect(dead_code, reason = "the book, written next, shows it")]
     pub(crate) workspace: &'a WorkspaceFacts,
     pub(crate) blobs: &'a dyn Blobs,
     pub(crate) order: &'a Order,

@@ -15,6 +15,12 @@ use crate::compose::records::visible_reasons;
 use crate::compose::words::{capital, moment, span};
 use crate::typeset::{Block, Cell, Inline, Row, Tone, Width, text};
 
+/// Blocks that a section begins with and that stay with its heading: the row's title and its text.
+const OPENING: usize = 2;
+
+/// An index row that points to more rows than this names their clauses only.
+const FEW: usize = 4;
+
 /// One line for each row of the register.
 pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
     let reading = volume.reading;
@@ -70,7 +76,7 @@ pub(super) fn chapters(volume: &Volume<'_>) -> Vec<Block> {
         let title = format!("{}  {}", root.number, root.title);
         blocks.push(Block::heading(1, title, Some(&clause_anchor(root.number))));
         blocks.push(Block::paragraph(root.summary.as_str()));
-        rows_of(volume, root, &mut blocks);
+        blocks.extend(rows_of(volume, root));
         let parts = register.clauses().iter().filter(|clause| clause.number.parent().is_some());
         for clause in parts.filter(|clause| clause.number.is_within(&root.number)) {
             let has_rows = !register.requirements_of(&clause.number).is_empty();
@@ -80,21 +86,29 @@ pub(super) fn chapters(volume: &Volume<'_>) -> Vec<Block> {
             }
             let level = u8::try_from(clause.number.depth()).unwrap_or(4).min(4);
             let title = format!("{}  {}", clause.number, clause.title);
-            blocks.push(Block::heading(level, title, Some(&clause_anchor(clause.number))));
-            blocks.push(Block::paragraph(clause.summary.as_str()));
-            rows_of(volume, clause, &mut blocks);
+            let mut opening = vec![
+                Block::heading(level, title, Some(&clause_anchor(clause.number))),
+                Block::paragraph(clause.summary.as_str()),
+            ];
+            // A heading does not stand at the foot of a page, away from the first row under it.
+            let mut rows = rows_of(volume, clause).into_iter();
+            opening.extend(rows.by_ref().take(OPENING));
+            blocks.push(Block::Together(opening));
+            blocks.extend(rows);
         }
     }
     blocks
 }
 
-fn rows_of(volume: &Volume<'_>, clause: &Clause, blocks: &mut Vec<Block>) {
+fn rows_of(volume: &Volume<'_>, clause: &Clause) -> Vec<Block> {
+    let mut blocks = Vec::new();
     for requirement in volume.reading.register.requirements_of(&clause.number) {
         let row = volume.reading.rows.iter().find(|row| row.requirement == requirement.id);
         if let Some(row) = row {
-            section(volume, requirement, row, blocks);
+            section(volume, requirement, row, &mut blocks);
         }
     }
+    blocks
 }
 
 fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, blocks: &mut Vec<Block>) {
@@ -102,7 +116,7 @@ fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, bl
     let point = requirement.point.map_or_else(String::new, |point| format!("{point}) "));
     blocks.push(Block::Heading {
         level: 5,
-        text: vec![plain(format!("{point}{}  ", requirement.item)), chip(row.state)],
+        text: vec![Inline::strong(format!("{point}{}", requirement.item)), plain("  "), chip(row.state)],
         anchor: Some(row_anchor(requirement.id)),
         in_outline: false,
     });
@@ -112,6 +126,7 @@ fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, bl
         plain(format!(" ({})", requirement.id)),
     ]));
     if requirement.is_index() {
+        let few = requirement.points_to.len() <= FEW;
         let targets = requirement.points_to.iter().map(|id| {
             let words = reading
                 .register
@@ -120,7 +135,7 @@ fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, bl
             vec![Inline::link_to(row_anchor(*id), words)]
         });
         let mut line = vec![plain("Kept under ")];
-        line.extend(between(targets.collect(), &plain("; ")));
+        line.extend(between(targets.collect(), &plain(if few { "; " } else { ", " })));
         line.push(plain("."));
         blocks.push(Block::Paragraph(line));
         return;

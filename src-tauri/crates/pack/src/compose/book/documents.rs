@@ -77,7 +77,7 @@ pub(super) fn chapter(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>),
         blocks.push(approval_table(version, volume.signed));
         if packed.content.is_markdown() {
             let prefix = format!("{}-", document_anchor(document));
-            let (text, found) = body(volume.reading, packed, 3, prefix, false)?;
+            let (text, found) = body(volume.reading, packed, 3, &prefix, false)?;
             blocks.extend(text);
             warnings.extend(found);
         } else {

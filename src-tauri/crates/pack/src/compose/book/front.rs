@@ -48,7 +48,7 @@ pub(super) fn verify(volume: &Volume<'_>) -> Vec<Block> {
              signature over the head of the ledger:",
         ),
         shell(format!(
-            "ssh-keygen -Y verify -f data/ledger/allowed_signers -I {issuer} \\\n    -n checkpoint@clausebook \
+            "ssh-keygen -Y verify -f data/ledger/allowed_signers \\\n    -I {issuer} -n checkpoint@clausebook \\\n    \
              -s data/ledger/checkpoint.sig < data/ledger/checkpoint\n"
         )),
     ];
@@ -65,8 +65,8 @@ pub(super) fn verify(volume: &Volume<'_>) -> Vec<Block> {
                 entry.statement.meaning.words()
             )),
             shell(format!(
-                "ssh-keygen -Y verify -f data/ledger/allowed_signers -I {} \\\n    -n statement@clausebook \
-                 -O verify-time={seconds}Z \\\n    -s {} < {}\n",
+                "ssh-keygen -Y verify -f data/ledger/allowed_signers \\\n    -I {} -n statement@clausebook \
+                 -O verify-time={seconds}Z \\\n    -s {} \\\n    < {}\n",
                 entry.principal, entry.signature_path, entry.statement_path
             )),
         ]);
@@ -79,8 +79,8 @@ pub(super) fn verify(volume: &Volume<'_>) -> Vec<Block> {
              signed by the log. OpenSSL 3 checks that signature:",
         ),
         shell(
-            "sed '/^$/,$d' data/ledger/checkpoint > text\ntail -n 1 data/ledger/checkpoint | cut -d ' ' -f 3 | \
-             base64 -d | tail -c +5 > text.sig\nopenssl pkeyutl -verify -rawin -pubin -inkey data/ledger/log.pem \
+            "sed '/^$/,$d' data/ledger/checkpoint > text\ntail -n 1 data/ledger/checkpoint | cut -d ' ' -f 3 \\\n    \
+             | base64 -d | tail -c +5 > text.sig\nopenssl pkeyutl -verify -rawin -pubin -inkey data/ledger/log.pem \\\n    \
              -sigfile text.sig -in text\n"
                 .to_owned(),
         ),
