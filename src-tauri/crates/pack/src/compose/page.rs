@@ -18,7 +18,7 @@ const POLICY: &str =
 
 /// Writes the book as a page.
 pub(crate) fn page(book: &Book) -> String {
-    let mut html = Html(String::with_capacity(64 * 1024));
+    let mut html = Html { out: String::with_capacity(64 * 1024), heading: 1 };
     html.raw("<!DOCTYPE html>\n<html lang=\"")
         .text(&book.language)
         .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -46,31 +46,35 @@ pub(crate) fn page(book: &Book) -> String {
     html.raw(if open { "</section>\n" } else { "" });
     html.raw("</main>\n<footer>").text(&book.running.foot_left).raw(" · ").text(&book.running.head_right);
     html.raw(" · the same as <a href=\"audit-pack.pdf\">audit-pack.pdf</a></footer>\n</body>\n</html>\n");
-    html.0
+    html.out
 }
 
-struct Html(String);
+struct Html {
+    out: String,
+    /// The level of the last heading; the next one is at most one deeper, as screen readers expect.
+    heading: u8,
+}
 
 impl Html {
     fn raw(&mut self, markup: &str) -> &mut Self {
-        self.0.push_str(markup);
+        self.out.push_str(markup);
         self
     }
 
     fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                '\'' => self.out.push_str("&#39;"),
                 // Characters that HTML forbids or that would reorder what stands beside them.
                 '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
-                    self.0.push('\u{fffd}');
+                    self.out.push('\u{fffd}');
                 }
                 '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-                _ => self.0.push(c),
+                _ => self.out.push(c),
             }
         }
         self
@@ -119,15 +123,17 @@ impl Html {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text, anchor, .. } => {
-                // The title of the page is its only h1.
-                let level = (level.clamp(&1, &5) + 1).to_string();
-                self.raw("<h").raw(&level);
+                // The title of the page is its only h1. The class keeps the look of the level asked for.
+                let level = level.clamp(&1, &5) + 1;
+                self.heading = level.min(self.heading + 1);
+                let (tag, look) = (self.heading.to_string(), level.to_string());
+                self.raw("<h").raw(&tag).raw(" class=\"l").raw(&look).raw("\"");
                 if let Some(anchor) = anchor {
                     self.raw(" id=\"").text(anchor).raw("\"");
                 }
                 self.raw(">");
                 self.inlines(text);
-                self.raw("</h").raw(&level).raw(">\n");
+                self.raw("</h").raw(&tag).raw(">\n");
             }
             Block::Paragraph(inlines) => {
                 self.raw("<p>");

@@ -112,13 +112,13 @@ pub(super) fn approval_table(version: &Version, signed: &[SignedEntry]) -> Block
             text(super::words::capital(entry.statement.meaning.words())),
             text(entry.statement.name.as_str()),
             text(moment(entry.statement.at)),
-            vec![file_link(entry.signature_path.as_str(), format!("entry {}", entry.seq))],
+            text(format!("entry {}", entry.seq)),
             vec![Inline::Hash(entry.fingerprint.clone())],
         ]))
     });
     let widths =
         [Width::Fixed(31.0), Width::Share(1.0), Width::Fixed(37.0), Width::Fixed(16.0), Width::Fixed(40.0)];
-    dense(&["Signed as", "Name", "When", "Proof", "Key"], &widths, rows.collect())
+    dense(&["Signed as", "Name", "When", "Ledger", "Key"], &widths, rows.collect())
 }
 
 /// All approved versions, the latest first.
@@ -155,8 +155,11 @@ pub(super) fn body(
 ) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
     let source = body_text(reading, packed.document, packed.version)?;
     let shift = |highest: u8| level.saturating_sub(highest);
-    let options =
-        |heading_shift| MarkdownOptions { heading_shift, anchor_prefix: anchor_prefix.to_owned(), in_outline };
+    let options = |heading_shift| MarkdownOptions {
+        heading_shift,
+        anchor_prefix: anchor_prefix.to_owned(),
+        in_outline,
+    };
     let picture = |name: &str| {
         let digits = name.get(name.len().saturating_sub(64)..)?;
         let hash = from_hex(digits).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
@@ -164,9 +167,9 @@ pub(super) fn body(
     };
     let source = without_front_matter(&source);
     let (blocks, _) = markdown(source, &|_| None, &options(0));
-    let levels = blocks.iter().filter_map(|block| {
-        if let Block::Heading { level, .. } = block { Some(*level) } else { None }
-    });
+    let levels = blocks
+        .iter()
+        .filter_map(|block| if let Block::Heading { level, .. } = block { Some(*level) } else { None });
     let highest = levels.min().unwrap_or(1);
     let (mut blocks, warnings) = markdown(source, &picture, &options(shift(highest)));
     // A body that opens with its own title would say it twice.

@@ -128,11 +128,10 @@ fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, bl
     if requirement.is_index() {
         let few = requirement.points_to.len() <= FEW;
         let targets = requirement.points_to.iter().map(|id| {
-            let words = reading
-                .register
-                .find(id)
-                .map_or_else(String::new, |target| format!("{} {}", target.citation(), target.item));
-            vec![Inline::link_to(row_anchor(*id), words)]
+            let target = reading.register.find(id);
+            let citation = target.map_or_else(String::new, Requirement::citation);
+            let item = target.filter(|_| few).map_or("", |target| target.item.as_str());
+            vec![Inline::link_to(row_anchor(*id), format!("{citation} {item}").trim_end())]
         });
         let mut line = vec![plain("Kept under ")];
         line.extend(between(targets.collect(), &plain(if few { "; " } else { ", " })));

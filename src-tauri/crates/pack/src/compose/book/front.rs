@@ -65,7 +65,7 @@ pub(super) fn verify(volume: &Volume<'_>) -> Vec<Block> {
                 entry.statement.meaning.words()
             )),
             shell(format!(
-                "ssh-keygen -Y verify -f data/ledger/allowed_signers \\\n    -I {} -n statement@clausebook \
+                "ssh-keygen -Y verify -f data/ledger/allowed_signers \\\n    -I {} -n statement@clausebook \\\n    \
                  -O verify-time={seconds}Z \\\n    -s {} \\\n    < {}\n",
                 entry.principal, entry.signature_path, entry.statement_path
             )),
