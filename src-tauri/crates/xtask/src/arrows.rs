@@ -48,10 +48,14 @@ pub(crate) fn check() -> Result<(), Failure> {
     if broken.is_empty() { Ok(()) } else { Err(Failure::new(broken.join("\n       "))) }
 }
 
-/// The names of a package and of everything it needs at run or build time, on any system.
+/// The systems that Clausebook is for. (On others, say in a browser, dependencies bring other things.)
+const SYSTEMS: &[&str] = &["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
+
+/// The names of a package and of everything it needs at run or build time, on any of our systems.
 fn reachable(package: &str) -> Result<BTreeSet<String>, Failure> {
-    let arguments = ["--edges", "normal,build", "--target", "all", "--prefix", "none", "--format", "{p}"];
-    let tree = output(cargo().args(["tree", "--quiet", "--package", package]).args(arguments))?;
+    let arguments = ["--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
+    let systems = SYSTEMS.iter().flat_map(|system| ["--target", system]);
+    let tree = output(cargo().args(["tree", "--quiet", "--package", package]).args(arguments).args(systems))?;
     Ok(tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect())
 }
 

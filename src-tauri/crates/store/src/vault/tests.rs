@@ -1,3 +1,5 @@
+//! What the vault keeps, what it refuses, and what it notices.
+
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::ops::ControlFlow;

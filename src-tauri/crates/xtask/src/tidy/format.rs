@@ -4,7 +4,6 @@ use crate::process::Failure;
 use crate::repository::root;
 
 const DOCUMENT: &str = "docs/FORMAT.md";
-const LINE: &str = "Format version:";
 const CONSTANT: &str = "pub const FORMAT_VERSION:";
 
 /// The findings about the version in `docs/FORMAT.md` and the constant `FORMAT_VERSION`, once either exists.
@@ -30,8 +29,9 @@ fn compare(document: Option<&str>, constants: &[(String, u32)]) -> Vec<String> {
             .map(|(path, _)| format!("{path}: has a format version, {DOCUMENT} is missing"))
             .collect();
     };
-    let Some(written) = document.lines().find_map(|line| number(line.trim().strip_prefix(LINE)?)) else {
-        return vec![format!("{DOCUMENT}: has no line `{LINE} N`")];
+    let title = document.lines().next().unwrap_or_default();
+    let Some(written) = title.rsplit_once(", version ").and_then(|(_, version)| number(version)) else {
+        return vec![format!("{DOCUMENT}: its title does not end in `, version N`")];
     };
     let differing = constants.iter().filter(|(_, version)| *version != written);
     differing
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn both_versions_are_the_same() {
         let code = |version| vec![("a.rs".to_owned(), version)];
-        let document = Some("# Format\n\nFormat version: 1\n");
+        let document = Some("# The formats, version 1\n\nText, version 7\n");
         assert_eq!(compare(document, &code(1)), Vec::<String>::new());
         assert_eq!(compare(document, &code(2)), ["a.rs: format version 2, docs/FORMAT.md says 1"]);
         assert_eq!(compare(Some("# Format"), &code(1)).len(), 1);

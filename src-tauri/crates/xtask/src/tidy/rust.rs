@@ -34,7 +34,9 @@ pub(super) fn one_test_binary(paths: &[String]) -> Vec<String> {
     let mut binaries: BTreeMap<&str, usize> = BTreeMap::new();
     for path in paths {
         let Some((folder, name)) = path.rsplit_once('/') else { continue };
-        if folder.ends_with("/tests") && name.ends_with(".rs") {
+        // Below `src`, a folder of that name holds modules of unit tests.
+        let of_crate = folder.ends_with("/tests") && !folder.contains("/src/");
+        if of_crate && name.ends_with(".rs") {
             *binaries.entry(folder).or_default() += 1;
         }
     }
@@ -75,8 +77,15 @@ mod tests {
 
     #[test]
     fn test_binaries_are_counted_by_crate() {
-        let paths =
-            ["a/tests/main.rs", "b/tests/main.rs", "b/tests/more.rs", "b/tests/part/mod.rs", "main.rs"];
+        let paths = [
+            "a/tests/main.rs",
+            "b/tests/main.rs",
+            "b/tests/more.rs",
+            "b/tests/part/mod.rs",
+            "c/src/a/tests/x.rs",
+            "c/src/a/tests/y.rs",
+            "main.rs",
+        ];
         let found = one_test_binary(&paths.map(str::to_owned));
         assert_eq!(found, ["b/tests: 2 test binaries; make them modules of main.rs"]);
     }
