@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::File;
+use crate::repository::root;
 
 /// No source file is longer than this.
 const LONGEST: usize = 800;
@@ -40,9 +41,16 @@ pub(super) fn one_test_binary(paths: &[String]) -> Vec<String> {
             *binaries.entry(folder).or_default() += 1;
         }
     }
-    let many = binaries.into_iter().filter(|(_, count)| *count > 1);
+    let many = binaries.into_iter().filter(|(folder, count)| *count > 1 && finds_tests_itself(folder));
     many.map(|(folder, count)| format!("{folder}: {count} test binaries; make them modules of main.rs"))
         .collect()
+}
+
+/// Whether cargo makes a binary of each file of the folder: it does unless the crate's manifest says otherwise.
+fn finds_tests_itself(folder: &str) -> bool {
+    let manifest = folder.strip_suffix("tests").map(|package| root().join(package).join("Cargo.toml"));
+    let text = manifest.and_then(|path| std::fs::read_to_string(path).ok());
+    !text.is_some_and(|text| text.lines().any(|line| line == "autotests = false"))
 }
 
 #[cfg(test)]
