@@ -19,7 +19,8 @@ fn a_flipped_bit_in_any_kind_of_file_is_caught() {
     assert_eq!(verdict(&pack), 0, "the copy verifies before anything is flipped");
     let mut tried = 0;
     for (number, path) in files_below(&pack).into_iter().enumerate() {
-        let few = !path.starts_with("data/") || (path.starts_with("data/ledger/") && !path.contains("/proofs/"));
+        let few =
+            !path.starts_with("data/") || (path.starts_with("data/ledger/") && !path.contains("/proofs/"));
         if !few && number % every != 0 {
             continue;
         }
@@ -31,9 +32,18 @@ fn a_flipped_bit_in_any_kind_of_file_is_caught() {
         let at = (number * 7919) % whole.len();
         flipped[at] ^= 1 << (number % 8);
         std::fs::write(pack.join(&path), &flipped).unwrap();
-        assert_eq!(verdict(&pack), 1, "bit {} of byte {at} of {path} was flipped, and not caught", number % 8);
+        assert_eq!(
+            verdict(&pack),
+            1,
+            "bit {} of byte {at} of {path} was flipped, and not caught",
+            number % 8
+        );
         let kept = remake_manifests(&pack, &path);
-        assert_eq!(verdict(&pack), 1, "byte {at} of {path} was flipped, manifests made again, and not caught");
+        assert_eq!(
+            verdict(&pack),
+            1,
+            "byte {at} of {path} was flipped, manifests made again, and not caught"
+        );
         for (path, bytes) in kept {
             std::fs::write(pack.join(path), bytes).unwrap();
         }

@@ -25,7 +25,8 @@ fn unzip_finds_the_zip_whole_and_equal_to_the_folder() {
         let (folder, unzipped) = (packs().join(name), out.path().join(name));
         assert_eq!(files_below(&folder), files_below(&unzipped));
         for path in files_below(&folder) {
-            let same = std::fs::read(folder.join(&path)).unwrap() == std::fs::read(unzipped.join(&path)).unwrap();
+            let same =
+                std::fs::read(folder.join(&path)).unwrap() == std::fs::read(unzipped.join(&path)).unwrap();
             assert!(same, "{path} differs between folder and zip");
         }
     }
@@ -50,7 +51,8 @@ fn ssh_keygen_accepts_every_signature() {
 }
 
 fn accept(folder: &Path, message: &str, signature: &str, namespace: &str, statement: &serde_json::Value) {
-    let signers = folder.ancestors().find(|folder| folder.ends_with("data")).unwrap().join("ledger/allowed_signers");
+    let signers =
+        folder.ancestors().find(|folder| folder.ends_with("data")).unwrap().join("ledger/allowed_signers");
     let signers_text = std::fs::read_to_string(&signers).unwrap();
     let name = statement["name"].as_str().unwrap();
     let first = name.split(' ').next().unwrap().to_lowercase();

@@ -9,7 +9,8 @@ fn verify(arguments: &[&str]) -> (i32, String) {
     let mut all = vec!["verify"];
     all.extend(arguments);
     let output = clausebook(&all);
-    let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let told =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     (output.status.code().unwrap_or(-1), told)
 }
 

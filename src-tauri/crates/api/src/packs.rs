@@ -499,7 +499,6 @@ impl From<ExportError> for UiError {
             ExportError::Write(_)
             | ExportError::Reading(_)
             | ExportError::Facts(_)
-            | ExportError::Typeset { .. }
             | ExportError::Mismatch(_) => ErrorKind::Environment,
         };
         Self::new(kind, error.to_string(), "nothing was issued; see to it, and issue the pack again")
