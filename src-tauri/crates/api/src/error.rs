@@ -63,14 +63,13 @@ impl UiError {
 
 impl From<Refusal> for UiError {
     fn from(refusal: Refusal) -> Self {
-        let kind = match refusal {
-            Refusal::Unknown { .. } => ErrorKind::NotFound,
-            _ => ErrorKind::Refused,
-        };
+        let unknown = matches!(refusal, Refusal::Unknown { .. });
+        let kind = if unknown { ErrorKind::NotFound } else { ErrorKind::Refused };
         Self::new(kind, refusal.to_string(), refusal.hint())
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is left are failures of the disk and its like")]
 impl From<StoreError> for UiError {
     fn from(error: StoreError) -> Self {
         use ErrorKind::{Cancelled, Conflict, Damaged, Environment, Invalid, NotFound, Refused};
