@@ -2,6 +2,9 @@
 //!
 //! The commands are those of `docs/FORMAT.md`, "Checking a pack without Clausebook".
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![expect(clippy::disallowed_methods, reason = "files of a test need not survive a crash")]
+
 mod flips;
 mod stock_tools;
 mod verifying;
