@@ -56,7 +56,7 @@ fn accept(folder: &Path, message: &str, signature: &str, namespace: &str, statem
     let signers_text = std::fs::read_to_string(&signers).unwrap();
     let name = statement["name"].as_str().unwrap();
     let first = name.split(' ').next().unwrap().to_lowercase();
-    let plain = first.replace('á', "a").replace("wojciech", "wojciech");
+    let plain = first.replace('á', "a");
     let principal = signers_text
         .lines()
         .filter_map(|line| line.split(' ').next())
