@@ -17,6 +17,7 @@ use fantoccini::key::Key;
 use screen::Screen;
 
 /// The folder that a window is opened on.
+#[derive(Clone, Copy)]
 enum On<'a> {
     Sample,
     Folder(&'a Path),

@@ -1,6 +1,6 @@
 //! Staging and sealing an audit pack: content first, then the ledger that names it, then the rename.
 //!
-//! [`stage`] writes every file outside `data/ledger/` and lists them. The caller records the issue with the
+//! [`stage()`] writes every file outside `data/ledger/` and lists them. The caller records the issue with the
 //! hash of that list, has the head signed, and hands both to [`Staged::seal`]. Nothing is visible under the
 //! pack's name before [`Sealed::publish`]; whatever fails before leaves nothing behind. Signs nothing.
 
