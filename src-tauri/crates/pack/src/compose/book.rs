@@ -49,7 +49,7 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
         language: "en".to_owned(),
         author: facts.organization.clone(),
         subject: format!(
-            "Audit pack for the {} of {}, {} {}",
+            "Audit pack for the {} of {}, {}:{}",
             reading.stage().words().to_lowercase(),
             facts.organization,
             reading.register.standard(),
@@ -80,7 +80,7 @@ fn cover(reading: &Reading<'_>) -> Cover {
     let mut facts = vec![
         Fact::new(
             "Standard",
-            format!("{} {}{amended}", reading.register.standard(), reading.register.edition()),
+            format!("{}:{}{amended}", reading.register.standard(), reading.register.edition()),
         ),
         Fact::new("Audit", reading.stage().words()),
         Fact::new("State as of", plain_date(reading.as_of())),

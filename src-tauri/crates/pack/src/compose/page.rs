@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::parts::words_of;
 use crate::typeset::{
     Align, Block, Book, Cell, Cover, Fact, Fill, ImageSource, Inline, Row, Table, TableStyle, Target, Tone,
+    Width,
 };
 
 const STYLE: &str = include_str!("page/style.css");
@@ -15,6 +16,9 @@ const STYLE: &str = include_str!("page/style.css");
 /// Nothing may be fetched and nothing may run, whatever a browser would allow.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// The width of a table on paper, against which fixed columns are measured.
+const PAPER_MM: f32 = 164.0;
 
 /// Writes the book as a page.
 pub(crate) fn page(book: &Book) -> String {
@@ -213,6 +217,7 @@ impl Html {
             self.inlines(caption);
             self.raw("</caption>\n");
         }
+        self.columns(table);
         if !table.header.is_empty() {
             self.raw("<thead>\n");
             table.header.iter().for_each(|row| self.row(table, row, true));
@@ -221,6 +226,32 @@ impl Html {
         self.raw("<tbody>\n");
         table.rows.iter().for_each(|row| self.row(table, row, false));
         self.raw("</tbody>\n</table></div>\n");
+    }
+
+    /// Gives the columns the shares that they have on paper.
+    fn columns(&mut self, table: &Table) {
+        let fixed = |width: Width| if let Width::Fixed(mm) = width { mm } else { 0.0 };
+        let share = |width: Width| if let Width::Share(share) = width { share } else { 0.0 };
+        let widths = || table.columns.iter().map(|column| column.width);
+        let (taken, shares): (f32, f32) = (widths().map(fixed).sum(), widths().map(share).sum());
+        if taken + shares == 0.0 {
+            return;
+        }
+        self.raw("<colgroup>");
+        for width in widths() {
+            let left = (PAPER_MM - taken).max(0.0);
+            let percent = match width {
+                Width::Auto => 0.0,
+                Width::Fixed(mm) => 100.0 * mm / PAPER_MM,
+                Width::Share(share) => 100.0 * left / PAPER_MM * share / shares,
+            };
+            if percent > 0.0 {
+                self.raw(&format!("<col style=\"width:{percent:.1}%\">"));
+            } else {
+                self.raw("<col>");
+            }
+        }
+        self.raw("</colgroup>\n");
     }
 
     fn row(&mut self, table: &Table, row: &Row, header: bool) {

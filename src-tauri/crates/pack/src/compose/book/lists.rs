@@ -81,7 +81,8 @@ pub(super) fn signatures(volume: &Volume<'_>) -> Vec<Block> {
     let rows = volume.signed.iter().map(|entry| {
         let statement = &entry.statement;
         let mut what = vec![plain(statement.title.as_str())];
-        if !statement.detail.is_empty() {
+        // The detail of a statement with a comment is the comment's hash, which the link says better.
+        if !statement.detail.is_empty() && !statement.detail.starts_with("comment ") {
             what.extend([Inline::Break, Inline::Emphasis(text(statement.detail.as_str()))]);
         }
         if let Some((_, path)) = &entry.comment {
