@@ -1,13 +1,16 @@
 //! Commands about controlled documents.
 
 use clausebook_api::UiError;
-use clausebook_api::documents::{self, DocumentRow};
+use clausebook_api::wire::documents::{self, DocumentListRequest, DocumentPage};
 use tauri::State;
 
 use crate::state::AppState;
 
-/// The master list of documents.
+/// A page of the master list.
 #[tauri::command]
-pub(crate) async fn list_documents(state: State<'_, AppState>) -> Result<Vec<DocumentRow>, UiError> {
-    state.read(|workspace, today| Ok(documents::list(workspace, today))).await
+pub(crate) async fn list_documents(
+    state: State<'_, AppState>,
+    request: DocumentListRequest,
+) -> Result<DocumentPage, UiError> {
+    state.read(move |workspace, today| documents::list(workspace, &request, today)).await
 }

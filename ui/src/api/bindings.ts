@@ -16,6 +16,656 @@ message: string,
  */
 hint: string, };
 
+export type DocumentKind = "policy" | "plan" | "procedure" | "process-description" | "work-instruction" | "form" | "register" | "agreement" | "record" | "minutes" | "report" | "document" | "external";
+
+export type Classification = "public" | "internal" | "confidential";
+
+export type DocumentStatus = "draft" | "changesRequested" | "inReview" | "inApproval" | "approved" | "effective" | "superseded" | "withdrawn" | "discarded";
+
+export type PeriodicOutcome = "confirmed" | "revise" | "withdraw";
+
+export type DocumentDetails = { 
+/**
+ * Title, at most 200 characters.
+ */
+title: string, 
+/**
+ * Who answers for it.
+ */
+owner: string, 
+/**
+ * Rows of the register it serves.
+ */
+requirements: Array<string>, 
+/**
+ * Who may read it.
+ */
+classification: Classification, 
+/**
+ * Language of the body, BCP 47.
+ */
+language: string, 
+/**
+ * Months between periodic reviews; 0 for none.
+ */
+reviewMonths: number, 
+/**
+ * Years to keep a version after it is superseded or withdrawn.
+ */
+retentionYears: number, 
+/**
+ * Who reviews each version; nobody means that review is skipped.
+ */
+reviewers: Array<string>, 
+/**
+ * Who approves each version.
+ */
+approvers: Array<string>, 
+/**
+ * How many of the reviewers, and of the approvers, are enough; 0 means all. Authors of a version do
+ * not count for it: all, or this many, of those who are left.
+ */
+quorum: number, 
+/**
+ * Who is asked to confirm that they have read each effective version.
+ */
+readers: Array<string>, };
+
+export type Period = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+
+export type EvidenceDetails = { 
+/**
+ * Title, at most 200 characters.
+ */
+title: string, 
+/**
+ * Where it came from: a system, a person, a folder.
+ */
+source: string, 
+/**
+ * The time it covers.
+ */
+period?: Period, 
+/**
+ * Last day on which it still counts.
+ */
+validUntil?: string, 
+/**
+ * Rows of the register it serves.
+ */
+requirements: Array<string>, 
+/**
+ * Documents it belongs to.
+ */
+documents: Array<string>, };
+
+export type Role = "document-controller" | "author" | "reviewer" | "approver" | "process-owner" | "top-management" | "internal-auditor" | "pack-issuer" | "read-only";
+
+export type Stage = "stage-1" | "stage-2" | "surveillance" | "recertification" | "internal-audit";
+
+export type Chosen = { 
+/**
+ * Rows of the register.
+ */
+requirements: Array<string>, 
+/**
+ * Documents.
+ */
+documents: Array<string>, 
+/**
+ * Evidence.
+ */
+evidence: Array<string>, };
+
+export type PackScope = { 
+/**
+ * For which audit.
+ */
+stage: Stage, 
+/**
+ * Only this part; none means everything the stage asks for.
+ */
+chosen?: Chosen, };
+
+export type Redaction = { 
+/**
+ * Which entry.
+ */
+seq: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type RowState = "provided" | "notDue" | "nilReturn" | "acceptedGap" | "optional" | "outOfScope" | "missing";
+
+export type Clause = { 
+/**
+ * Its number, such as 8.2.3.1.
+ */
+number: string, 
+/**
+ * A short title.
+ */
+title: string, 
+/**
+ * What the clause wants, in our own words: one or two sentences.
+ */
+summary: string, 
+/**
+ * Where the 2011 edition had it; empty if 2018 brought it in.
+ */
+clause2011: Array<string>, 
+/**
+ * The counterpart in ISO 9001:2015; `None` for a heading, which is mapped through its parts.
+ */
+iso9001: Crosswalk | null, 
+/**
+ * The counterpart in ISO/IEC 27001:2022; `None` for a heading.
+ */
+iso27001: Crosswalk | null, };
+
+export type Crosswalk = { 
+/**
+ * The clauses or controls over there, such as `7.5.2` or `A.5.19`; empty exactly if `strength` is none.
+ */
+clauses: Array<string>, 
+/**
+ * How much of one standard's evidence serves the other.
+ */
+strength: Strength, 
+/**
+ * What to watch; `None` if there is nothing to add.
+ */
+note: string | null, };
+
+export type Strength = "none" | "weak" | "partial" | "same";
+
+export type RegisterRow = { 
+/**
+ * Its id, such as DI-01.
+ */
+id: string, 
+/**
+ * The clause under which it is shown and counted.
+ */
+clause: string, 
+/**
+ * Further clauses that the same item answers; mostly empty.
+ */
+alsoClauses: Array<string>, 
+/**
+ * The point of a list in the clause, such as `a`; only in 7.5.4.
+ */
+point: string | null, 
+/**
+ * The short title of the clause.
+ */
+title: string, 
+/**
+ * A label for the document or record; at most 60 characters.
+ */
+item: string, 
+/**
+ * What is required, in one sentence of our own.
+ */
+requirement: string, 
+/**
+ * The question that an auditor asks.
+ */
+question: string, 
+/**
+ * What usually satisfies it.
+ */
+evidenceHint: string, 
+/**
+ * The kinds of document or record that fit, most typical first.
+ */
+kinds: Array<DocumentKind>, 
+/**
+ * Where the need for something written comes from.
+ */
+basis: Basis, 
+/**
+ * Whether it is kept current, kept as a record, or both.
+ */
+mode: KeepMode, 
+/**
+ * What a stage 1 audit needs to see.
+ */
+stage1: StageNeed, 
+/**
+ * What must exist at stage 1; present exactly if `stage1` is [`StageNeed::Partial`].
+ */
+stage1Note: string | null, 
+/**
+ * What a stage 2 audit needs to see.
+ */
+stage2: StageNeed, 
+/**
+ * How the auditor samples it.
+ */
+sampling: string, 
+/**
+ * Where the 2011 edition had it; empty if 2018 brought it in.
+ */
+clause2011: Array<string>, 
+/**
+ * Whether a second source confirms the row; otherwise compare it with your copy of the standard.
+ */
+verified: boolean, 
+/**
+ * For the rows of 7.5.4, which are an index: the rows where the items themselves are kept. An index
+ * row needs nothing of its own: it stands as the rows stand that it points to.
+ */
+pointsTo: Array<string>, 
+/**
+ * Whether there is always something to show.
+ */
+occurrence: Occurrence, 
+/**
+ * What a signed nil return says; present exactly if `occurrence` is [`Occurrence::IfOccurred`].
+ */
+nilReturn: NilReturnRule | null, 
+/**
+ * Whether Amd 1:2024 (climate change) touches it.
+ */
+climate: boolean, };
+
+export type NilReturnRule = { 
+/**
+ * How much of the row it answers.
+ */
+covers: NilCovers, 
+/**
+ * The statement to sign, about the period.
+ */
+statement: string, };
+
+export type NilCovers = "all" | "records";
+
+export type Occurrence = "always" | "if-occurred";
+
+export type Basis = "explicit" | "listed" | "derived" | "recommended";
+
+export type KeepMode = "maintain" | "retain" | "both";
+
+export type StageNeed = "required" | "partial" | "not-due" | "optional";
+
+export type Redline = { 
+/**
+ * The blocks of both texts, in reading order; what went out stands before what came in.
+ */
+blocks: Array<RedlineBlock>, 
+/**
+ * How much changed.
+ */
+counts: RedlineCounts, };
+
+export type RedlineBlock = { "kind": "text", 
+/**
+ * What kind of block it is.
+ */
+shape: RedlineShape, 
+/**
+ * What happened to the block.
+ */
+change: RedlineChange, 
+/**
+ * Its words.
+ */
+pieces: Array<RedlinePiece>, } | { "kind": "table", 
+/**
+ * What happened to the table.
+ */
+change: RedlineChange, 
+/**
+ * Its rows.
+ */
+rows: Array<RedlineRow>, };
+
+export type RedlineRow = { 
+/**
+ * Whether it is the header.
+ */
+header: boolean, 
+/**
+ * What happened to the row.
+ */
+change: RedlineChange, 
+/**
+ * Its cells.
+ */
+cells: Array<Array<RedlinePiece>>, };
+
+export type RedlineShape = { "is": "heading", 
+/**
+ * From 1 to 6.
+ */
+level: number, } | { "is": "paragraph", 
+/**
+ * How deep it stands in lists and quotations.
+ */
+depth: number, } | { "is": "item", 
+/**
+ * How deep the list stands; 1 for the outermost.
+ */
+depth: number, 
+/**
+ * What stands before it: a bullet, a number or a box.
+ */
+marker: string, } | { "is": "code" };
+
+export type RedlineChange = "same" | "changed" | "inserted" | "deleted";
+
+export type RedlinePiece = { 
+/**
+ * `Same`, `Inserted` or `Deleted`.
+ */
+change: RedlineChange, 
+/**
+ * The words, with the spaces after them.
+ */
+text: string, 
+/**
+ * How they look.
+ */
+look: RedlineLook, };
+
+export type RedlineLook = { 
+/**
+ * Bold.
+ */
+strong: boolean, 
+/**
+ * Italic.
+ */
+emphasis: boolean, 
+/**
+ * Struck through in the text itself.
+ */
+strike: boolean, 
+/**
+ * Code.
+ */
+code: boolean, };
+
+export type RedlineCounts = { 
+/**
+ * Words that came in.
+ */
+wordsAdded: number, 
+/**
+ * Words that went out.
+ */
+wordsRemoved: number, 
+/**
+ * Tables that came in, went out or changed.
+ */
+tablesChanged: number, };
+
+export type PageRequest = { 
+/**
+ * Rows to pass over.
+ */
+offset: number, 
+/**
+ * Rows to return, at most [`PAGE_MAX`].
+ */
+limit: number, 
+/**
+ * Column to sort by; empty for the list's own order.
+ */
+sort: string, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, 
+/**
+ * Words that must all occur; empty for every row.
+ */
+text: string, };
+
+export type SessionView = { 
+/**
+ * The open workspace; none at the start screen.
+ */
+workspace: WorkspaceView | null, 
+/**
+ * Its folder; empty without one.
+ */
+folder: string, 
+/**
+ * The person who acts; none until one is chosen.
+ */
+person: PersonView | null, 
+/**
+ * Today, as rules see it: a day in UTC.
+ */
+today: string, 
+/**
+ * Another program that writes to the workspace now; empty when there is none.
+ */
+writer: string, };
+
+export type AppView = { 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Name and version as packs name it.
+ */
+software: string, 
+/**
+ * Edition of the bundled clause register.
+ */
+register: string, 
+/**
+ * Operating system and processor.
+ */
+platform: string, 
+/**
+ * Folder of the logs and crash reports.
+ */
+logs: string, 
+/**
+ * Language of the system, BCP 47: `de-CH`.
+ */
+language: string, };
+
+export type LicenceView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * SPDX expression.
+ */
+licence: string, 
+/**
+ * `rust`, `ui` or `font`.
+ */
+kind: string, };
+
+export type CrashView = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The report; it holds no text of any document.
+ */
+text: string, };
+
+export type Settings = { 
+/**
+ * `system`, `light`, `dark` or `contrast`.
+ */
+theme: string, 
+/**
+ * `system`, or a BCP 47 tag: `en`, `de`.
+ */
+language: string, 
+/**
+ * `comfortable` or `compact`.
+ */
+density: string, 
+/**
+ * Single letters are shortcuts.
+ */
+letterShortcuts: boolean, 
+/**
+ * Says so when a long task ends and the window is elsewhere.
+ */
+notifications: boolean, 
+/**
+ * Opens the last workspace at the start.
+ */
+reopen: boolean, };
+
+export type RecentView = { 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * The organization.
+ */
+organization: string, 
+/**
+ * Whether it is a sample.
+ */
+sample: boolean, 
+/**
+ * When it was opened last.
+ */
+openedAt: string, 
+/**
+ * Stays at the top of the list.
+ */
+pinned: boolean, 
+/**
+ * Its folder is not there now.
+ */
+missing: boolean, };
+
+export type TargetView = { 
+/**
+ * `workspace`, `pack`, or `unknown`.
+ */
+kind: string, 
+/**
+ * The folder of the workspace, or the pack.
+ */
+path: string, };
+
+export type CreateWorkspace = { 
+/**
+ * A folder that is empty or does not exist.
+ */
+folder: string, 
+/**
+ * The organization.
+ */
+organization: string, 
+/**
+ * Scope statement.
+ */
+scope: string, 
+/**
+ * First part of document codes: `SMS`.
+ */
+codePrefix: string, 
+/**
+ * Printed name of the first person, who keeps the documents and may issue packs.
+ */
+name: string, 
+/**
+ * Their e-mail address.
+ */
+email: string, 
+/**
+ * Their job title.
+ */
+title: string, 
+/**
+ * Passphrase of their new key.
+ */
+passphrase: string, };
+
+export type RestoredView = { 
+/**
+ * The folder of the new workspace; open it with `open_workspace`.
+ */
+folder: string, 
+/**
+ * What verifying it found.
+ */
+check: CheckView, 
+/**
+ * Why it cannot be written to; empty when it can.
+ */
+readOnly: string, };
+
+export type SampleView = { 
+/**
+ * Its folder; open it with `open_workspace`.
+ */
+folder: string, 
+/**
+ * The zips of its packs, in order.
+ */
+packs: Array<string>, 
+/**
+ * Its people, with the passphrases that are no secrets.
+ */
+people: Array<SamplePerson>, };
+
+export type SamplePerson = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Printed name.
+ */
+name: string, 
+/**
+ * Job title.
+ */
+title: string, 
+/**
+ * Passphrase; it is no secret.
+ */
+passphrase: string, };
+
+export type WorkspaceChanged = { 
+/**
+ * Entries in the ledger now.
+ */
+entries: number, 
+/**
+ * `window` for this one, else `elsewhere`.
+ */
+origin: string, };
+
 export type WorkspaceView = { 
 /**
  * The organization.
@@ -65,6 +715,180 @@ root: string,
  * Why it cannot be written to; empty when it can.
  */
 readOnly: string, };
+
+export type CheckView = { 
+/**
+ * Nothing is damaged or missing.
+ */
+clean: boolean, 
+/**
+ * Entries verified.
+ */
+entries: number, 
+/**
+ * Blobs verified.
+ */
+blobs: number, 
+/**
+ * Bytes verified.
+ */
+bytes: number, 
+/**
+ * Signatures verified.
+ */
+signatures: number, 
+/**
+ * What was found.
+ */
+problems: Array<ProblemView>, };
+
+export type ProblemView = { 
+/**
+ * Worth knowing only: nothing is damaged.
+ */
+note: boolean, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * How it shows.
+ */
+why: string, 
+/**
+ * What it affects.
+ */
+affects: Array<string>, };
+
+export type BackupView = { 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * Entries in it.
+ */
+entries: number, 
+/**
+ * Root of its ledger, in hexadecimal digits.
+ */
+root: string, 
+/**
+ * Blobs copied now.
+ */
+copied: number, 
+/**
+ * Blobs that were there from an earlier backup.
+ */
+kept: number, 
+/**
+ * What verifying it found.
+ */
+check: CheckView, };
+
+export type TaskView = { 
+/**
+ * Number, from 1.
+ */
+id: number, 
+/**
+ * What it does: `addEvidence`, `issuePack`, `verifyPack` ...
+ */
+kind: string, 
+/**
+ * What it works on, in words.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+state: TaskState, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all; 0 when that is not known.
+ */
+total: number, 
+/**
+ * What a step is: `files`, `bytes`, `days`.
+ */
+unit: string, 
+/**
+ * It was asked to stop.
+ */
+stopping: boolean, 
+/**
+ * Why it ended without a result.
+ */
+error: UiError | null, };
+
+export type TaskState = "running" | "done" | "failed" | "cancelled";
+
+export type WorkView = { 
+/**
+ * What waits.
+ */
+items: Array<WorkItem>, 
+/**
+ * How much of each kind.
+ */
+counts: Array<WorkCount>, 
+/**
+ * How much is overdue.
+ */
+overdue: number, };
+
+export type WorkCount = { 
+/**
+ * The kind.
+ */
+kind: WorkKind, 
+/**
+ * How much.
+ */
+count: number, };
+
+export type WorkItem = { 
+/**
+ * What is to be done.
+ */
+kind: WorkKind, 
+/**
+ * Code of the document, id of the evidence, or path of the file.
+ */
+object: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Version, if it is about one.
+ */
+version: string, 
+/**
+ * Day by which; none when there is none.
+ */
+due: string | null, 
+/**
+ * The day has passed.
+ */
+overdue: boolean, 
+/**
+ * Since when it waits; none when that is not known.
+ */
+since: string | null, 
+/**
+ * Printed name of who waits for it; empty when nobody does.
+ */
+from: string, 
+/**
+ * More about it, in words; may be empty.
+ */
+note: string, };
+
+export type WorkKind = "approve" | "review" | "rework" | "draft" | "acknowledge" | "periodicReview" | "evidenceExpiring" | "conflict" | "proposal";
 
 export type DocumentRow = { 
 /**
@@ -123,3 +947,1707 @@ requirements: Array<string>,
  * Classification.
  */
 classification: string, };
+
+export type DocumentView = { 
+/**
+ * As in the list.
+ */
+row: DocumentRow, 
+/**
+ * Language of the body.
+ */
+language: string, 
+/**
+ * Months between periodic reviews; 0 for none.
+ */
+reviewMonths: number, 
+/**
+ * Years to keep a version after it is superseded or withdrawn.
+ */
+retentionYears: number, 
+/**
+ * Printed names of the reviewers.
+ */
+reviewers: Array<string>, 
+/**
+ * Printed names of the approvers.
+ */
+approvers: Array<string>, 
+/**
+ * How many of each are enough; 0 means all.
+ */
+quorum: number, 
+/**
+ * Printed names of those asked to read it.
+ */
+readers: Array<string>, 
+/**
+ * The template it came from.
+ */
+template: string | null, 
+/**
+ * The working copy, when a draft is open.
+ */
+draft: string | null, 
+/**
+ * Versions, the newest first.
+ */
+versions: Array<VersionView>, 
+/**
+ * Periodic reviews, in words, the newest first.
+ */
+periodicReviews: Array<StepView>, 
+/**
+ * Why and when it was withdrawn.
+ */
+withdrawal: StepView | null, };
+
+export type VersionView = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Where it stands today, in words.
+ */
+statusWords: string, 
+/**
+ * Why it was changed.
+ */
+changeReason: string, 
+/**
+ * What was changed.
+ */
+changeSummary: string, 
+/**
+ * First day in force.
+ */
+effective: string | null, 
+/**
+ * Printed names of its authors.
+ */
+authors: Array<string>, 
+/**
+ * SHA-256 of its bytes.
+ */
+hash: string | null, 
+/**
+ * Length of its bytes.
+ */
+size: number | null, 
+/**
+ * Media type of its bytes.
+ */
+mediaType: string | null, 
+/**
+ * Every signed step, in order.
+ */
+steps: Array<StepView>, };
+
+export type StepView = { 
+/**
+ * Printed name of who signed.
+ */
+who: string, 
+/**
+ * What the signature means, in words.
+ */
+meaning: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Comment, reason or note; empty when there is none.
+ */
+note: string, };
+
+export type Comparison = { 
+/**
+ * Code of the document.
+ */
+code: string, 
+/**
+ * The earlier version.
+ */
+before: string, 
+/**
+ * The later version, or `working copy`.
+ */
+after: string, 
+/**
+ * What changed, in words.
+ */
+summary: string, 
+/**
+ * What changed.
+ */
+redline: Redline, };
+
+export type DocumentListRequest = { 
+/**
+ * Page and order: by `code`, `title`, `kind`, `owner`, `status`, `version`, `effective`, `reviewDue`.
+ */
+page: PageRequest, 
+/**
+ * Status words; none for all.
+ */
+status: Array<string>, 
+/**
+ * Kinds; none for all.
+ */
+kind: Array<string>, 
+/**
+ * Ids of owners; none for all.
+ */
+owner: Array<string>, 
+/**
+ * A row of the register (`DI-06`) or a clause (`8.2`) that it serves; empty for all.
+ */
+requirement: string, 
+/**
+ * Due for review on or before this day; empty for all.
+ */
+reviewDueBy: string, };
+
+export type DocumentPage = { 
+/**
+ * The rows of this page.
+ */
+rows: Array<DocumentRow>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter.
+ */
+all: number, 
+/**
+ * Entries in the ledger when it was asked: a later page with another number is of another list.
+ */
+entries: number, };
+
+export type DocumentPageView = { 
+/**
+ * The document.
+ */
+document: DocumentView, 
+/**
+ * Its details as a form edits them.
+ */
+details: DocumentDetails, 
+/**
+ * Every signature, in order.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * The rows of the register it serves.
+ */
+serves: Array<ServedRow>, 
+/**
+ * Evidence that belongs to it.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * What the person who acts may do now; what they may not, with the reason.
+ */
+actions: Array<ActionView>, 
+/**
+ * Files that hold what was written while somebody else wrote, until somebody chooses.
+ */
+conflicts: Array<string>, };
+
+export type ServedRow = { 
+/**
+ * The row.
+ */
+requirement: string, 
+/**
+ * Clause, with its point.
+ */
+clause: string, 
+/**
+ * Short label of what is wanted.
+ */
+item: string, };
+
+export type SignatureView = { 
+/**
+ * Version it is about; empty for one about the document.
+ */
+version: string, 
+/**
+ * Printed name at the time.
+ */
+name: string, 
+/**
+ * Identifier of the signer.
+ */
+signer: string, 
+/**
+ * What it means, in words.
+ */
+meaning: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * SHA-256 of what was signed.
+ */
+objectHash: string, 
+/**
+ * SHA-256 of the statement.
+ */
+statement: string, 
+/**
+ * Fingerprint of the key.
+ */
+key: string, 
+/**
+ * Why it does not verify; empty when it does.
+ */
+problem: string, };
+
+export type ActionView = { 
+/**
+ * Name of the command: `submit`, `recall`, `accept`, `approve`, `requestChanges`, `acknowledge`,
+ * `review`, `withdraw`, `startDraft`, `discardDraft`, `change`.
+ */
+action: string, 
+/**
+ * Why not; none when it may be done.
+ */
+refusal: UiError | null, };
+
+export type CreateDocument = { 
+/**
+ * Kind.
+ */
+kind: DocumentKind, 
+/**
+ * Details.
+ */
+details: DocumentDetails, 
+/**
+ * Code; empty lets the numbering choose.
+ */
+code: string, 
+/**
+ * Name of the template it comes from; empty for none.
+ */
+template: string, 
+/**
+ * First text of the working copy; empty starts with a heading.
+ */
+body: string, 
+/**
+ * An original file (PDF, DOCX ...) instead of a text; empty for none.
+ */
+file: string, };
+
+export type SubmitDocument = { 
+/**
+ * Code or id.
+ */
+document: string, 
+/**
+ * Why it was changed; mandatory from the second version on.
+ */
+changeReason: string, 
+/**
+ * What was changed; likewise.
+ */
+changeSummary: string, 
+/**
+ * First day in force; none means: when approved.
+ */
+effectiveFrom?: string, 
+/**
+ * SHA-256 of the text that the author saw; another one on the disk is a conflict.
+ */
+seen: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type JudgeDocument = { 
+/**
+ * Code or id.
+ */
+document: string, 
+/**
+ * The decision.
+ */
+judgement: Judgement, 
+/**
+ * Comment; needed to request changes.
+ */
+comment: string, 
+/**
+ * SHA-256 of the version that was seen; another one submitted meanwhile is a conflict.
+ */
+seen: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type Judgement = "accept" | "approve" | "requestChanges";
+
+export type ReviewDocument = { 
+/**
+ * Code or id.
+ */
+document: string, 
+/**
+ * The outcome.
+ */
+outcome: PeriodicOutcome, 
+/**
+ * Note; may be empty.
+ */
+note: string, 
+/**
+ * Next day of review; none follows the interval.
+ */
+next?: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type WithdrawDocument = { 
+/**
+ * Code or id.
+ */
+document: string, 
+/**
+ * First day out of use.
+ */
+on: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type DraftView = { 
+/**
+ * Code of the document.
+ */
+document: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Whether it can be edited here; else it is an original file.
+ */
+markdown: boolean, 
+/**
+ * Its exact text; empty for an original file.
+ */
+text: string, 
+/**
+ * SHA-256 of its bytes: to be given back when it is written.
+ */
+hash: string, 
+/**
+ * Length in bytes.
+ */
+size: number, 
+/**
+ * When it was last changed.
+ */
+modified: string, };
+
+export type DraftWritten = { 
+/**
+ * The working copy as it is on the disk now.
+ */
+draft: DraftView, 
+/**
+ * The file in which the text was kept instead, because the working copy had been changed by somebody else.
+ */
+conflict: string | null, };
+
+export type HtmlView = { 
+/**
+ * Sanitised HTML. A picture is `<img data-image="SHA-256" alt="…">` without a source: `documentImage` gives its
+ * bytes. A link that leaves is `<a data-link="…">` without a target.
+ */
+html: string, 
+/**
+ * Headings, in order.
+ */
+outline: Array<OutlineItem>, 
+/**
+ * What could not be shown, in words.
+ */
+warnings: Array<string>, };
+
+export type OutlineItem = { 
+/**
+ * 1 to 6.
+ */
+level: number, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * The `id` of its element.
+ */
+anchor: string, 
+/**
+ * Line of the text on which it starts, from 1.
+ */
+line: number, };
+
+export type PastedImage = { 
+/**
+ * SHA-256.
+ */
+hash: string, 
+/**
+ * What to write where it shall stand.
+ */
+markdown: string, };
+
+export type TemplateRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Title of the document it makes.
+ */
+title: string, 
+/**
+ * Kind of document it makes.
+ */
+kind: string, 
+/**
+ * Rows of the register that the document serves.
+ */
+requirements: Array<string>, 
+/**
+ * How many questions it asks.
+ */
+questions: number, };
+
+export type TemplateView = { 
+/**
+ * As in the list.
+ */
+row: TemplateRow, 
+/**
+ * Help for the author.
+ */
+guidance: string, 
+/**
+ * Role that owns the document.
+ */
+owner: string, 
+/**
+ * Roles that review it.
+ */
+reviewers: Array<string>, 
+/**
+ * Role that approves it.
+ */
+approver: string, 
+/**
+ * What an auditor will ask.
+ */
+auditorAsks: Array<string>, 
+/**
+ * Evidence that goes with it.
+ */
+evidence: Array<string>, 
+/**
+ * The questions.
+ */
+questions: Array<QuestionView>, };
+
+export type QuestionView = { 
+/**
+ * Name of the variable.
+ */
+name: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * An answer as an example.
+ */
+example: string, 
+/**
+ * The answer unless another is given.
+ */
+default: string | null, 
+/**
+ * `line`, `text`, `list` or `table`.
+ */
+shape: string, 
+/**
+ * Columns of a table.
+ */
+columns: Array<string>, };
+
+export type EvidenceView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * First and last day it covers.
+ */
+period: [string, string] | null, 
+/**
+ * Last day on which it counts.
+ */
+validUntil: string | null, 
+/**
+ * Rows of the register it serves.
+ */
+requirements: Array<string>, 
+/**
+ * Codes of the documents it belongs to.
+ */
+documents: Array<string>, 
+/**
+ * Why it no longer counts.
+ */
+withdrawn: string | null, 
+/**
+ * Revisions, the newest first.
+ */
+revisions: Array<RevisionView>, };
+
+export type RevisionView = { 
+/**
+ * Number, from 1.
+ */
+number: number, 
+/**
+ * Original file name.
+ */
+name: string, 
+/**
+ * Media type, by content.
+ */
+mediaType: string, 
+/**
+ * Length in bytes.
+ */
+size: number, 
+/**
+ * SHA-256.
+ */
+hash: string, 
+/**
+ * Why there is a new revision.
+ */
+reason: string, 
+/**
+ * Printed name of the collector.
+ */
+collectedBy: string, 
+/**
+ * Day of collection.
+ */
+collectedOn: string, 
+/**
+ * When it came into the workspace.
+ */
+receivedAt: string, };
+
+export type Added = { 
+/**
+ * The file, in printable form.
+ */
+file: string, 
+/**
+ * The new evidence, or the one that has the same bytes already.
+ */
+evidence: string | null, 
+/**
+ * The same bytes were evidence already; nothing was added.
+ */
+known: boolean, 
+/**
+ * Why it was not added.
+ */
+error: UiError | null, };
+
+export type EvidenceListRequest = { 
+/**
+ * Page and order: by `id`, `title`, `name`, `received`, `size`, `period`, `validUntil`.
+ */
+page: PageRequest, 
+/**
+ * Starts of media types: `image/`, `application/pdf`; none for all.
+ */
+media: Array<string>, 
+/**
+ * A row of the register (`DI-06`) or a clause (`8.2`) that it serves; empty for all.
+ */
+requirement: string, 
+/**
+ * Code or id of a document that it belongs to; empty for all.
+ */
+document: string, 
+/**
+ * `standing`, `withdrawn`, `unlinked`, `expired` or `expiring`; empty for all.
+ */
+state: string, 
+/**
+ * Only evidence that covers a day of this period.
+ */
+period?: Period, };
+
+export type EvidencePage = { 
+/**
+ * The rows of this page.
+ */
+rows: Array<EvidenceRow>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter.
+ */
+all: number, 
+/**
+ * Entries in the ledger when it was asked: a later page with another number is of another list.
+ */
+entries: number, };
+
+export type EvidenceRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * The time it covers.
+ */
+period: Period | null, 
+/**
+ * Last day on which it counts.
+ */
+validUntil: string | null, 
+/**
+ * Rows of the register it serves.
+ */
+requirements: Array<string>, 
+/**
+ * Codes of the documents it belongs to.
+ */
+documents: Array<string>, 
+/**
+ * Number of the newest revision.
+ */
+revision: number, 
+/**
+ * Its original file name.
+ */
+name: string, 
+/**
+ * Its media type, by content.
+ */
+mediaType: string, 
+/**
+ * Its length in bytes.
+ */
+size: number, 
+/**
+ * Its SHA-256.
+ */
+hash: string, 
+/**
+ * When it came into the workspace.
+ */
+receivedAt: string, 
+/**
+ * Printed name of its collector.
+ */
+collectedBy: string, 
+/**
+ * Day of collection.
+ */
+collectedOn: string, 
+/**
+ * Why it no longer counts.
+ */
+withdrawn: string | null, };
+
+export type EvidencePageView = { 
+/**
+ * The evidence.
+ */
+evidence: EvidenceView, 
+/**
+ * Its details as a form edits them.
+ */
+details: EvidenceDetails, 
+/**
+ * The rows of the register it serves.
+ */
+serves: Array<ServedRow>, 
+/**
+ * Where it came from on this computer, when that is known.
+ */
+sourceFile: string | null, };
+
+export type StagedFile = { 
+/**
+ * Its path, to be given back when it is added.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Length in bytes.
+ */
+size: number, 
+/**
+ * Media type, by content.
+ */
+mediaType: string, 
+/**
+ * SHA-256; empty when it cannot be read.
+ */
+hash: string, 
+/**
+ * When it was last changed.
+ */
+modified: string | null, 
+/**
+ * The evidence that has the same bytes.
+ */
+knownAs: string | null, 
+/**
+ * An earlier file of the same batch that has the same bytes.
+ */
+sameAs: string | null, 
+/**
+ * A title to start with.
+ */
+title: string, 
+/**
+ * A period that the name speaks of: `2026-03`, `2026 Q1`, `2026`.
+ */
+period: Period | null, 
+/**
+ * Why it cannot be added; empty when it can.
+ */
+problem: string, };
+
+export type AddEvidence = { 
+/**
+ * One for each file.
+ */
+files: Array<AddFile>, };
+
+export type AddFile = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * SHA-256 that was shown when it was staged; a file that has another one now is not added. Empty for any.
+ */
+hash: string, 
+/**
+ * What is said of it; an empty title takes the file's name.
+ */
+details: EvidenceDetails, 
+/**
+ * Id of who collected it; empty means the person who acts.
+ */
+collectedBy: string, 
+/**
+ * On which day; none means today.
+ */
+collectedOn?: string, };
+
+export type ReviseEvidence = { 
+/**
+ * Which.
+ */
+evidence: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why there is a new revision.
+ */
+reason: string, 
+/**
+ * On which day it was collected; none means today.
+ */
+collectedOn?: string, };
+
+export type SignNilReturn = { 
+/**
+ * Rows of the register.
+ */
+requirements: Array<string>, 
+/**
+ * The period in which it did not occur.
+ */
+period: Period, 
+/**
+ * What is stated.
+ */
+text: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type AcceptGap = { 
+/**
+ * Row of the register.
+ */
+requirement: string, 
+/**
+ * For which audit.
+ */
+stage: Stage, 
+/**
+ * Why, and what will be done.
+ */
+reason: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type StatementView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Rows of the register it is about.
+ */
+requirements: Array<string>, 
+/**
+ * The period, or the stage.
+ */
+about: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Printed name of who signed.
+ */
+who: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why it no longer counts.
+ */
+withdrawn: string | null, };
+
+export type LookView = { 
+/**
+ * What might be acted on.
+ */
+proposals: Array<ProposalView>, 
+/**
+ * The folders.
+ */
+folders: Array<FolderView>, 
+/**
+ * Files that were still changing.
+ */
+waiting: number, };
+
+export type FolderView = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * It could be listed.
+ */
+reachable: boolean, 
+/**
+ * Files seen in it.
+ */
+files: number, 
+/**
+ * What was passed over, and why.
+ */
+skipped: Array<string>, 
+/**
+ * What is wrong with it.
+ */
+error: string | null, };
+
+export type ProposalView = { 
+/**
+ * `new`, `changedSource` or `vanished`.
+ */
+kind: string, 
+/**
+ * The file, in printable form.
+ */
+file: string, 
+/**
+ * Length in bytes, when it is there.
+ */
+size: number | null, 
+/**
+ * When it was last changed.
+ */
+modified: string | null, 
+/**
+ * SHA-256 of its bytes, when it is there.
+ */
+hash: string | null, 
+/**
+ * SHA-256 of the bytes that the evidence from this file has.
+ */
+was: string | null, };
+
+export type CoverageView = { 
+/**
+ * For which audit.
+ */
+stage: string, 
+/**
+ * As of which day.
+ */
+asOf: string, 
+/**
+ * Evidence covering from this day,
+ */
+from: string, 
+/**
+ * to this day.
+ */
+to: string, 
+/**
+ * Nothing is missing that was not decided.
+ */
+ready: boolean, 
+/**
+ * Rows in each state: state word and number, in the order of the states.
+ */
+counts: Array<[string, number]>, 
+/**
+ * All rows.
+ */
+rows: Array<CoverageRow>, };
+
+export type CoverageRow = { 
+/**
+ * Row of the register: `DI-06`.
+ */
+requirement: string, 
+/**
+ * Clause, with its point: `7.5.4 a)`.
+ */
+clause: string, 
+/**
+ * Short label of what is wanted.
+ */
+item: string, 
+/**
+ * Where it stands, as one word for programs.
+ */
+state: string, 
+/**
+ * Where it stands, in words.
+ */
+stateWords: string, 
+/**
+ * Codes and versions of the documents that serve it.
+ */
+documents: Array<string>, 
+/**
+ * Evidence that counts for it.
+ */
+evidence: Array<string>, 
+/**
+ * Nil returns that answer it.
+ */
+nilReturns: Array<string>, 
+/**
+ * What is missing, in words.
+ */
+reasons: Array<string>, };
+
+export type CoverageRequest = { 
+/**
+ * The audit.
+ */
+stage: Stage, 
+/**
+ * As of which day.
+ */
+asOf?: string, 
+/**
+ * Evidence covering this period.
+ */
+period?: Period, };
+
+export type RegisterView = { 
+/**
+ * The standard.
+ */
+standard: string, 
+/**
+ * Edition of the register.
+ */
+edition: string, 
+/**
+ * Clauses, in order; the tree follows from their numbers.
+ */
+clauses: Array<Clause>, 
+/**
+ * Rows, in order.
+ */
+rows: Array<RegisterRow>, };
+
+export type RequirementView = { 
+/**
+ * The row.
+ */
+row: RegisterRow, 
+/**
+ * Its clause.
+ */
+clause: Clause, 
+/**
+ * Where it stands for the audit that was asked about.
+ */
+coverage: CoverageRow, 
+/**
+ * Documents that serve it, whatever their state.
+ */
+documents: Array<DocumentRow>, 
+/**
+ * Evidence that serves it, the newest first; at most 200.
+ */
+evidence: Array<EvidenceRow>, 
+/**
+ * How much evidence serves it.
+ */
+evidenceTotal: number, 
+/**
+ * Nil returns about it.
+ */
+nilReturns: Array<StatementView>, 
+/**
+ * Gap decisions about it.
+ */
+gapDecisions: Array<StatementView>, 
+/**
+ * Templates for it, by name.
+ */
+templates: Array<string>, 
+/**
+ * The organization's licensed text or note of its clause, as it was pasted; empty without one.
+ */
+note: string, };
+
+export type PackView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name of its folder.
+ */
+name: string, 
+/**
+ * For which audit.
+ */
+stage: string, 
+/**
+ * As of which day.
+ */
+asOf: string, 
+/**
+ * Evidence covering from this day,
+ */
+from: string, 
+/**
+ * to this day.
+ */
+to: string, 
+/**
+ * Printed name of the issuer.
+ */
+issuedBy: string, 
+/**
+ * When.
+ */
+issuedAt: string, 
+/**
+ * The entry that records the issue.
+ */
+seq: number, 
+/**
+ * Fingerprint: SHA-256 of `manifest-sha256.txt`.
+ */
+fingerprint: string, 
+/**
+ * The pack it extends.
+ */
+previous: string | null, 
+/**
+ * Entries left out.
+ */
+redactions: number, };
+
+export type PreviewView = { 
+/**
+ * Name that its folder would have.
+ */
+name: string, 
+/**
+ * Why it cannot be issued now; none when it can.
+ */
+refusal: UiError | null, 
+/**
+ * Codes and versions of the documents that serve the rows of the register.
+ */
+documents: Array<string>, 
+/**
+ * Evidence that counts for them.
+ */
+evidence: Array<string>, 
+/**
+ * The pack it would extend.
+ */
+previous: string | null, 
+/**
+ * The coverage that it would show.
+ */
+coverage: CoverageView, };
+
+export type WrittenPack = { 
+/**
+ * What was issued.
+ */
+pack: PackView, 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Its zip.
+ */
+zip: string, 
+/**
+ * What could not be shown as it should.
+ */
+warnings: Array<string>, };
+
+export type PackDiff = { 
+/**
+ * Documents that differ.
+ */
+documents: Array<PackChange>, 
+/**
+ * Evidence that differs.
+ */
+evidence: Array<PackChange>, 
+/**
+ * Rows of the register whose state differs.
+ */
+coverage: Array<PackChange>, 
+/**
+ * Entries of the ledger in the earlier pack.
+ */
+entriesBefore: number, 
+/**
+ * Entries of the ledger in the later pack.
+ */
+entriesAfter: number, 
+/**
+ * The entries of the earlier pack are the first ones of the later pack, line by line.
+ */
+extends: boolean, };
+
+export type PackChange = { 
+/**
+ * What: a code, an id, a row.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How it was: a version, a revision, a state; none when it was not there.
+ */
+before: string | null, 
+/**
+ * How it is now; none when it is gone.
+ */
+after: string | null, };
+
+export type PackRequest = { 
+/**
+ * Name of its folder; empty lets the program choose.
+ */
+name: string, 
+/**
+ * For which audit, and which part.
+ */
+scope: PackScope, 
+/**
+ * State of the workspace on this date; none means today.
+ */
+asOf?: string, 
+/**
+ * Evidence covering this period; none means the year up to that date.
+ */
+period?: Period, 
+/**
+ * Entries to leave out, each with its reason.
+ */
+redactions: Array<Redaction>, };
+
+export type IssuePack = { 
+/**
+ * What goes in.
+ */
+pack: PackRequest, 
+/**
+ * Where it is written; empty for the folder `packs` of the workspace.
+ */
+folder: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type PackFiles = { 
+/**
+ * Its folder, when it is in the folder `packs`.
+ */
+folder: string | null, 
+/**
+ * Its zip, likewise.
+ */
+zip: string | null, };
+
+export type PackPreviewFile = { 
+/**
+ * To be given to `preview_bytes`; it holds until the next one is made or the workspace is closed.
+ */
+token: string, 
+/**
+ * Length of the PDF in bytes.
+ */
+size: number, 
+/**
+ * What could not be shown as it should.
+ */
+warnings: Array<string>, };
+
+export type VerifyReport = { 
+/**
+ * [`REPORT_VERSION`].
+ */
+schemaVersion: number, 
+/**
+ * The one answer.
+ */
+verdict: Verdict, 
+/**
+ * What the pack says of itself; to be believed only if it is verified.
+ */
+pack: PackFacts, 
+/**
+ * Every check, always all of them and in the same order.
+ */
+checks: Array<PackCheck>, 
+/**
+ * What a reader should know and is no fault: gaps accepted, entries redacted, steps of the clock.
+ */
+notes: Array<string>, };
+
+export type Verdict = "verified" | "failed" | "notIssued";
+
+export type PackFacts = { 
+/**
+ * Number of files, tag files too.
+ */
+files: number, 
+/**
+ * Their size in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of `manifest-sha256.txt`.
+ */
+fingerprint?: string, 
+/**
+ * Number of entries of the ledger.
+ */
+entries?: number, 
+/**
+ * The text of the signed checkpoint.
+ */
+checkpoint?: string, 
+/**
+ * The organization whose management system it is.
+ */
+organization?: string, 
+/**
+ * Marked as a sample.
+ */
+sample: boolean, 
+/**
+ * Identifier of the pack.
+ */
+id?: string, 
+/**
+ * Name of the pack.
+ */
+name?: string, 
+/**
+ * For which audit.
+ */
+stage?: Stage, 
+/**
+ * State of the workspace on this date.
+ */
+asOf?: string, 
+/**
+ * Evidence covering this period.
+ */
+period?: Period, 
+/**
+ * When it was issued, by the issuer's clock.
+ */
+issuedAt?: string, 
+/**
+ * The issuer's printed name.
+ */
+issuedBy?: string, 
+/**
+ * The program that wrote it.
+ */
+software?: string, };
+
+export type PackCheck = { 
+/**
+ * Which.
+ */
+name: PackCheckName, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * How it went.
+ */
+result: PackCheckResult, 
+/**
+ * What was looked at, or why it was not; may be empty.
+ */
+detail: string, 
+/**
+ * What is wrong: each names the file or the entry.
+ */
+findings: Array<string>, };
+
+export type PackCheckName = "container" | "labels" | "files" | "ledger" | "history" | "signatures" | "issue" | "allowedSigners" | "proofs" | "previous" | "kept";
+
+export type PackCheckResult = "ok" | "failed" | "notApplicable" | "notChecked";
+
+export type PersonView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Printed name.
+ */
+name: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * Job title.
+ */
+title: string, 
+/**
+ * Roles over time.
+ */
+roles: Array<RoleView>, 
+/**
+ * Fingerprint of the key in use, as `ssh-keygen -l` prints it; empty when there is none.
+ */
+key: string, 
+/**
+ * Signing is locked after wrong passphrases.
+ */
+locked: boolean, 
+/**
+ * May sign checkpoints, and so issue packs.
+ */
+holdsLogKey: boolean, };
+
+export type RoleView = { 
+/**
+ * The role.
+ */
+role: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, when it was ended.
+ */
+until: string | null, };
+
+export type RegisterPerson = { 
+/**
+ * Printed name.
+ */
+name: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * Job title.
+ */
+title: string, 
+/**
+ * Roles from today on.
+ */
+roles: Array<Role>, 
+/**
+ * Passphrase of their new key, typed by themselves.
+ */
+passphrase: string, };
+
+export type ChangePerson = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Printed name.
+ */
+name: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * Job title.
+ */
+title: string, };
+
+export type RoleChange = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Which role.
+ */
+role: Role, 
+/**
+ * First day of a role that is given, last day of one that is ended; none means today.
+ */
+on?: string, };
+
+export type ShareLogKey = { 
+/**
+ * Who shall hold it.
+ */
+person: string, 
+/**
+ * Passphrase of the person who acts, who holds it.
+ */
+ownPassphrase: string, 
+/**
+ * Passphrase of the person who shall hold it.
+ */
+passphrase: string, };
+
+export type RotateKey = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Passphrase of the new key.
+ */
+passphrase: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type EntryView = { 
+/**
+ * Place in the log, from 0.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Printed name of who did it.
+ */
+who: string, 
+/**
+ * Name of the event.
+ */
+event: string, 
+/**
+ * What happened, in one sentence without its subject.
+ */
+what: string, 
+/**
+ * Leaf hash.
+ */
+hash: string, 
+/**
+ * What the signature means, in words; empty without one.
+ */
+signed: string, };
+
+export type HitView = { 
+/**
+ * `document` or `evidence`.
+ */
+kind: string, 
+/**
+ * Code of the document, or id of the evidence.
+ */
+id: string, 
+/**
+ * Title; matches stand between U+0002 and U+0003.
+ */
+title: string, 
+/**
+ * Part of the text around the first match, marked in the same way.
+ */
+excerpt: string, };
+
+export type EntryListRequest = { 
+/**
+ * Page; the order is that of the log, `descending` for the newest first. `text` is sought in the entries' bytes.
+ */
+page: PageRequest, 
+/**
+ * Names of events; none for all.
+ */
+event: Array<string>, 
+/**
+ * Ids of people; none for all.
+ */
+by: Array<string>, 
+/**
+ * Id of a document, evidence, person, pack ... that it is about; empty for all.
+ */
+about: string, 
+/**
+ * From this day on; empty for all.
+ */
+from: string, 
+/**
+ * Up to this day; empty for all.
+ */
+to: string, };
+
+export type EntryPage = { 
+/**
+ * The entries of this page.
+ */
+rows: Array<EntryView>, 
+/**
+ * Entries that match.
+ */
+total: number, 
+/**
+ * Entries in the ledger.
+ */
+entries: number, };
+
+export type EntryProof = { 
+/**
+ * The entry.
+ */
+entry: EntryView, 
+/**
+ * Its exact bytes.
+ */
+bytes: string, 
+/**
+ * Entries in the tree that the proof is for.
+ */
+size: number, 
+/**
+ * Root of that tree, in hexadecimal digits.
+ */
+root: string, 
+/**
+ * The path from the leaf to the root, in hexadecimal digits.
+ */
+path: Array<string>, 
+/**
+ * The path leads to the root: checked again just now.
+ */
+verified: boolean, 
+/**
+ * The statement that was signed, if there is one, as JSON.
+ */
+statement: string | null, 
+/**
+ * Its signature, as SSHSIG.
+ */
+signature: string | null, 
+/**
+ * The pack that carries it to auditors first; none before the next is issued.
+ */
+pack: string | null, };

@@ -1,39 +1,352 @@
-// The only file that talks to the Rust side: one typed function for each command.
-import { invoke } from '@tauri-apps/api/core';
-import type { DocumentRow, ErrorKind, UiError, WorkspaceView } from './bindings';
+// One typed function for each command of the Rust side. Errors are always a `UiError`.
+import type {
+  AcceptGap, AddEvidence, Added, AppView, BackupView, ChangePerson, CheckView, Comparison, CoverageRequest,
+  CoverageView, CrashView, CreateDocument, CreateWorkspace, DocumentDetails, DocumentListRequest, DocumentPage,
+  DocumentPageView, DraftView, DraftWritten, EntryListRequest, EntryPage, EntryProof, EvidenceDetails,
+  EvidenceListRequest, EvidencePage, EvidencePageView, HitView, HtmlView, IssuePack, JudgeDocument,
+  LicenceView, LookView, PackDiff, PackFiles, PackPreviewFile, PackRequest, PackView, PastedImage, PersonView,
+  PreviewView, RecentView, RegisterPerson, RegisterView, RequirementView, RestoredView, ReviewDocument,
+  ReviseEvidence, RoleChange, RotateKey, SamplePerson, SampleView, SessionView, Settings, ShareLogKey,
+  SignNilReturn, StagedFile, StatementView, SubmitDocument, TargetView, TaskView, TemplateRow, TemplateView,
+  VerifyReport, WithdrawDocument, WorkView, WorkspaceView, WrittenPack,
+  PageRequest,
+} from './bindings';
+import { call, type Task } from './ipc';
 
-const KINDS: Record<ErrorKind, true> = {
-  refused: true,
-  invalid: true,
-  notFound: true,
-  conflict: true,
-  damaged: true,
-  environment: true,
-  cancelled: true,
-  bug: true,
-};
+export * from './ipc';
 
+/** A request for a page: whatever is left out takes the list's own order, no filter, and the first page. */
+export type ListRequest<T extends { page: PageRequest }> = Partial<Omit<T, 'page'>> & { page?: Partial<PageRequest> };
+
+const PAGE: PageRequest = { offset: 0, limit: 100, sort: '', descending: false, text: '' };
+const DOCUMENTS: DocumentListRequest = { page: PAGE, status: [], kind: [], owner: [], requirement: '', reviewDueBy: '' };
+const EVIDENCE: EvidenceListRequest = { page: PAGE, media: [], requirement: '', document: '', state: '' };
+const ENTRIES: EntryListRequest = { page: PAGE, event: [], by: [], about: '', from: '', to: '' };
+
+function whole<T extends { page: PageRequest }>(blank: T, request: ListRequest<T>): T {
+  return { ...blank, ...request, page: { ...PAGE, ...request.page } };
+}
+
+// What is open, and as whom.
+
+/** What is open in this window, and as whom. */
+export const session = (): Promise<SessionView> => call('session');
+/** Acts as a person from now on; each signature still asks for their passphrase. */
+export const choosePerson = (person: string): Promise<SessionView> => call('choose_person', { person });
+/** What this program is and where it keeps its own files. */
+export const appInfo = (): Promise<AppView> => call('app_info');
+/** The parts that this program stands on. */
+export const licences = (): Promise<LicenceView[]> => call('licences');
+/** How the person likes the program. */
+export const settings = (): Promise<Settings> => call('settings');
+/** Changes that. */
+export const changeSettings = (settings: Settings): Promise<Settings> =>
+  call('change_settings', { settings });
+/** A text that the window keeps for itself, per workspace: saved views, column widths. */
+export const note = (key: string): Promise<string | null> => call('note', { key });
+/** Keeps such a text, at most 64 KiB; an empty one forgets it. */
+export const keepNote = (key: string, text: string): Promise<null> => call('keep_note', { key, text });
+/** The report of a crash that nobody has looked at yet. */
+export const crashReport = (): Promise<CrashView | null> => call('crash_report');
+/** Forgets that there was one; the file stays. */
+export const dismissCrashReport = (): Promise<null> => call('dismiss_crash_report');
+/** Opens the folder of the logs in the system's file manager. */
+export const showLogs = (): Promise<null> => call('show_logs');
+/** Shows a file in the system's file manager: only one that the window was told of. */
+export const reveal = (path: string): Promise<null> => call('reveal', { path });
+/** Writes a defect of the window itself into the log. */
+export const logProblem = (message: string): Promise<null> => call('log_problem', { message });
+
+// Choosing files and folders; the dialogs are the system's own.
+
+/** Asks for a folder; none when the person gave up. */
+export const chooseFolder = (title: string): Promise<string | null> => call('choose_folder', { title });
+/** Asks for files; empty when the person gave up. */
+export const chooseFiles = (title: string, kind: 'any' | 'pack' | 'document' | 'checkpoint', many: boolean): Promise<string[]> =>
+  call('choose_files', { title, kind, many });
+/** Asks where a new file shall be written; none when the person gave up. */
+export const chooseNewFile = (title: string, name: string): Promise<string | null> =>
+  call('choose_new_file', { title, name });
+/** What the program was asked to open from outside; asking takes it. */
+export const pendingTarget = (): Promise<TargetView | null> => call('pending_target');
+
+// Workspaces.
+
+/** Workspaces that were open before, the pinned ones first. */
+export const recentWorkspaces = (): Promise<RecentView[]> => call('recent_workspaces');
+/** Keeps one at the top, or no longer. */
+export const pinRecent = (folder: string, pinned: boolean): Promise<RecentView[]> =>
+  call('pin_recent', { folder, pinned });
+/** Takes one off the list; the workspace stays. */
+export const forgetRecent = (folder: string): Promise<RecentView[]> => call('forget_recent', { folder });
+/** Makes a workspace and opens it as its first person. */
+export const createWorkspace = (request: CreateWorkspace): Promise<SessionView> =>
+  call('create_workspace', { request });
+/** Opens a workspace. */
+export const openWorkspace = (folder: string): Promise<SessionView> => call('open_workspace', { folder });
+/** Closes it; running tasks go on. */
+export const closeWorkspace = (): Promise<SessionView> => call('close_workspace');
 /** Whose workspace is open, how much is in it, and where its ledger stands. */
 export const workspaceSummary = (): Promise<WorkspaceView> => call('workspace_summary');
+/** Changes the organization's name or scope statement. */
+export const changeOrganization = (organization: string, scope: string): Promise<WorkspaceView> =>
+  call('change_organization', { organization, scope });
+/** Verifies everything the workspace holds. */
+export const checkWorkspace = (): Promise<Task<CheckView>> => call('check_workspace');
+/** Makes every derived table again from the ledger. */
+export const rebuildWorkspace = (): Promise<Task<null>> => call('rebuild_workspace');
+/** Copies everything into a folder, and verifies the copy. */
+export const backupWorkspace = (folder: string): Promise<Task<BackupView>> =>
+  call('backup_workspace', { folder });
+/** Makes a workspace from a backup, verified. */
+export const restoreWorkspace = (backup: string, folder: string): Promise<Task<RestoredView>> =>
+  call('restore_workspace', { backup, folder });
+/** Accepts that the workspace is older than what this computer has seen of it. */
+export const acceptRollback = (reason: string): Promise<SessionView> => call('accept_rollback', { reason });
+/** Builds the sample workspace; an empty folder lets the program choose. */
+export const buildSample = (folder: string): Promise<Task<SampleView>> => call('build_sample', { folder });
+/** The people of the open sample with their passphrases, which are no secrets; empty otherwise. */
+export const samplePeople = (): Promise<SamplePerson[]> => call('sample_people');
 
-/** The master list of documents. */
-export const listDocuments = (): Promise<DocumentRow[]> => call('list_documents');
+// What waits.
 
-async function call<T>(command: string): Promise<T> {
-  try {
-    return await invoke<T>(command);
-  } catch (thrown) {
-    throw isUiError(thrown) ? thrown : bug(thrown);
-  }
-}
+/** What waits for the person who acts. */
+export const myWork = (): Promise<WorkView> => call('my_work');
 
-function isUiError(thrown: unknown): thrown is UiError {
-  if (typeof thrown !== 'object' || thrown === null) return false;
-  const { kind, message, hint } = thrown as Partial<Record<keyof UiError, unknown>>;
-  return typeof kind === 'string' && kind in KINDS && typeof message === 'string' && typeof hint === 'string';
-}
+// Documents.
 
-/** Whatever is thrown that is not one of our errors is a defect of this program, and is said to be one. */
-function bug(thrown: unknown): UiError {
-  return { kind: 'bug', message: thrown instanceof Error ? thrown.message : String(thrown), hint: '' };
-}
+/** A page of the master list. */
+export const listDocuments = (request: ListRequest<DocumentListRequest> = {}): Promise<DocumentPage> =>
+  call('list_documents', { request: whole(DOCUMENTS, request) });
+/** Everything the page of a document shows. */
+export const viewDocument = (document: string): Promise<DocumentPageView> =>
+  call('view_document', { document });
+/** Creates a document with a first draft. */
+export const createDocument = (request: CreateDocument): Promise<DocumentPageView> =>
+  call('create_document', { request });
+/** Changes its details. */
+export const changeDocument = (document: string, details: DocumentDetails): Promise<DocumentPageView> =>
+  call('change_document', { document, details });
+/** Starts a draft of the next version beside the effective one. */
+export const startDraft = (document: string, minor: boolean): Promise<DocumentPageView> =>
+  call('start_draft', { document, minor });
+/** Gives up the version in work; its text is kept beside. */
+export const discardDraft = (document: string, reason: string): Promise<DocumentPageView> =>
+  call('discard_draft', { document, reason });
+/** The working copy. */
+export const readDraft = (document: string): Promise<DraftView> => call('read_draft', { document });
+/** Writes it, if it is still the one with the hash `expected`; else the text is kept as a second draft. */
+export const writeDraft = (document: string, text: string, expected: string): Promise<DraftWritten> =>
+  call('write_draft', { document, text, expected });
+/** A text that was kept beside the working copy. */
+export const readConflict = (document: string, name: string): Promise<DraftView> =>
+  call('read_conflict', { document, name });
+/** Chooses between the two; the other one is set aside, not deleted. */
+export const resolveConflict = (document: string, name: string, keep: 'disk' | 'mine'): Promise<DraftView> =>
+  call('resolve_conflict', { document, name, keep });
+/** Takes a file as the working copy. */
+export const importDraft = (document: string, path: string): Promise<DraftView> =>
+  call('import_draft', { document, path });
+/** Puts a picture into the vault for a draft. */
+export const pasteImage = (document: string, name: string, bytes: Uint8Array): Promise<PastedImage> =>
+  call('paste_image', { document, name, bytes: Array.from(bytes) });
+/** Submits the working copy: its bytes are frozen. */
+export const submitDocument = (request: SubmitDocument): Promise<DocumentPageView> =>
+  call('submit_document', { request });
+/** Takes a submission back. */
+export const recallDocument = (document: string, reason: string): Promise<DocumentPageView> =>
+  call('recall_document', { document, reason });
+/** Reviews, approves, or sends back a submitted version. */
+export const judgeDocument = (request: JudgeDocument): Promise<DocumentPageView> =>
+  call('judge_document', { request });
+/** Confirms having read and understood the effective version. */
+export const acknowledgeDocument = (document: string, passphrase: string): Promise<DocumentPageView> =>
+  call('acknowledge_document', { document, passphrase });
+/** Concludes a periodic review. */
+export const reviewDocument = (request: ReviewDocument): Promise<DocumentPageView> =>
+  call('review_document', { request });
+/** Takes a document out of use. */
+export const withdrawDocument = (request: WithdrawDocument): Promise<DocumentPageView> =>
+  call('withdraw_document', { request });
+/** The body of a version, or of the working copy when `version` is empty. */
+export const documentHtml = (document: string, version: string): Promise<HtmlView> =>
+  call('document_html', { document, version });
+/** A text as it would look in a document; `document` may be empty. */
+export const renderMarkdown = (document: string, text: string): Promise<HtmlView> =>
+  call('render_markdown', { document, text });
+/** The bytes of a picture in the vault. */
+export const documentImage = (hash: string): Promise<ArrayBuffer> => call('document_image', { hash });
+/** The exact bytes of a version; at most 64 MiB. */
+export const documentBytes = (document: string, version: string): Promise<ArrayBuffer> =>
+  call('document_bytes', { document, version });
+/** The controlled copy of a version as PDF. */
+export const documentPdf = (document: string, version: string): Promise<ArrayBuffer> =>
+  call('document_pdf', { document, version });
+/** Asks where, and writes it there; the path, or none when the person gave up. */
+export const saveDocument = (document: string, version: string, form: 'source' | 'pdf'): Promise<string | null> =>
+  call('save_document', { document, version, form });
+/** Two versions, word by word; an empty `after` is the working copy. */
+export const compareDocument = (document: string, before: string, after: string): Promise<Comparison> =>
+  call('compare_document', { document, before, after });
+
+// Templates.
+
+/** All templates, what an organization needs first, first. */
+export const listTemplates = (): Promise<TemplateRow[]> => call('list_templates');
+/** One template with what it asks. */
+export const viewTemplate = (name: string): Promise<TemplateView> => call('view_template', { name });
+/** A first text from the answers; where there is none, the default counts. */
+export const fillTemplate = (name: string, answers: Record<string, string>): Promise<string> =>
+  call('fill_template', { name, answers });
+
+// Evidence.
+
+/** A page of the library. */
+export const listEvidence = (request: ListRequest<EvidenceListRequest> = {}): Promise<EvidencePage> =>
+  call('list_evidence', { request: whole(EVIDENCE, request) });
+/** Everything the page of a piece of evidence shows. */
+export const viewEvidence = (evidence: string): Promise<EvidencePageView> =>
+  call('view_evidence', { evidence });
+/** Looks at files, and at the files in folders, before they become evidence. */
+export const stageFiles = (paths: string[]): Promise<Task<StagedFile[]>> => call('stage_files', { paths });
+/** Adds files as evidence, each with its own entry. */
+export const addEvidence = (request: AddEvidence): Promise<Task<Added[]>> =>
+  call('add_evidence', { request });
+/** Adds a revision from a file. */
+export const reviseEvidence = (request: ReviseEvidence): Promise<EvidencePageView> =>
+  call('revise_evidence', { request });
+/** Changes what is said of it. */
+export const changeEvidence = (evidence: string, details: EvidenceDetails): Promise<EvidencePageView> =>
+  call('change_evidence', { evidence, details });
+/** Takes it out of account. */
+export const withdrawEvidence = (evidence: string, reason: string): Promise<EvidencePageView> =>
+  call('withdraw_evidence', { evidence, reason });
+/** Asks where, and writes a revision there; 0 is the newest. The path, or none when the person gave up. */
+export const saveEvidence = (evidence: string, revision: number): Promise<string | null> =>
+  call('save_evidence', { evidence, revision });
+/** The verified bytes of a revision for a preview; 0 is the newest. At most 64 MiB. */
+export const evidenceBytes = (evidence: string, revision: number): Promise<ArrayBuffer> =>
+  call('evidence_bytes', { evidence, revision });
+/** The bytes of a file that was staged, for a preview. At most 64 MiB. */
+export const stagedBytes = (path: string): Promise<ArrayBuffer> => call('staged_bytes', { path });
+
+// Statements.
+
+/** All nil returns. */
+export const listNilReturns = (): Promise<StatementView[]> => call('list_nil_returns');
+/** All decisions about gaps. */
+export const listGapDecisions = (): Promise<StatementView[]> => call('list_gap_decisions');
+/** Signs that something did not occur in a period. */
+export const signNilReturn = (request: SignNilReturn): Promise<StatementView> =>
+  call('sign_nil_return', { request });
+/** Takes a nil return back. */
+export const withdrawNilReturn = (statement: string, reason: string): Promise<StatementView[]> =>
+  call('withdraw_nil_return', { statement, reason });
+/** Accepts a gap for one audit. */
+export const acceptGap = (request: AcceptGap): Promise<StatementView> => call('accept_gap', { request });
+/** Takes the acceptance of a gap back. */
+export const withdrawGap = (statement: string, reason: string): Promise<StatementView[]> =>
+  call('withdraw_gap', { statement, reason });
+
+// Coverage.
+
+/** The bundled clause register. */
+export const register = (): Promise<RegisterView> => call('register');
+/** Where every row of the register stands. */
+export const coverage = (request: CoverageRequest): Promise<CoverageView> => call('coverage', { request });
+/** Everything the page of a row shows. */
+export const viewRequirement = (requirement: string, request: CoverageRequest): Promise<RequirementView> =>
+  call('view_requirement', { requirement, request });
+/** Keeps the organization's own note on a clause, on this computer only. */
+export const keepClauseNote = (clause: string, text: string): Promise<null> =>
+  call('keep_clause_note', { clause, text });
+
+// Packs.
+
+/** All issued packs. */
+export const listPacks = (): Promise<PackView[]> => call('list_packs');
+/** What issuing a pack now would give; writes nothing. */
+export const previewPack = (request: PackRequest): Promise<PreviewView> => call('preview_pack', { request });
+/** Makes the pack to read, marked as a preview, without issuing anything. */
+export const previewPackPdf = (request: PackRequest): Promise<Task<PackPreviewFile>> =>
+  call('preview_pack_pdf', { request });
+/** The bytes of that PDF. */
+export const previewBytes = (token: string): Promise<ArrayBuffer> => call('preview_bytes', { token });
+/** Issues a pack. */
+export const issuePack = (request: IssuePack): Promise<Task<WrittenPack>> => call('issue_pack', { request });
+/** Writes an issued pack again, byte for byte. */
+export const exportPack = (pack: string, folder: string): Promise<Task<WrittenPack>> =>
+  call('export_pack', { pack, folder });
+/** Where an issued pack lies on this computer. */
+export const packFiles = (pack: string): Promise<PackFiles> => call('pack_files', { pack });
+/** The book of a pack on disk, a folder or a zip. */
+export const packPdf = (path: string): Promise<ArrayBuffer> => call('pack_pdf', { path });
+/** Compares two packs on disk, the earlier one first. */
+export const comparePacks = (before: string, after: string): Promise<Task<PackDiff>> =>
+  call('compare_packs', { before, after });
+
+// Verification; needs no workspace.
+
+/** Verifies a pack on disk. `previous` is a checkpoint that was kept, or empty. */
+export const verifyPack = (path: string, previous: string): Promise<Task<VerifyReport>> =>
+  call('verify_pack', { path, previous });
+
+// People.
+
+/** Everyone, in the order registered. */
+export const listPeople = (): Promise<PersonView[]> => call('list_people');
+/** One person. */
+export const viewPerson = (person: string): Promise<PersonView> => call('view_person', { person });
+/** Registers a person with a new key. */
+export const registerPerson = (request: RegisterPerson): Promise<PersonView> =>
+  call('register_person', { request });
+/** Changes name, address or title. */
+export const changePerson = (request: ChangePerson): Promise<PersonView> =>
+  call('change_person', { request });
+/** Gives a role. */
+export const grantRole = (request: RoleChange): Promise<PersonView> => call('grant_role', { request });
+/** Ends a role. */
+export const endRole = (request: RoleChange): Promise<PersonView> => call('end_role', { request });
+/** Lets a person who issues packs hold the log's key. */
+export const shareLogKey = (request: ShareLogKey): Promise<PersonView> => call('share_log_key', { request });
+/** Changes the passphrase of the person who acts. */
+export const changePassphrase = (old: string, fresh: string): Promise<PersonView> =>
+  call('change_passphrase', { old, fresh });
+/** Gives a person a new key. */
+export const rotateKey = (request: RotateKey): Promise<PersonView> => call('rotate_key', { request });
+/** Revokes a person's key. */
+export const revokeKey = (person: string, reason: string): Promise<PersonView> =>
+  call('revoke_key', { person, reason });
+/** Unlocks signing for a person. */
+export const unlockPerson = (person: string): Promise<PersonView> => call('unlock_person', { person });
+
+// History.
+
+/** A page of the activity log. */
+export const listEntries = (request: ListRequest<EntryListRequest> = {}): Promise<EntryPage> =>
+  call('list_entries', { request: whole(ENTRIES, request) });
+/** An entry's bytes, and the proof that it is in the ledger. */
+export const entryProof = (seq: number): Promise<EntryProof> => call('entry_proof', { seq });
+/** Searches titles, and the text of documents. */
+export const search = (query: string, most: number): Promise<HitView[]> => call('search', { query, most });
+
+// Watched folders.
+
+/** The watched folders, and what lies there that might become evidence. */
+export const watching = (): Promise<LookView> => call('watching');
+/** Watches a folder from now on. */
+export const addWatchedFolder = (folder: string): Promise<LookView> => call('add_watched_folder', { folder });
+/** Stops watching a folder; nothing in it is touched. */
+export const removeWatchedFolder = (folder: string): Promise<LookView> =>
+  call('remove_watched_folder', { folder });
+/** Looks at all watched folders at once. */
+export const lookNow = (): Promise<LookView> => call('look_now');
+
+// Tasks.
+
+/** Running tasks, and those that ended and were not dismissed. */
+export const tasks = (): Promise<TaskView[]> => call('tasks');
+/** Asks a task to stop at its next step. */
+export const cancelTask = (task: number): Promise<null> => call('cancel_task', { task });
+/** Forgets a task that ended. */
+export const dismissTask = (task: number): Promise<null> => call('dismiss_task', { task });

@@ -12,7 +12,7 @@ export interface Query<T> {
   reload(): Promise<void>;
 }
 
-export const documentsQuery = () => query(listDocuments);
+export const documentsQuery = () => query(async () => (await listDocuments({ page: { limit: 500 } })).rows);
 export const workspaceQuery = () => query(workspaceSummary);
 
 function query<T>(ask: () => Promise<T>): Query<T> {

@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { violations } from '../testing/axe';
-import { fakeBackend } from '../testing/backend';
+import { fakeBackend, page } from '../testing/backend';
 import { row } from '../testing/rows';
 import App from './App.svelte';
 
@@ -73,7 +73,7 @@ test('a heading sorts, and says in which direction', async () => {
 });
 
 test('an empty workspace says what will appear', async () => {
-  fakeBackend({ list_documents: [] });
+  fakeBackend({ list_documents: page([]) });
   const { container } = render(App);
   expect(await screen.findByRole('heading', { name: 'No documents yet' })).toBeTruthy();
   expect(await violations(container)).toEqual([]);
@@ -98,13 +98,13 @@ test('a failure shows its message and the next step, and can be tried again', as
   expect(within(alert).getByText('clausebook check').tagName).toBe('CODE');
   expect(alert.textContent).toContain('Run clausebook check, then open it again.');
   expect(await violations(container)).toEqual([]);
-  backend.list_documents = [row({ title: 'Found again' })];
+  backend.list_documents = page([row({ title: 'Found again' })]);
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await titles()).toEqual(['Found again']);
 });
 
 test('what is no error of ours is called a defect', async () => {
-  fakeBackend({ list_documents: Promise.reject(new Error('channel closed')) });
+  fakeBackend({ list_documents: () => Promise.reject(new Error('channel closed')) });
   render(App);
   const alert = await screen.findByRole('alert');
   expect(within(alert).getByRole('heading', { name: 'A defect in Clausebook' })).toBeTruthy();
@@ -112,7 +112,7 @@ test('what is no error of ours is called a defect', async () => {
 });
 
 test('hostile text stays text', async () => {
-  fakeBackend({ list_documents: [row({ title: '<img src=x onerror=alert(1)>\u202E{{x}}' })] });
+  fakeBackend({ list_documents: page([row({ title: '<img src=x onerror=alert(1)>\u202E{{x}}' })]) });
   const { container } = render(App);
   expect(await titles()).toEqual(['<img src=x onerror=alert(1)>\u202E{{x}}']);
   expect(container.querySelector('img')).toBeNull();

@@ -524,7 +524,7 @@ pub fn bytes_of(workspace: &Workspace, id: DocumentId, number: VersionNumber) ->
 }
 
 /// Two states of a document, compared word by word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
     /// Code of the document.

@@ -19,6 +19,7 @@ pub mod statements;
 pub mod templates;
 pub mod verification;
 pub mod watching;
+pub mod wire;
 pub mod workspaces;
 
 use clausebook_core::event::{Actor, Event};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clausebook_pack::verify::verify;
 
-pub use clausebook_pack::verify::{Report, Verdict, render_text};
+pub use clausebook_pack::verify::{Check, CheckName, CheckResult, PackFacts, Report, Verdict, render_text};
 
 use crate::packs::{Watch, open_source};
 use crate::{ErrorKind, UiError};

@@ -19,11 +19,14 @@ use crate::event::Event;
 
 /// Civil dates, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Period {
     /// First day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub from: Date,
     /// Last day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub to: Date,
 }
 
@@ -73,6 +76,7 @@ impl TakenBack {
 
 /// What is said of a piece of evidence; may change, and each change stays in the history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EvidenceDetails {
     /// Title, at most 200 characters.
@@ -81,13 +85,17 @@ pub struct EvidenceDetails {
     pub source: String,
     /// The time it covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub period: Option<Period>,
     /// Last day on which it still counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub valid_until: Option<Date>,
     /// Rows of the register it serves.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub requirements: Vec<RequirementId>,
     /// Documents it belongs to.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub documents: Vec<DocumentId>,
 }
 

@@ -102,6 +102,7 @@ pub fn withdraw_acceptance(
 
 /// Where a row of the register stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum RowState {
     /// Something is there for everything that is due.

@@ -25,6 +25,7 @@ use crate::time::{Date, UtcMillis};
 ///
 /// Source: ISO/IEC 17021-1:2015, 9.3 to 9.6, for the stages of certification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Is the system designed and ready?
@@ -93,24 +94,30 @@ impl FromStr for Stage {
 
 /// A part of the workspace, chosen by hand. What is linked to a chosen requirement is chosen too.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Chosen {
     /// Rows of the register.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub requirements: Vec<RequirementId>,
     /// Documents.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub documents: Vec<DocumentId>,
     /// Evidence.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub evidence: Vec<EvidenceId>,
 }
 
 /// What goes into a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PackScope {
     /// For which audit.
     pub stage: Stage,
     /// Only this part; none means everything the stage asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub chosen: Option<Chosen>,
 }
 
@@ -138,9 +145,11 @@ pub struct PreviousPack {
 
 /// An entry that the issuer left out of a pack, showing only its leaf hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Redaction {
     /// Which entry.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub seq: u64,
     /// Why.
     pub reason: String,

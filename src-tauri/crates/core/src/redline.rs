@@ -14,6 +14,7 @@ use read::{Block, Word, read};
 
 /// A comparison of two texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Redline {
     /// The blocks of both texts, in reading order; what went out stands before what came in.
@@ -24,6 +25,7 @@ pub struct Redline {
 
 /// A block of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum RedlineBlock {
     /// Running text.
@@ -46,6 +48,7 @@ pub enum RedlineBlock {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RedlineRow {
     /// Whether it is the header.
@@ -58,6 +61,7 @@ pub struct RedlineRow {
 
 /// The kind of a block of running text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RedlineShape"))]
 #[serde(rename_all = "camelCase", tag = "is")]
 pub enum Shape {
     /// A heading.
@@ -83,6 +87,7 @@ pub enum Shape {
 
 /// What happened to a block, a row or a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RedlineChange"))]
 #[serde(rename_all = "camelCase")]
 pub enum Change {
     /// Nothing.
@@ -97,6 +102,7 @@ pub enum Change {
 
 /// A stretch of words with one change and one look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RedlinePiece"))]
 #[serde(rename_all = "camelCase")]
 pub struct Piece {
     /// `Same`, `Inserted` or `Deleted`.
@@ -109,6 +115,7 @@ pub struct Piece {
 
 /// How words look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RedlineLook"))]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in Markdown")]
 pub struct Look {
@@ -124,6 +131,7 @@ pub struct Look {
 
 /// How much changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RedlineCounts"))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Words that came in.

@@ -32,15 +32,18 @@ pub struct Register {
 
 /// A clause or subclause of the standard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Clause {
     /// Its number, such as 8.2.3.1.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub number: ClauseNumber,
     /// A short title.
     pub title: String,
     /// What the clause wants, in our own words: one or two sentences.
     pub summary: String,
     /// Where the 2011 edition had it; empty if 2018 brought it in.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub clause2011: Vec<ClauseNumber>,
     /// The counterpart in ISO 9001:2015; `None` for a heading, which is mapped through its parts.
     pub iso9001: Option<Crosswalk>,
@@ -52,6 +55,7 @@ pub struct Clause {
 ///
 /// Clauses are never joined on their number: 6.3, 10.1 and 10.2 differ although the numbers agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Crosswalk {
     /// The clauses or controls over there, such as `7.5.2` or `A.5.19`; empty exactly if `strength` is none.
@@ -64,6 +68,7 @@ pub struct Crosswalk {
 
 /// How strongly two clauses of different standards correspond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// Nothing over there.
@@ -78,15 +83,20 @@ pub enum Strength {
 
 /// A row of the register: one document or record (or a pair of them) that an auditor asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RegisterRow"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Requirement {
     /// Its id, such as DI-01.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub id: RequirementId,
     /// The clause under which it is shown and counted.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub clause: ClauseNumber,
     /// Further clauses that the same item answers; mostly empty.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub also_clauses: Vec<ClauseNumber>,
     /// The point of a list in the clause, such as `a`; only in 7.5.4.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub point: Option<char>,
     /// The short title of the clause.
     pub title: String,
@@ -113,11 +123,13 @@ pub struct Requirement {
     /// How the auditor samples it.
     pub sampling: String,
     /// Where the 2011 edition had it; empty if 2018 brought it in.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub clause2011: Vec<ClauseNumber>,
     /// Whether a second source confirms the row; otherwise compare it with your copy of the standard.
     pub verified: bool,
     /// For the rows of 7.5.4, which are an index: the rows where the items themselves are kept. An index
     /// row needs nothing of its own: it stands as the rows stand that it points to.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub points_to: Vec<RequirementId>,
     /// Whether there is always something to show.
     pub occurrence: Occurrence,
@@ -129,6 +141,7 @@ pub struct Requirement {
 
 /// What a signed nil return may stand for in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NilReturnRule {
     /// How much of the row it answers.
@@ -139,6 +152,7 @@ pub struct NilReturnRule {
 
 /// How much of a row a nil return answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum NilCovers {
     /// The whole row: without the occurrence nothing is due.
@@ -149,6 +163,7 @@ pub enum NilCovers {
 
 /// Whether a row always has something to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Occurrence {
     /// Always.
@@ -159,6 +174,7 @@ pub enum Occurrence {
 
 /// Where the need for something written comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The clause itself asks for documented information.
@@ -173,6 +189,7 @@ pub enum Basis {
 
 /// How documented information is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "KeepMode"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// Kept current: a document with versions.
@@ -185,6 +202,7 @@ pub enum Mode {
 
 /// What an audit stage needs of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum StageNeed {
     /// All of it.

@@ -13,6 +13,7 @@ const LONGEST_RECORD: u64 = 256 * 1024 * 1024;
 
 /// What differs between an earlier pack and a later one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PackDiff {
     /// Documents that differ.
@@ -22,8 +23,10 @@ pub struct PackDiff {
     /// Rows of the register whose state differs.
     pub coverage: Vec<Change>,
     /// Entries of the ledger in the earlier pack.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub entries_before: u64,
     /// Entries of the ledger in the later pack.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub entries_after: u64,
     /// The entries of the earlier pack are the first ones of the later pack, line by line.
     pub extends: bool,
@@ -31,6 +34,7 @@ pub struct PackDiff {
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PackChange"))]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
     /// What: a code, an id, a row.

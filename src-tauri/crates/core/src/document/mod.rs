@@ -22,6 +22,7 @@ use crate::time::{Date, UtcMillis};
 
 /// What kind of document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DocumentKind"))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the field's standard terms, each its own explanation")]
 pub enum Kind {
@@ -112,6 +113,7 @@ impl FromStr for Kind {
 
 /// Who may read a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Classification {
     /// Anyone.
@@ -137,13 +139,16 @@ impl Classification {
 
 /// What is known of a document beside its bodies; may change without a new version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DocumentDetails"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Details {
     /// Title, at most 200 characters.
     pub title: String,
     /// Who answers for it.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub owner: PersonId,
     /// Rows of the register it serves.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub requirements: Vec<RequirementId>,
     /// Who may read it.
     pub classification: Classification,
@@ -154,13 +159,16 @@ pub struct Details {
     /// Years to keep a version after it is superseded or withdrawn.
     pub retention_years: u32,
     /// Who reviews each version; nobody means that review is skipped.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub reviewers: Vec<PersonId>,
     /// Who approves each version.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub approvers: Vec<PersonId>,
     /// How many of the reviewers, and of the approvers, are enough; 0 means all. Authors of a version do
     /// not count for it: all, or this many, of those who are left.
     pub quorum: u32,
     /// Who is asked to confirm that they have read each effective version.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub readers: Vec<PersonId>,
 }
 

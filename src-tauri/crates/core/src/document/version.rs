@@ -119,6 +119,7 @@ pub enum Phase {
 
 /// Where a version stands on a given date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DocumentStatus"))]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the field's standard terms, each its own explanation")]
 pub enum Status {
@@ -194,6 +195,7 @@ pub struct Approval {
 
 /// What a periodic review concluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum PeriodicOutcome {
     /// Still right: confirmed without change.

@@ -12,6 +12,7 @@ use crate::time::{Date, UtcMillis};
 
 /// What a person may do; held from a date, until it is ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Keeps documents, people and roles in order.

@@ -17,6 +17,7 @@ const FINDINGS_MAX: usize = 50;
 
 /// The result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "VerifyReport"))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// [`REPORT_VERSION`].
@@ -51,6 +52,7 @@ impl Report {
 
 /// The one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
     /// Every check that applies is ok.
@@ -63,54 +65,70 @@ pub enum Verdict {
 
 /// What a pack says of itself. A field is absent where the pack is too damaged to say it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PackFacts {
     /// Number of files, tag files too.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub files: u64,
     /// Their size in bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub bytes: u64,
     /// SHA-256 of `manifest-sha256.txt`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub fingerprint: Option<Sha256>,
     /// Number of entries of the ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
     pub entries: Option<u64>,
     /// The text of the signed checkpoint.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub checkpoint: Option<String>,
     /// The organization whose management system it is.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub organization: Option<String>,
     /// Marked as a sample.
     pub sample: bool,
     /// Identifier of the pack.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub id: Option<PackId>,
     /// Name of the pack.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub name: Option<String>,
     /// For which audit.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub stage: Option<Stage>,
     /// State of the workspace on this date.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub as_of: Option<Date>,
     /// Evidence covering this period.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub period: Option<Period>,
     /// When it was issued, by the issuer's clock.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub issued_at: Option<UtcMillis>,
     /// The issuer's printed name.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub issued_by: Option<String>,
     /// The program that wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub software: Option<String>,
 }
 
 /// Which check, in the order in which they are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PackCheckName"))]
 #[serde(rename_all = "camelCase")]
 pub enum CheckName {
     /// The bag: every file listed, none missing, none changed since.
@@ -174,6 +192,7 @@ impl CheckName {
 
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PackCheck"))]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
     /// Which.
@@ -190,6 +209,7 @@ pub struct Check {
 
 /// How a check went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PackCheckResult"))]
 #[serde(rename_all = "camelCase")]
 pub enum CheckResult {
     /// Nothing is wrong.
