@@ -1,70 +1,37 @@
-// The documents list without its looks: filtering, sorting, and moving through it.
+// The documents list without its looks: columns, and what a filter finds.
 import type { DocumentRow } from '../../api/bindings';
+import { t } from '../../l10n/index.svelte';
+import { fold } from '../../parts/commands.svelte';
 import { formatDate } from '../../parts/dates';
-import { lookOf } from './states';
+import { lookOf } from '../../parts/looks';
+import type { Column } from '../../parts/table/table';
 
-export const COLUMNS = ['code', 'title', 'version', 'state', 'effective', 'due', 'owner'] as const;
-export type Column = (typeof COLUMNS)[number];
-
-export interface Order {
-  column: Column;
-  descending: boolean;
+/** The columns of the list, in the language that is shown. */
+export function documentColumns(): Column<DocumentRow>[] {
+  return [
+    { id: 'code', label: t('column-code'), width: 8.5, text: (row) => row.code },
+    { id: 'title', label: t('column-title'), heading: true, text: (row) => row.title },
+    { id: 'version', label: t('column-version'), width: 5, align: 'end', text: (row) => row.version },
+    { id: 'state', label: t('column-state'), width: 14, text: (row) => stateText(row) },
+    { id: 'effective', label: t('column-effective'), width: 7.5, align: 'end', minor: true, text: (row) => dateText(row.effective), sortText: (row) => row.effective ?? '' },
+    { id: 'due', label: t('column-due'), width: 11, align: 'end', minor: true, text: (row) => dateText(row.reviewDue), sortText: (row) => row.reviewDue ?? '' },
+    { id: 'owner', label: t('column-owner'), width: 9, minor: true, text: (row) => row.owner },
+  ];
 }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The rows in which every word of `filter` occurs, in any column, whatever the case and the accents. */
 export function filterRows(rows: readonly DocumentRow[], filter: string): DocumentRow[] {
   const words = fold(filter).split(/\s+/).filter(Boolean);
+  const columns = documentColumns();
   return rows.filter((row) => {
-    const text = fold(
-      [row.code, row.title, row.version, lookOf(row).word, besideText(row), dateText(row.effective), dateText(row.reviewDue), row.owner].join(' '),
-    );
+    const text = fold(columns.map((column) => column.text(row)).join(' '));
     return words.every((word) => text.includes(word));
   });
 }
 
-/** The rows sorted by a column; equal ones by code, rows with nothing in the column last in both directions. */
-export function sortRows(rows: readonly DocumentRow[], { column, descending }: Order): DocumentRow[] {
-  return rows.toSorted((a, b) => {
-    const [left, right] = [sortText(a, column), sortText(b, column)];
-    if ((left === '') !== (right === '')) return left === '' ? 1 : -1;
-    const order = collator.compare(left, right);
-    return (descending ? -order : order) || collator.compare(a.code, b.code);
-  });
-}
-
-/** The order after a click on a column's heading. */
-export function clickedOrder(order: Order, column: Column): Order {
-  return order.column === column ? { column, descending: !order.descending } : { column, descending: false };
-}
-
-/** Where a key leads from row `index` of `count`, or undefined when the key does not move. */
-export function moved(key: string, index: number, count: number): number | undefined {
-  if (count === 0) return undefined;
-  const last = count - 1;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(index + 1, last);
-    case 'ArrowUp':
-      return Math.max(index - 1, 0);
-    case 'PageDown':
-      return Math.min(index + 10, last);
-    case 'PageUp':
-      return Math.max(index - 10, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return undefined;
-  }
-}
-
 /** "7 documents", or "2 of 7 documents" while a filter hides some. */
 export function countText(shown: number, all: number): string {
-  const noun = all === 1 ? 'document' : 'documents';
-  return shown === all ? `${all} ${noun}` : `${shown} of ${all} ${noun}`;
+  return t('documents-count', { shown, all, same: shown === all ? 'yes' : 'no' });
 }
 
 /** The version in work beside the effective one, such as "2.1 in review"; empty when there is none. */
@@ -77,29 +44,10 @@ export function isOverdue(reviewDue: string | null, today: string): boolean {
   return reviewDue !== null && reviewDue < today;
 }
 
+function stateText(row: DocumentRow): string {
+  return [lookOf(row.status, row.statusWords).word, besideText(row)].filter(Boolean).join(', ');
+}
+
 function dateText(iso: string | null): string {
   return iso === null ? '' : formatDate(iso);
-}
-
-function sortText(row: DocumentRow, column: Column): string {
-  switch (column) {
-    case 'code':
-      return row.code;
-    case 'title':
-      return row.title;
-    case 'version':
-      return row.version;
-    case 'state':
-      return lookOf(row).word;
-    case 'effective':
-      return row.effective ?? '';
-    case 'due':
-      return row.reviewDue ?? '';
-    case 'owner':
-      return row.owner;
-  }
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -5,10 +5,11 @@ use super::File;
 /// For each layer of `ui/src`: what it may import, beside itself.
 const LAYERS: &[(&str, &[&str])] = &[
     ("api", &[]),
-    ("parts", &[]),
-    ("features", &["api", "parts"]),
-    ("views", &["api", "parts", "features"]),
-    ("testing", &["api", "parts"]),
+    ("l10n", &[]),
+    ("parts", &["l10n"]),
+    ("features", &["api", "l10n", "parts"]),
+    ("views", &["api", "l10n", "parts", "features"]),
+    ("testing", &["api", "l10n", "parts"]),
     ("styles", &[]),
 ];
 

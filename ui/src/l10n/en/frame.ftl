@@ -1,0 +1,118 @@
+### The frame of the window, and the parts that every screen uses.
+
+app-name = Clausebook
+window-title = { $organization } – Clausebook
+nav-main = Main
+nav-documents = Documents
+nav-section-work = Work
+nav-section-library = Library
+nav-section-audit = Audit
+nav-section-more = More
+skip-to-content = Skip to the content
+sample = Sample
+read-only = Read only: { $why }
+not-found = Nothing here
+not-found-text = There is no screen with this address.
+not-found-go = Go to the documents
+loading = Loading
+colours = Colours: { $theme }
+theme-system = as the system
+theme-light = light
+theme-dark = dark
+theme-contrast = more contrast
+
+cancel = Cancel
+close = Close
+save = Save
+undo = Undo
+try-again = Try again
+back = Back
+copy-what = Copy { $what }
+copied = Copied
+hash = Hash
+clear-filter = Clear the filter
+time-in-full = { $local } ({ $zone }) – { $utc } UTC
+of-total = { $done } of { $total }
+
+error-refused = Not allowed
+error-invalid = Not valid
+error-notFound = Nothing to open
+error-conflict = Changed meanwhile
+error-damaged = The workspace is damaged
+error-environment = The workspace cannot be read
+error-cancelled = Cancelled
+error-bug = A defect in Clausebook
+
+toasts = Messages
+tasks = Tasks
+tasks-running = { $count ->
+    [one] 1 task is running
+   *[other] { $count } tasks are running
+}
+tasks-done = Tasks finished
+tasks-clear = Clear finished tasks
+task-stopping = Stopping…
+task-done = Done
+task-cancelled = Cancelled
+task-failed = Failed
+task-running = Running
+task-is-running = { $title }: running
+task-is-stopping = { $title }: stopping
+task-is-done = { $title }: done
+task-is-cancelled = { $title }: cancelled
+task-is-failed = { $title }: failed
+
+table-help = Move with the up and down arrow keys, open with Enter.
+rows = { $count ->
+    [one] 1 row
+   *[other] { $shown } rows
+}
+export-shown = Export what you see
+selection = Selection
+selected = { $count ->
+    [one] 1 selected
+   *[other] { $count } selected
+}
+selection-clear = Clear the selection
+select-all = Select all
+select-row = Select { $name }
+
+palette = Go to or do
+palette-field = Type a document, a clause or a command
+palette-nothing = Nothing found
+group-go = Go to
+group-window = Window
+group-list = Lists
+shortcuts = Keyboard shortcuts
+shortcuts-single = Single letters are shortcuts
+shortcut-palette = Go anywhere, do anything
+shortcut-sheet = This sheet
+shortcut-next = Next row
+shortcut-previous = Previous row
+shortcut-select = Select the row
+
+views = Views
+view-changed = { $name } (changed)
+view-save = Save “{ $name }”
+view-save-as = Save as a view…
+view-reset = Back to what was saved
+view-delete = Delete “{ $name }”
+view-deleted = The view “{ $name }” was deleted
+view-name = Name of the view
+
+signed-as = Signed: { $meaning }
+sign-object = What is signed
+sign-version = Version
+sign-hash = SHA-256
+sign-meaning = Meaning
+sign-signer = Signed by
+sign-passphrase = Your passphrase
+sign-passphrase-hint = Signing asks for it each time. It can be pasted.
+sign-show = Show the passphrase
+sign-busy = Signing…
+
+facts-evidence = Evidence
+facts-people = People
+facts-packs = Packs issued
+facts-entries = Ledger entries
+facts-root = Ledger root

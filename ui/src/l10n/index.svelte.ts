@@ -1,0 +1,87 @@
+// Every word the window says: `t(id)` in the language of the person, from one Fluent catalogue for each language.
+// Each feature has a file of its own, of the same name in each language; `catalogue.test.ts` compares them.
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+export const LOCALES = ['en', 'de'] as const;
+export type Locale = (typeof LOCALES)[number];
+export type Words = Record<string, FluentVariable>;
+
+const CATALOGUES: Record<Locale, () => Promise<{ default: string[] }>> = {
+  en: () => import('./en'),
+  de: () => import('./de'),
+};
+
+// English as this program writes it is British: its dates and numbers follow.
+const TAGS: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
+
+let bundle = $state.raw(new FluentBundle(TAGS.en));
+let shown = $state.raw<Locale>('en');
+
+/** The text with this name; the name itself when the catalogue lacks it. */
+export function t(id: string, words?: Words): string {
+  const pattern = bundle.getMessage(id)?.value;
+  return pattern ? bundle.formatPattern(pattern, words, []) : id;
+}
+
+/** Whether the catalogue has a text with this name. */
+export function hasText(id: string): boolean {
+  return bundle.getMessage(id)?.value !== undefined;
+}
+
+/** The language that is shown. */
+export function locale(): Locale {
+  return shown;
+}
+
+/** The language as `Intl` wants it. */
+export function localeTag(): string {
+  return TAGS[shown];
+}
+
+/** The language to show: the chosen one, or the first of the system's that there is, or English. */
+export function resolveLocale(chosen: Locale | 'system', system: readonly string[]): Locale {
+  if (chosen !== 'system') return chosen;
+  const languages = system.map((tag) => tag.toLowerCase().split('-')[0]);
+  return languages.map((language) => LOCALES.find((known) => known === language)).find((found) => found !== undefined) ?? 'en';
+}
+
+/** Loads a language and shows it. */
+export async function useLocale(wanted: Locale): Promise<void> {
+  const { default: files } = await CATALOGUES[wanted]();
+  bundle = bundleOf(TAGS[wanted], files);
+  shown = wanted;
+  document.documentElement.lang = wanted;
+  document.documentElement.dir = 'ltr';
+}
+
+/** A bundle of these files; one text named twice is a mistake. */
+export function bundleOf(tag: string, files: readonly string[]): FluentBundle {
+  // Both languages run from left to right; isolating marks would end up in what people copy and export.
+  const made = new FluentBundle(tag, { useIsolating: false });
+  for (const file of files) {
+    const errors = made.addResource(new FluentResource(file));
+    if (errors.length > 0) throw new Error(`BUG: ${errors.map((error) => error.message).join('; ')}`);
+  }
+  return made;
+}
+
+/** A whole number in the person's language. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(localeTag()).format(value);
+}
+
+/** Compares texts as people sort them: `A2` before `A10`, whatever the case. */
+export function compareText(left: string, right: string): number {
+  return collator().compare(left, right);
+}
+
+const collators = new Map<string, Intl.Collator>();
+
+function collator(): Intl.Collator {
+  const tag = localeTag();
+  const known = collators.get(tag);
+  if (known) return known;
+  const made = new Intl.Collator(tag, { numeric: true, sensitivity: 'base' });
+  collators.set(tag, made);
+  return made;
+}
