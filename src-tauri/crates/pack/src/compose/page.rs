@@ -202,6 +202,11 @@ impl Html {
                 self.raw("<span id=\"").text(name).raw("\"></span>\n");
             }
             Block::Together(blocks) => self.blocks(blocks),
+            Block::Language { language, blocks } => {
+                self.raw("<div lang=\"").text(language).raw("\">");
+                self.blocks(blocks);
+                self.raw("</div>");
+            }
         }
     }
 
@@ -368,6 +373,9 @@ impl Html {
             }
             Inline::Break => {
                 self.raw("<br>");
+            }
+            Inline::Anchor(name) => {
+                self.raw("<a id=\"").text(name).raw("\"></a>");
             }
             Inline::FootnoteRef { label, mark } => {
                 self.raw("<sup><a href=\"#note-").text(label).raw("\">").text(mark).raw("</a></sup>");

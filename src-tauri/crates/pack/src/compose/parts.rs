@@ -209,7 +209,7 @@ pub(super) fn words_of(inlines: &[Inline]) -> String {
             Inline::Status { word, .. } => words.push_str(word),
             Inline::Break => words.push(' '),
             Inline::FootnoteRef { mark, .. } => words.push_str(mark),
-            Inline::PageRef(_) => {}
+            Inline::PageRef(_) | Inline::Anchor(_) => {}
         }
     }
     words

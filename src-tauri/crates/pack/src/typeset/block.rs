@@ -174,6 +174,13 @@ pub enum Block {
     Running(Running),
     /// Blocks that stay on one page where they fit on one.
     Together(Vec<Self>),
+    /// Blocks in another language than the book's.
+    Language {
+        /// The language, as BCP 47 (`sv`).
+        language: String,
+        /// What is written in it.
+        blocks: Vec<Self>,
+    },
 }
 
 /// One item of a list.
@@ -362,6 +369,8 @@ pub enum Inline {
     Deleted(Vec<Self>),
     /// A line break.
     Break,
+    /// A named place without a mark of its own, such as in a cell of a table.
+    Anchor(String),
     /// The mark of a footnote, by the label of a [`Footnote`] in the same book.
     FootnoteRef {
         /// The label.

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::boxes::{Drawn, Entry, LinkTo, Mark, Page, PageOf, Placed, TextRun};
+use super::breaking::{Breaking, break_lines};
 use super::flow::{Flow, Frame, baseline, plain_run, run_width};
 use super::font::{Face, Family, Fonts};
 use super::galley::Chunk;
-use super::lines::{break_lines, set_line};
+use super::lines::set_line;
 use super::paginate::{Paginator, SetPage};
 use super::paragraph::Attr;
 use super::picture::Pictures;
 use super::theme::Theme;
 use super::tree::{NodeId, Role, Tree};
 use super::units::MM;
-use super::{Align, Block, Book, Inline, Running, Warning, cover};
+use super::{Align, Block, Book, Inline, Running, Warning, cover, note};
 
 /// A book as pages: all that a writer needs.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Laid {
     /// Width and height of every page.
     pub(crate) size: (f32, f32),
     pub(crate) pages: Vec<Page>,
+    /// How many pages stand before page 1.
+    pub(crate) front: usize,
     pub(crate) tree: Tree,
     pub(crate) pictures: Pictures,
     pub(crate) entries: Vec<Entry>,
@@ -50,16 +53,17 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
 
     let mut pages = Vec::new();
     if let Some(cover) = &book.cover {
-        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings);
+        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
         cover::lay_out(&mut flow, cover, front);
-        let mut paginator = Paginator::new(top, bottom, Arc::clone(&no_running));
+        let mut paginator = Paginator::new(top, bottom, Arc::clone(&no_running), Chunk::default());
         flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
         pages.extend(paginator.finish().into_iter().map(|page| (page, false)));
     }
 
-    let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings);
+    let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
     let frame = flow.page_frame();
-    let mut paginator = Paginator::new(top, bottom, Arc::clone(&running));
+    let mut paginator = Paginator::new(top, bottom, Arc::clone(&running), note::rule(theme.muted, frame.x));
+    book.blocks.iter().for_each(|block| flow.notes.learn(block));
     for block in &book.blocks {
         flow.blocks(std::slice::from_ref(block), &frame);
         flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
@@ -71,14 +75,15 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
 
     let mut outline = Vec::new();
     if book.contents && !entries.is_empty() {
-        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings);
+        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
         lay_out_contents(&mut flow, &entries, contents);
-        let mut paginator = Paginator::new(top, bottom, running);
+        let mut paginator = Paginator::new(top, bottom, running, Chunk::default());
         flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
         outline = std::mem::take(&mut flow.entries);
         pages.extend(paginator.finish().into_iter().map(|page| (page, true)));
     }
     outline.extend(entries);
+    let front = pages.len();
     pages.extend(body.into_iter().map(|page| (page, true)));
 
     let size = (theme.page_mm[0] * MM, theme.page_mm[1] * MM);
@@ -90,18 +95,19 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
             watermark(&mut fonts, theme, word, size, &mut page);
         }
         if with_running {
-            run_heads(&mut fonts, theme, &running, (at + 1, count), size, &mut page, &mut known);
+            let number = running_number(at, front, count);
+            run_heads(&mut fonts, theme, &running, &number, size, &mut page, &mut known);
         }
         finished.push(page);
     }
     tree.close_heading_gaps();
     let places = find_places(&mut finished);
     report_dead_links(&finished, &places, &mut warnings);
-    fill_page_numbers(&mut fonts, &mut finished, &places, &mut warnings);
+    fill_page_numbers(&mut fonts, &mut finished, &places, front, &mut warnings);
     warnings.extend(fonts.warnings());
     warnings.sort();
     warnings.dedup();
-    Laid { size, pages: finished, tree, pictures, entries: outline, places, warnings }
+    Laid { size, pages: finished, front, tree, pictures, entries: outline, places, warnings }
 }
 
 fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {
@@ -125,7 +131,7 @@ fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {
         let number_room = 30.0;
         let measure = frame.width - indent - number_room - 10.0;
         let mut title = flow.shape(&[Inline::Text(entry.title.clone())], &base);
-        let lines = break_lines(flow.fonts, &mut title, measure);
+        let lines = break_lines(flow.fonts, &mut title, measure, Breaking::default());
         base.tabular = true;
         base.bold = false;
         let number = flow.shape(&[Inline::PageRef(entry.anchor.to_string())], &Attr { link: None, ..base });
@@ -180,7 +186,7 @@ fn run_heads(
     fonts: &mut Fonts,
     theme: &Theme,
     running: &Running,
-    (number, count): (usize, usize),
+    pages: &String,
     (width, height): (f32, f32),
     page: &mut Page,
     known: &mut Heads,
@@ -190,14 +196,13 @@ fn run_heads(
     let line = width - left - right;
     let head = top * 0.56;
     let foot = height - bottom * 0.5;
-    let pages = format!("Page {number} of {count}");
     let last = 4;
     let texts = [
         (&running.head_left, Face::SansBold, Align::Left, head, 0.62),
         (&running.head_right, Face::Sans, Align::Right, head, 0.36),
         (&running.foot_left, Face::Sans, Align::Left, foot, 0.33),
         (&running.foot_centre, Face::Sans, Align::Centre, foot, 0.4),
-        (&pages, Face::Sans, Align::Right, foot, 0.25),
+        (pages, Face::Sans, Align::Right, foot, 0.25),
     ];
     for (slot, (text, face, align, y, share)) in texts.into_iter().enumerate() {
         let fit = |fonts: &mut Fonts| fitted(fonts, face, size, theme, text, line * share);
@@ -220,6 +225,44 @@ fn run_heads(
         let mark = Mark::Fill { width: line, height: 0.4, colour: theme.line };
         page.drawn.push(Drawn::artifact(left, head + 5.5, mark));
     }
+}
+
+/// The label of a page: i, ii, iii before the body, 1, 2, 3 in it.
+pub(crate) fn label(page: usize, front: usize) -> String {
+    if page < front { roman(page + 1) } else { (page + 1 - front).to_string() }
+}
+
+/// What the foot says of a page.
+fn running_number(page: usize, front: usize, count: usize) -> String {
+    let label = label(page, front);
+    if page < front { format!("Page {label}") } else { format!("Page {label} of {}", count - front) }
+}
+
+fn roman(number: usize) -> String {
+    const PARTS: [(usize, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut left = number;
+    let mut written = String::new();
+    for (value, letters) in PARTS {
+        while left >= value {
+            written.push_str(letters);
+            left -= value;
+        }
+    }
+    written
 }
 
 /// One line of text, shortened with an ellipsis until it fits.
@@ -274,6 +317,7 @@ fn fill_page_numbers(
     fonts: &mut Fonts,
     pages: &mut [Page],
     places: &BTreeMap<Arc<str>, (usize, f32)>,
+    front: usize,
     warnings: &mut Vec<Warning>,
 ) {
     for page in pages {
@@ -283,7 +327,7 @@ fn fill_page_numbers(
             };
             let (open, size): (PageOf, f32) = (open.clone(), *size);
             let number = match places.get(&open.anchor) {
-                Some((page, _)) => (page + 1).to_string(),
+                Some((page, _)) => label(*page, front),
                 None => {
                     warnings.push(Warning::UnknownAnchor { anchor: open.anchor.to_string() });
                     "–".to_owned()

@@ -2,13 +2,13 @@
 
 use super::boxes::{Drawn, Mark};
 use super::figure::qr;
-use super::flow::{Flow, Frame, baseline};
+use super::flow::{Flow, Frame, Setting, baseline, chunk_of};
 use super::font::Family;
 use super::galley::{Backdrop, Chunk, Piece};
 use super::paragraph::Attr;
 use super::tree::{NodeId, Role};
 use super::units::MM;
-use super::{Align, Block, Cover, CoverCheckpoint, Inline, Warning, text};
+use super::{Block, Cover, CoverCheckpoint, Inline, Warning, text};
 
 /// Side of the QR code.
 ///
@@ -50,16 +50,16 @@ fn head(flow: &mut Flow<'_>, cover: &Cover, frame: &Frame) {
     flow.space(20.0);
     let organization = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Sans, 13.0, theme.muted, organization).bold();
-    flow.paragraph(&text(&*cover.organization), &base, 18.0, frame.x, frame.width, Align::Left, true);
+    flow.paragraph(&text(&*cover.organization), &base, 18.0, frame.x, frame.width, Setting::KEPT);
     flow.pieces.push(Piece::Chunk(Chunk { height: 84.0, keep: true, ..Chunk::default() }));
     let title = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Serif, 38.0, theme.ink, title).bold();
-    flow.paragraph(&text(&*cover.title), &base, 44.0, frame.x, frame.width, Align::Left, true);
+    flow.paragraph(&text(&*cover.title), &base, 44.0, frame.x, frame.width, Setting::KEPT);
     if !cover.subtitle.is_empty() {
         flow.space(14.0);
         let subtitle = flow.tree.add(frame.node, Role::Paragraph);
         let base = Attr::new(Family::Serif, 14.5, theme.muted, subtitle).italic();
-        flow.paragraph(&text(&*cover.subtitle), &base, 20.5, frame.x, frame.width * 0.86, Align::Left, true);
+        flow.paragraph(&text(&*cover.subtitle), &base, 20.5, frame.x, frame.width * 0.86, Setting::KEPT);
     }
     flow.space(30.0);
     if !cover.facts.is_empty() {
@@ -91,7 +91,7 @@ fn checkpoint(flow: &mut Flow<'_>, checkpoint: &CoverCheckpoint, frame: &Frame) 
     let start = flow.pieces.len();
     let title = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Sans, 10.0, theme.ink, title).bold();
-    flow.paragraph(&text(&*checkpoint.title), &base, 14.0, inner.x, inner.measure, Align::Left, true);
+    flow.paragraph(&text(&*checkpoint.title), &base, 14.0, inner.x, inner.measure, Setting::KEPT);
     flow.space(4.0);
     let node = flow.tree.add(frame.node, Role::Code);
     flow.code_block(&checkpoint.text, 7.4, 10.6, inner.x, inner.measure, node);
@@ -99,7 +99,7 @@ fn checkpoint(flow: &mut Flow<'_>, checkpoint: &CoverCheckpoint, frame: &Frame) 
     let caption = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Sans, theme.small.size, theme.muted, caption);
     let words = [Inline::Text(checkpoint.caption.clone())];
-    flow.paragraph(&words, &base, theme.small.leading, inner.x, inner.measure, Align::Left, true);
+    flow.paragraph(&words, &base, theme.small.leading, inner.x, inner.measure, Setting::KEPT);
     if let Some((modules, side)) = code {
         let used = height(&flow.pieces[start..]);
         if used < QR {
@@ -108,16 +108,7 @@ fn checkpoint(flow: &mut Flow<'_>, checkpoint: &CoverCheckpoint, frame: &Frame) 
         let figure = flow.tree.add_figure(frame.node, &format!("QR code: {}", checkpoint.qr));
         let x = frame.x + frame.width - pad - QR;
         let mark = Mark::Qr { modules, side, size: QR };
-        let first = flow.pieces[start..].iter_mut().find_map(|piece| match piece {
-            Piece::Chunk(chunk) => Some(chunk),
-            Piece::Space(_)
-            | Piece::Break
-            | Piece::Open(_)
-            | Piece::Close
-            | Piece::Repeat(_)
-            | Piece::RepeatEnd
-            | Piece::Running(_) => None,
-        });
+        let first = flow.pieces[start..].iter_mut().find_map(chunk_of);
         if let Some(first) = first {
             first.drawn.push(Drawn { x, y: baseline(10.0, 14.0) - 10.0, node: figure, mark });
         }
@@ -142,7 +133,12 @@ fn height(pieces: &[Piece]) -> f32 {
             Piece::Chunk(chunk) => chunk.height,
             Piece::Space(space) => *space,
             Piece::Open(backdrop) => backdrop.pad * 2.0,
-            Piece::Break | Piece::Close | Piece::Repeat(_) | Piece::RepeatEnd | Piece::Running(_) => 0.0,
+            Piece::Notes(_)
+            | Piece::Break
+            | Piece::Close
+            | Piece::Repeat(_)
+            | Piece::RepeatEnd
+            | Piece::Running(_) => 0.0,
         };
     }
     sum

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::boxes::{Drawn, Mark};
-use super::flow::{Flow, Frame, baseline};
+use super::breaking::{Breaking, break_lines};
+use super::flow::{Flow, Frame, Setting, baseline};
 use super::font::Family;
 use super::galley::Chunk;
-use super::lines::{break_lines, set_line};
+use super::lines::set_line;
 use super::paragraph::Attr;
 use super::picture::Unreadable;
 use super::theme::Type;
@@ -72,7 +73,14 @@ impl Flow<'_> {
         let node = self.tree.add(frame.node, Role::Caption);
         let Type { size, leading } = self.theme.small;
         let base = Attr::new(Family::Sans, size, self.theme.muted, node);
-        self.paragraph(caption, &base, leading, frame.x, frame.measure, Align::Left, keep_next);
+        self.paragraph(
+            caption,
+            &base,
+            leading,
+            frame.x,
+            frame.measure,
+            Setting { keep_next, ..Setting::PLAIN },
+        );
     }
 
     pub(crate) fn qr_code(&mut self, text: &str, caption: &[Inline], frame: &Frame) {
@@ -91,7 +99,7 @@ impl Flow<'_> {
         let base = Attr::new(Family::Sans, small, self.theme.muted, caption_node);
         let mut paragraph = self.shape(caption, &base);
         let measure = frame.measure - size - gap;
-        let lines = break_lines(self.fonts, &mut paragraph, measure);
+        let lines = break_lines(self.fonts, &mut paragraph, measure, Breaking::default());
         let beside = super::units::whole((size - 2.0) / leading).min(lines.len());
         let x = frame.x + size + gap;
         for (at, line) in lines[..beside].iter().enumerate() {
@@ -104,7 +112,7 @@ impl Flow<'_> {
         let height = if drawn.is_empty() { 0.0 } else { size };
         self.space(self.theme.block_gap);
         self.chunk(Chunk { height, baseline: baseline(small, leading), drawn, keep: false });
-        self.lines(&paragraph, &lines[beside..], small, leading, x, measure, Align::Left, false);
+        self.lines(&paragraph, &lines[beside..], small, leading, x, measure, Setting::PLAIN);
         self.space(self.theme.block_gap);
     }
 }

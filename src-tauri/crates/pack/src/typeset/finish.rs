@@ -29,7 +29,7 @@ const OPEN_OUTLINE: usize = 40;
 
 /// Writes a book that is laid out.
 pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
-    let Laid { size, pages, tree, pictures, entries, places, .. } = laid;
+    let Laid { size, pages, front, tree, pictures, entries, places, .. } = laid;
     let mut ink = Ink::new(&tree, size.1);
     let inked = ink.pages(pages);
     let Ink { codes, .. } = ink;
@@ -83,7 +83,7 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
         "MarkInfo" => dictionary! { "Marked" => true },
         "StructTreeRoot" => structure,
         "PageLayout" => "SinglePage",
-        "PageLabels" => dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
+        "PageLabels" => dictionary! { "Nums" => page_labels(front) },
     };
     if let Some(outline) = outline(&mut document, &entries, &target) {
         catalog.set("Outlines", outline);
@@ -112,6 +112,16 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
     let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
     document.save_with_options(&mut bytes, options).map_err(|error| TypesetError::Write { source: error })?;
     Ok(bytes)
+}
+
+/// Small roman numbers before the body, then arabic ones from 1.
+fn page_labels(front: usize) -> Vec<Object> {
+    let mut labels = Vec::new();
+    if front > 0 {
+        labels.extend([0.into(), dictionary! { "S" => "r" }.into()]);
+    }
+    labels.extend([integer(front), dictionary! { "S" => "D" }.into()]);
+    labels
 }
 
 /// What the file is, as a digest of all that goes into it.
@@ -216,8 +226,8 @@ fn finish_font(document: &mut Document, id: ObjectId, name: &str, map: Vec<u8>) 
         Some(_) | None => unreachable!("{broken}"),
     };
     // `S3` gives `CBDAAA+`: six letters, the same for the same face.
-    let digit = name.trim_start_matches('S').bytes().next().unwrap_or(b'0') - b'0';
-    let tag = format!("CB{}AAA+", char::from(b'A' + digit));
+    let face = name.trim_start_matches('S').parse().unwrap_or(0_u8);
+    let tag = format!("CB{}AAA+", char::from(b'A' + face % 26));
     let base = font.get(b"BaseFont").and_then(Object::as_name).expect(broken);
     let subset: Vec<u8> = [tag.as_bytes(), base].concat();
     let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference).expect(broken);

@@ -7,15 +7,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::boxes::{Drawn, Entry, Mark, Placed, TextRun};
+use super::breaking::{Breaking, break_lines};
 use super::font::{Face, Family, Fonts};
 use super::galley::{Backdrop, Chunk, Piece};
-use super::lines::{break_lines, set_line};
-use super::paragraph::{Attr, Paragraph, Shaping, note_anchor};
+use super::hyphen::{Patterns, patterns};
+use super::lines::{Fit, set_line};
+use super::note::Notes;
+use super::paragraph::{Attr, Paragraph, Shaping};
 use super::picture::Pictures;
 use super::theme::{Colour, Theme, Type};
 use super::tree::{NodeId, Role, Tree};
 use super::units::MM;
-use super::{Align, Block, Fact, Footnote, Inline, Item, Tone, Warning};
+use super::{Align, Block, Fact, Inline, Item, Tone, Warning};
 
 /// Everything layout writes into while it goes through a book.
 pub(crate) struct Flow<'a> {
@@ -27,10 +30,29 @@ pub(crate) struct Flow<'a> {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) entries: Vec<Entry>,
     /// Named places that wait for the next chunk.
-    places: Vec<Arc<str>>,
+    pub(crate) places: Vec<Arc<str>>,
+    pub(crate) notes: Notes,
     anchors_made: usize,
     /// Height of a page without margins.
     pub(crate) page_height: f32,
+    /// How words of the language at hand are divided.
+    patterns: Patterns,
+}
+
+/// How the lines of a paragraph are set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    pub(crate) fit: Fit,
+    pub(crate) patterns: Patterns,
+    /// Whether the last line stays with what comes next.
+    pub(crate) keep_next: bool,
+}
+
+impl Setting {
+    /// Ragged, no word divided.
+    pub(crate) const PLAIN: Self = Self { fit: Fit::At(Align::Left), patterns: None, keep_next: false };
+    /// As plain, and staying with what comes next.
+    pub(crate) const KEPT: Self = Self { keep_next: true, ..Self::PLAIN };
 }
 
 /// The column in which blocks stand.
@@ -56,6 +78,9 @@ const DEEPEST: usize = 12;
 /// The least width that text is set in.
 const NARROWEST: f32 = 110.0;
 
+/// The least width in which lines end flush, in sizes of their type: in less, spaces would gape.
+const LEAST_JUSTIFIED: f32 = 28.0;
+
 /// Words longer than the outline needs are cut in it.
 const OUTLINE_LETTERS: usize = 200;
 
@@ -66,6 +91,7 @@ impl<'a> Flow<'a> {
         tree: &'a mut Tree,
         pictures: &'a mut Pictures,
         warnings: &'a mut Vec<Warning>,
+        language: &str,
     ) -> Self {
         let page_height = (theme.page_mm[1] - theme.margin_mm[0] - theme.margin_mm[2]) * MM;
         Self {
@@ -77,8 +103,10 @@ impl<'a> Flow<'a> {
             pieces: Vec::new(),
             entries: Vec::new(),
             places: Vec::new(),
+            notes: Notes::default(),
             anchors_made: 0,
             page_height,
+            patterns: if theme.hyphenated { patterns(language) } else { None },
         }
     }
 
@@ -113,7 +141,8 @@ impl<'a> Flow<'a> {
             Block::Paragraph(text) => {
                 let node = self.tree.add(frame.node, Role::Paragraph);
                 let base = Attr::new(frame.family, frame.kind.size, frame.colour, node);
-                self.paragraph(text, &base, frame.kind.leading, frame.x, frame.measure, Align::Left, false);
+                let setting = self.running_text(frame);
+                self.paragraph(text, &base, frame.kind.leading, frame.x, frame.measure, setting);
                 self.space(frame.gap);
             }
             Block::List { ordered, tight, items } => self.list(*ordered, *tight, items, frame),
@@ -139,6 +168,13 @@ impl<'a> Flow<'a> {
             Block::Callout { tone, blocks } => self.callout(*tone, blocks, frame),
             Block::Footnotes(notes) => self.footnotes(notes, frame),
             Block::QrCode { text, caption } => self.qr_code(text, caption, frame),
+            Block::Language { language, blocks } => {
+                let node = self.tree.add_language(frame.node, language);
+                let patterns = if self.theme.hyphenated { patterns(language) } else { None };
+                let outer = std::mem::replace(&mut self.patterns, patterns);
+                self.blocks(blocks, &Frame { node, ..frame.clone() });
+                self.patterns = outer;
+            }
             Block::Anchor(name) => self.places.push(name.as_str().into()),
             Block::Running(running) => self.pieces.push(Piece::Running(Arc::new(running.clone()))),
             Block::Together(blocks) => {
@@ -156,6 +192,7 @@ impl<'a> Flow<'a> {
 
     /// Adds a chunk, with the places that wait for one.
     pub(crate) fn chunk(&mut self, mut chunk: Chunk) {
+        self.notes_of(&chunk);
         for name in self.places.drain(..) {
             chunk.drawn.push(Drawn::artifact(0.0, 0.0, Mark::Place { name }));
         }
@@ -173,13 +210,23 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// How ragged lines are broken.
+    pub(crate) fn ragged(&self) -> Breaking {
+        Breaking { justified: false, patterns: self.patterns }
+    }
+
+    fn running_text(&self, frame: &Frame) -> Setting {
+        let wide = frame.measure >= frame.kind.size * LEAST_JUSTIFIED;
+        let fit = if self.theme.justified && wide { Fit::Justified } else { Fit::At(Align::Left) };
+        Setting { fit, patterns: self.patterns, keep_next: false }
+    }
+
     pub(crate) fn shape(&mut self, text: &[Inline], base: &Attr) -> Paragraph {
         let mut shaping = Shaping { fonts: self.fonts, tree: self.tree, theme: self.theme };
         Paragraph::new(&mut shaping, text, base)
     }
 
     /// Sets running text. Keeps two lines together at either end.
-    #[expect(clippy::too_many_arguments, reason = "the one place where lines become chunks")]
     pub(crate) fn paragraph(
         &mut self,
         text: &[Inline],
@@ -187,15 +234,15 @@ impl<'a> Flow<'a> {
         leading: f32,
         x: f32,
         measure: f32,
-        align: Align,
-        keep_next: bool,
+        setting: Setting,
     ) {
         let mut paragraph = self.shape(text, base);
         if paragraph.is_empty() {
             return;
         }
-        let lines = break_lines(self.fonts, &mut paragraph, measure);
-        self.lines(&paragraph, &lines, base.size, leading, x, measure, align, keep_next);
+        let how = Breaking { justified: setting.fit == Fit::Justified, patterns: setting.patterns };
+        let lines = break_lines(self.fonts, &mut paragraph, measure, how);
+        self.lines(&paragraph, &lines, base.size, leading, x, measure, setting);
     }
 
     #[expect(clippy::too_many_arguments, reason = "the one place where lines become chunks")]
@@ -207,18 +254,17 @@ impl<'a> Flow<'a> {
         leading: f32,
         x: f32,
         measure: f32,
-        align: Align,
-        keep_next: bool,
+        setting: Setting,
     ) {
         let count = lines.len();
         for (at, line) in lines.iter().enumerate() {
             let baseline = baseline(size, leading);
-            let mut drawn = set_line(self.fonts, paragraph, line, x, measure, align);
+            let mut drawn = set_line(self.fonts, paragraph, line, x, measure, setting.fit);
             for drawn in &mut drawn {
                 drawn.y += baseline;
             }
             let last = at + 1 == count;
-            let keep = if last { keep_next } else { at == 0 || at + 2 == count };
+            let keep = if last { setting.keep_next } else { at == 0 || at + 2 == count };
             self.chunk(Chunk { height: leading, baseline, drawn, keep });
         }
     }
@@ -254,8 +300,7 @@ impl<'a> Flow<'a> {
             look.leading,
             frame.x,
             frame.measure.max(frame.width * 0.9),
-            Align::Left,
-            true,
+            Setting::KEPT,
         );
         if self.pieces.len() == start {
             // A heading without words still is a place.
@@ -280,7 +325,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The frame inside an indent.
-    fn indented(&self, frame: &Frame, by: f32, node: NodeId) -> Frame {
+    pub(crate) fn indented(&self, frame: &Frame, by: f32, node: NodeId) -> Frame {
         let room = frame.measure - by >= NARROWEST && frame.depth < DEEPEST;
         let by = if room { by } else { 0.0 };
         Frame {
@@ -433,8 +478,9 @@ impl<'a> Flow<'a> {
             look.colour = self.theme.ink;
             look.node = td;
             let mut value = self.shape(&fact.value, &look);
-            let label_lines = break_lines(self.fonts, &mut label, label_width);
-            let value_lines = break_lines(self.fonts, &mut value, value_width);
+            let how = self.ragged();
+            let label_lines = break_lines(self.fonts, &mut label, label_width, how);
+            let value_lines = break_lines(self.fonts, &mut value, value_width, how);
             let count = label_lines.len().max(value_lines.len()).max(1);
             for at in 0..count {
                 let pad = if at == 0 { 3.2 } else { 0.0 };
@@ -458,39 +504,6 @@ impl<'a> Flow<'a> {
             rule(self, false);
         }
         self.space(self.theme.block_gap);
-    }
-
-    fn footnotes(&mut self, notes: &[Footnote], frame: &Frame) {
-        self.space(self.theme.block_gap);
-        let mark = Mark::Fill { width: 90.0, height: 0.5, colour: self.theme.muted };
-        self.chunk(Chunk {
-            height: 0.5,
-            baseline: 0.0,
-            drawn: vec![Drawn::artifact(frame.x, 0.0, mark)],
-            keep: true,
-        });
-        self.space(5.0);
-        let Type { size, .. } = self.theme.small;
-        for note in notes {
-            let node = self.tree.add(frame.node, Role::Note);
-            let label = self.tree.add(node, Role::Label);
-            let indent = 14.0;
-            let inner = Frame { kind: self.theme.small, gap: 2.5, ..self.indented(frame, indent, node) };
-            self.places.push(note_anchor(&note.label));
-            let start = self.pieces.len();
-            self.blocks(&note.blocks, &inner);
-            if !self.pieces[start..].iter().any(|piece| matches!(piece, Piece::Chunk(_))) {
-                let Type { size, leading } = self.theme.small;
-                self.chunk(Chunk { height: leading, baseline: baseline(size, leading), ..Chunk::default() });
-            }
-            let run = self.run(Face::Serif, size * 0.85, self.theme.accent, &note.mark, label);
-            if let (Some(mut run), Some(chunk)) = (run, self.pieces[start..].iter_mut().find_map(chunk_of)) {
-                run.x = inner.x - indent;
-                run.y = chunk.baseline - size * 0.18;
-                chunk.drawn.insert(0, run);
-            }
-        }
-        self.space(frame.gap);
     }
 }
 
@@ -552,10 +565,11 @@ pub(crate) fn baseline(size: f32, leading: f32) -> f32 {
     leading * 0.5 + size * 0.33
 }
 
-fn chunk_of(piece: &mut Piece) -> Option<&mut Chunk> {
+pub(crate) fn chunk_of(piece: &mut Piece) -> Option<&mut Chunk> {
     match piece {
         Piece::Chunk(chunk) => Some(chunk),
         Piece::Space(_)
+        | Piece::Notes(_)
         | Piece::Break
         | Piece::Open(_)
         | Piece::Close
@@ -586,7 +600,7 @@ fn gather(inlines: &[Inline], words: &mut String) {
             | Inline::Deleted(inner)
             | Inline::Link { content: inner, .. } => gather(inner, words),
             Inline::Break => words.push(' '),
-            Inline::PageRef(_) | Inline::FootnoteRef { .. } => {}
+            Inline::PageRef(_) | Inline::FootnoteRef { .. } | Inline::Anchor(_) => {}
         }
     }
 }

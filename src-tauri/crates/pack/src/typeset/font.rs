@@ -25,6 +25,8 @@ pub(crate) enum Face {
     SansBoldItalic,
     Mono,
     MonoBold,
+    /// Signs, arrows and emoji that no other face holds.
+    Symbols,
 }
 
 /// A family of faces.
@@ -42,7 +44,7 @@ macro_rules! font_file {
 }
 
 impl Face {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Serif,
         Self::SerifItalic,
         Self::SerifBold,
@@ -53,6 +55,7 @@ impl Face {
         Self::SansBoldItalic,
         Self::Mono,
         Self::MonoBold,
+        Self::Symbols,
     ];
 
     pub(crate) fn of(family: Family, bold: bool, italic: bool) -> Self {
@@ -102,6 +105,7 @@ impl Face {
             Self::SansBoldItalic => font_file!("SourceSans3-SemiboldIt.ttf"),
             Self::Mono => font_file!("SourceCodePro-Regular.ttf"),
             Self::MonoBold => font_file!("SourceCodePro-Semibold.ttf"),
+            Self::Symbols => font_file!("ClausebookSymbols-Regular.ttf"),
         }
     }
 
@@ -118,6 +122,7 @@ impl Face {
             Self::SansBoldItalic => "SourceSans3-SemiboldIt",
             Self::Mono => "SourceCodePro-Regular",
             Self::MonoBold => "SourceCodePro-Semibold",
+            Self::Symbols => "ClausebookSymbols-Regular",
         }
     }
 }
@@ -165,6 +170,9 @@ pub(crate) fn em(thousandths: i32) -> f32 {
 /// Units: bytes.
 const LONGEST: usize = 200;
 
+/// What the hyphen at the end of a line stands for.
+pub(crate) const SOFT_HYPHEN: &str = "\u{ad}";
+
 /// How many words are remembered before starting afresh.
 const REMEMBERED: usize = 100_000;
 
@@ -178,6 +186,7 @@ pub(crate) struct Fonts {
     words: HashMap<(Face, bool), Shaped>,
     remembered: usize,
     missing: BTreeMap<&'static str, (usize, char)>,
+    hyphens: BTreeMap<Face, Arc<Word>>,
 }
 
 impl Fonts {
@@ -189,6 +198,7 @@ impl Fonts {
             words: HashMap::new(),
             remembered: 0,
             missing: BTreeMap::new(),
+            hyphens: BTreeMap::new(),
         }
     }
 
@@ -266,6 +276,7 @@ impl Fonts {
             Face::of(Family::Sans, bold, italic),
             Face::of(Family::Mono, bold, italic),
             Face::of(Family::Serif, bold, italic),
+            Face::Symbols,
         ];
         candidates.into_iter().find(|face| self.holds(*face, c))
     }
@@ -310,6 +321,19 @@ impl Fonts {
             .collect();
         let width = glyphs.iter().map(|glyph| i32::from(glyph.advance)).sum();
         Word { text: text.into(), face, glyphs, width, missing: false }
+    }
+
+    /// The hyphen at the end of a line that divides a word: looks as any other, but is a soft hyphen in text.
+    ///
+    /// Source: ISO 32000-1, 14.8.2.2.3.
+    pub(crate) fn hyphen(&mut self, face: Face) -> Arc<Word> {
+        if let Some(known) = self.hyphens.get(&face) {
+            return Arc::clone(known);
+        }
+        let plain = self.shape_piece(face, false, "-");
+        let hyphen = Arc::new(Word { text: SOFT_HYPHEN.into(), ..plain });
+        self.hyphens.insert(face, Arc::clone(&hyphen));
+        hyphen
     }
 
     /// The width of a word space.
@@ -382,7 +406,12 @@ mod tests {
         let fonts = Fonts::new();
         for face in Face::ALL {
             assert_eq!(fonts.faces[face.index()].units_per_em(), 1000, "{face:?}");
-            for c in "AzÄßΩжЇ0–“”\u{301}".chars() {
+            let wanted = if face == Face::Symbols {
+                "⚠★☒⇔⚙✅🔒"
+            } else {
+                "AzÄßΩжЇ0–“”\u{301}"
+            };
+            for c in wanted.chars() {
                 assert!(fonts.holds(face, c), "{face:?} lacks {c:?}");
             }
         }

@@ -23,6 +23,8 @@ pub(crate) enum Piece {
     Repeat(Arc<[Chunk]>),
     /// The repeating ends.
     RepeatEnd,
+    /// Lines for the foot of the page on which the next chunk stands.
+    Notes(Vec<Chunk>),
     /// The running head and foot change.
     Running(Arc<Running>),
 }

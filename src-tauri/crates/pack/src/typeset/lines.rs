@@ -1,7 +1,4 @@
-//! Breaking a paragraph into lines, and setting a line.
-//!
-//! Breaks are chosen for the paragraph as a whole: of all ways to break it, the one whose lines are
-//! most even (after Knuth and Plass, "Breaking paragraphs into lines", 1981, for ragged right).
+//! Setting a line: where each word of it stands. Which words are on it is `breaking`'s work.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,114 +6,27 @@ use std::sync::Arc;
 use super::Align;
 use super::boxes::{Drawn, LinkTo, Mark, PageOf, Placed, TextRun};
 use super::font::{Face, Family, Fonts, Word};
-use super::paragraph::{After, Atom, Attr, Paragraph, Show, letters};
+use super::paragraph::{After, Atom, Attr, Paragraph, Show};
 use super::sign::sign;
-use super::units::HAIR;
 
-/// Costs of a break, in units of a line that is empty.
-const COST_OPPORTUNITY: f64 = 0.006;
-const COST_INSIDE: f64 = 0.004;
-/// Cost of a last line shorter than a fifth of the measure.
-const COST_WIDOW_WORD: f64 = 0.02;
-
-/// Chooses the lines of a paragraph, as ranges of its atoms.
-pub(crate) fn break_lines(fonts: &mut Fonts, paragraph: &mut Paragraph, measure: f32) -> Vec<Range<usize>> {
-    if paragraph.widths().0 > measure + HAIR {
-        *paragraph = squeezed(fonts, paragraph, measure);
-    }
-    let atoms = &paragraph.atoms;
-    let measure = f64::from(measure);
-    // Where each atom begins and ends if all stood on one line; f64, for a paragraph may be long.
-    let mut ends = Vec::with_capacity(atoms.len());
-    let mut starts = Vec::with_capacity(atoms.len());
-    let mut at = 0.0_f64;
-    for atom in atoms {
-        starts.push(at);
-        at += f64::from(atom.width);
-        ends.push(at);
-        at += f64::from(atom.space);
-    }
-    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); atoms.len() + 1];
-    best[0] = (0.0, 0);
-    for end in 1..=atoms.len() {
-        let after = atoms[end - 1].after;
-        if after == After::Stay {
-            continue;
-        }
-        let mut found = (f64::INFINITY, end - 1);
-        let mut start = end;
-        while start > 0 {
-            start -= 1;
-            let before = if start == 0 { After::Break } else { atoms[start - 1].after };
-            let width = ends[end - 1] - starts[start];
-            if width > measure + f64::from(HAIR) && found.0.is_finite() {
-                break;
-            }
-            if before != After::Stay {
-                let cost = best[start].0 + line_cost(width, measure, after);
-                if cost < found.0 {
-                    found = (cost, start);
-                }
-                if before == After::Break || width > measure {
-                    break;
-                }
-            }
-        }
-        best[end] = found;
-    }
-    let mut lines = Vec::new();
-    let mut end = atoms.len();
-    while end > 0 {
-        let start = best[end].1.min(end - 1);
-        lines.push(start..end);
-        end = start;
-    }
-    lines.reverse();
-    lines
+/// Where a line stands in its measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    At(Align),
+    /// From the left end to the right, by wider or narrower spaces; the last line of a paragraph at the left.
+    Justified,
 }
 
-fn line_cost(width: f64, measure: f64, after: After) -> f64 {
-    let slack = ((measure - width) / measure.max(1.0)).max(0.0);
-    let over = if width > measure + f64::from(HAIR) { 100.0 } else { 0.0 };
-    over + match after {
-        After::Break if slack > 0.8 => COST_WIDOW_WORD,
-        After::Break => 0.0,
-        After::Space | After::Stay => slack * slack,
-        After::Opportunity => slack * slack + COST_OPPORTUNITY,
-        After::Inside => slack * slack + COST_INSIDE,
+impl From<Align> for Fit {
+    fn from(align: Align) -> Self {
+        Self::At(align)
     }
 }
 
-/// Makes every unbreakable stretch fit: opens breaks inside it and cuts long words into letters.
-fn squeezed(fonts: &mut Fonts, paragraph: &Paragraph, measure: f32) -> Paragraph {
-    let mut atoms: Vec<Atom> = Vec::with_capacity(paragraph.atoms.len());
-    let mut start = 0;
-    while start < paragraph.atoms.len() {
-        let stretch = paragraph.atoms[start..].iter().position(|atom| atom.after != After::Stay);
-        let end = stretch.map_or(paragraph.atoms.len(), |at| start + at + 1);
-        let group = &paragraph.atoms[start..end];
-        let width: f32 = group.iter().map(|atom| atom.width).sum::<f32>()
-            + group.iter().rev().skip(1).map(|atom| atom.space).sum::<f32>();
-        if width <= measure + HAIR {
-            atoms.extend_from_slice(group);
-        } else {
-            for atom in group {
-                let look = attr(paragraph, atom);
-                let mut pieces =
-                    if atom.width > measure { letters(fonts, atom, look) } else { vec![atom.clone()] };
-                if let Some(last) = pieces.last_mut()
-                    && last.after == After::Stay
-                    && !matches!(last.show, Show::Sign(_))
-                {
-                    last.after = After::Inside;
-                }
-                atoms.append(&mut pieces);
-            }
-        }
-        start = end;
-    }
-    Paragraph { atoms, attrs: paragraph.attrs.clone() }
-}
+/// Spaces are not made wider than this, in widths of a space added: such a line stays ragged.
+pub(crate) const WIDEST: f32 = 1.1;
+/// Spaces are not made narrower than this.
+const NARROWEST: f32 = -0.3;
 
 fn attr<'p>(paragraph: &'p Paragraph, atom: &Atom) -> &'p Attr {
     &paragraph.attrs[usize::try_from(atom.attr).expect("BUG: an index fits usize")]
@@ -136,13 +46,14 @@ pub(crate) fn set_line(
     line: &Range<usize>,
     left: f32,
     measure: f32,
-    align: Align,
+    fit: impl Into<Fit>,
 ) -> Vec<Drawn> {
+    let fit = fit.into();
     let width = line_width(paragraph, line);
-    let x = match align {
-        Align::Left => left,
-        Align::Centre => left + (measure - width).max(0.0) / 2.0,
-        Align::Right => left + (measure - width).max(0.0),
+    let x = match fit {
+        Fit::At(Align::Left) | Fit::Justified => left,
+        Fit::At(Align::Centre) => left + (measure - width).max(0.0) / 2.0,
+        Fit::At(Align::Right) => left + (measure - width).max(0.0),
     };
     let mut setter = Setter {
         back: Vec::new(),
@@ -150,9 +61,18 @@ pub(crate) fn set_line(
         front: Vec::new(),
         x,
         end: left + measure,
-        flush_right: align == Align::Right,
+        flush_right: fit == Fit::At(Align::Right),
     };
-    let atoms = &paragraph.atoms[line.clone()];
+    let mut atoms = std::borrow::Cow::Borrowed(&paragraph.atoms[line.clone()]);
+    if fit == Fit::Justified {
+        let wider = widening(&atoms, measure - width);
+        if wider != 0.0 {
+            for atom in atoms.to_mut() {
+                atom.space *= 1.0 + wider;
+            }
+        }
+    }
+    let atoms = &*atoms;
     let places = places(atoms, x);
     let mut at = 0;
     while at < atoms.len() {
@@ -171,6 +91,17 @@ pub(crate) fn set_line(
     back.append(&mut text);
     back.append(&mut front);
     back
+}
+
+/// By how much the spaces of a line change, as a part of themselves, to fill what is lacking.
+pub(crate) fn widening(atoms: &[Atom], lacking: f32) -> f32 {
+    let Some((last, others)) = atoms.split_last() else { return 0.0 };
+    let spaces: f32 = others.iter().map(|atom| atom.space).sum();
+    if last.after == After::Break && lacking > 0.0 || spaces <= 0.0 {
+        return 0.0;
+    }
+    let wider = lacking / spaces;
+    if (NARROWEST..=WIDEST).contains(&wider) { wider } else { 0.0 }
 }
 
 /// Where each atom begins. What is written from right to left stands in that order on the page; its
@@ -222,6 +153,26 @@ impl Setter {
                     self.flush(&mut run, attr, baseline);
                     self.missing(fonts, word, attr, places[at], baseline);
                 }
+                Show::Part { words, copied } => {
+                    self.flush(&mut run, attr, baseline);
+                    let mut dx = 0.0;
+                    let placed = words.iter().map(|word| {
+                        let here = dx;
+                        dx += word.width_at(attr.size);
+                        Placed { dx: here, word: Arc::clone(word), space: false }
+                    });
+                    let run = TextRun {
+                        size: attr.size,
+                        colour: attr.colour,
+                        words: placed.collect(),
+                        actual: Some(Arc::clone(copied)),
+                        page_of: None,
+                    };
+                    self.text.push(Drawn { x: self.x, y: baseline, node: attr.node, mark: Mark::Text(run) });
+                    if atom.space > 0.0 {
+                        self.space(fonts, attr, self.x + atom.width, baseline);
+                    }
+                }
                 Show::Word(word) if word.text.is_empty() => {}
                 Show::Word(word) => {
                     if run.as_ref().is_some_and(|(_, face, _)| *face != word.face) {
@@ -242,6 +193,11 @@ impl Setter {
                         baseline - side - attr.size * 0.03,
                         mark,
                     ));
+                }
+                Show::Place(name) => {
+                    let mark = Mark::Place { name: Arc::clone(name) };
+                    // Named places are found by the top of their line.
+                    self.front.push(Drawn::artifact(self.x, baseline - attr.size, mark));
                 }
                 Show::PageOf(anchor) => {
                     self.flush(&mut run, attr, baseline);
@@ -273,6 +229,14 @@ impl Setter {
             let run = TextRun { size: attr.size, colour: attr.colour, words, actual: None, page_of: None };
             self.text.push(Drawn { x, y: baseline, node: attr.node, mark: Mark::Text(run) });
         }
+    }
+
+    /// A word space of its own, after what is copied as something else than it shows.
+    fn space(&mut self, fonts: &mut Fonts, attr: &Attr, x: f32, baseline: f32) {
+        let words = fonts.shape(attr.face(), attr.tabular, " ");
+        let words = words.into_iter().map(|word| Placed { dx: 0.0, word, space: false }).collect();
+        let run = TextRun { size: attr.size, colour: attr.colour, words, actual: None, page_of: None };
+        self.text.push(Drawn { x, y: baseline, node: attr.node, mark: Mark::Text(run) });
     }
 
     /// Draws background, underline, strike and link area.

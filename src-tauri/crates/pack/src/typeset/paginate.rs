@@ -17,6 +17,12 @@ pub(crate) struct SetPage {
     pub(crate) running: Arc<Running>,
 }
 
+/// The room above the notes of a page, with a short line in its middle.
+const ABOVE_NOTES: f32 = 16.0;
+
+/// The share of a page that notes of the page before may take.
+const MOST_NOTES: f32 = 0.6;
+
 /// Turns the pieces of a galley into pages, as they come.
 pub(crate) struct Paginator {
     top: f32,
@@ -33,11 +39,19 @@ pub(crate) struct Paginator {
     space: f32,
     backdrops: Vec<(Backdrop, Option<(usize, f32)>)>,
     repeats: Vec<Arc<[Chunk]>>,
+    /// Notes for the page on which the next chunk stands.
+    coming: Vec<Chunk>,
+    /// Notes of this page, the height they take, and notes that this page has no room for.
+    foot: Vec<Chunk>,
+    foot_height: f32,
+    carried: Vec<Chunk>,
+    /// Drawn above notes.
+    rule: Chunk,
     done: Vec<SetPage>,
 }
 
 impl Paginator {
-    pub(crate) fn new(top: f32, bottom: f32, running: Arc<Running>) -> Self {
+    pub(crate) fn new(top: f32, bottom: f32, running: Arc<Running>, rule: Chunk) -> Self {
         Self {
             top,
             bottom,
@@ -50,6 +64,11 @@ impl Paginator {
             space: 0.0,
             backdrops: Vec::new(),
             repeats: Vec::new(),
+            coming: Vec::new(),
+            foot: Vec::new(),
+            foot_height: 0.0,
+            carried: Vec::new(),
+            rule,
             done: Vec::new(),
         }
     }
@@ -59,6 +78,7 @@ impl Paginator {
         let complete = match &piece {
             Piece::Chunk(chunk) => !chunk.keep,
             Piece::Break => true,
+            Piece::Notes(_) => false,
             Piece::Space(_)
             | Piece::Open(_)
             | Piece::Close
@@ -80,7 +100,7 @@ impl Paginator {
         while !self.backdrops.is_empty() {
             self.close_backdrop();
         }
-        if self.used || self.done.is_empty() {
+        while self.used || self.done.is_empty() || !self.foot.is_empty() {
             self.end_page();
         }
         self.done
@@ -88,10 +108,17 @@ impl Paginator {
 
     fn settle(&mut self) {
         let group = std::mem::take(&mut self.waiting);
-        let needed: f32 = group.iter().map(height).sum();
+        let mut needed: f32 = group.iter().map(height).sum();
+        if self.foot.is_empty() && group.iter().any(|piece| matches!(piece, Piece::Notes(_))) {
+            needed += ABOVE_NOTES;
+        }
         let fits_a_page = needed <= self.bottom - self.top + HAIR;
         let first = group.iter().position(|piece| matches!(piece, Piece::Chunk(_)));
-        if self.used && first.is_some() && fits_a_page && self.y + self.space + needed > self.bottom + HAIR {
+        if self.used
+            && first.is_some()
+            && fits_a_page
+            && self.y + self.space + needed > self.body_bottom() + HAIR
+        {
             self.end_page();
         }
         for piece in group {
@@ -108,6 +135,7 @@ impl Paginator {
                     self.end_page();
                 }
             }
+            Piece::Notes(notes) => self.coming.extend(notes),
             Piece::Open(backdrop) => self.backdrops.push((backdrop, None)),
             Piece::Close => self.close_backdrop(),
             Piece::Repeat(chunks) => self.repeats.push(chunks),
@@ -124,8 +152,17 @@ impl Paginator {
     }
 
     fn chunk(&mut self, chunk: Chunk) {
-        if self.used && self.y + self.space + chunk.height > self.bottom + HAIR {
+        let notes = std::mem::take(&mut self.coming);
+        let mut needed = chunk.height + notes.iter().map(|note| note.height).sum::<f32>();
+        if self.foot.is_empty() && !notes.is_empty() {
+            needed += ABOVE_NOTES;
+        }
+        if self.used && self.y + self.space + needed > self.body_bottom() + HAIR {
             self.end_page();
+        }
+        if !notes.is_empty() {
+            let above = if self.used { self.y + self.space } else { self.top };
+            self.take_notes(notes, self.bottom - above - chunk.height, false);
         }
         if !self.used {
             self.start_page(chunk.height);
@@ -135,6 +172,46 @@ impl Paginator {
         self.space = 0.0;
         self.open_backdrops();
         self.draw(chunk);
+    }
+
+    /// Where the page ends for what is not a note.
+    fn body_bottom(&self) -> f32 {
+        self.bottom - self.foot_height
+    }
+
+    /// Puts notes at the foot of the page, as many lines as there is room for; the others wait. A page takes
+    /// at least one line of those that waited, so that there is an end.
+    fn take_notes(&mut self, notes: Vec<Chunk>, room: f32, at_least_one: bool) {
+        for note in notes {
+            let rule = if self.foot.is_empty() { ABOVE_NOTES } else { 0.0 };
+            let height = self.foot_height + rule + note.height;
+            let first = at_least_one && self.foot.is_empty();
+            if self.carried.is_empty() && (height <= room + HAIR || first) {
+                self.foot_height = height;
+                self.foot.push(note);
+            } else {
+                self.carried.push(note);
+            }
+        }
+    }
+
+    fn draw_notes(&mut self) {
+        let mut y = self.bottom - self.foot_height + ABOVE_NOTES / 2.0;
+        if !self.foot.is_empty() {
+            for mut drawn in self.rule.drawn.clone() {
+                drawn.y += y;
+                self.page.drawn.push(drawn);
+            }
+        }
+        y += ABOVE_NOTES / 2.0;
+        for note in std::mem::take(&mut self.foot) {
+            for mut drawn in note.drawn {
+                drawn.y += y;
+                self.page.drawn.push(drawn);
+            }
+            y += note.height;
+        }
+        self.foot_height = 0.0;
     }
 
     fn draw(&mut self, chunk: Chunk) {
@@ -153,7 +230,7 @@ impl Paginator {
         let repeats = self.repeats.clone();
         for chunks in repeats {
             let height: f32 = chunks.iter().map(|chunk| chunk.height).sum();
-            if self.y + height + coming <= self.bottom {
+            if self.y + height + coming <= self.body_bottom() {
                 self.open_backdrops();
                 for chunk in chunks.iter() {
                     self.draw(chunk.repeated());
@@ -179,7 +256,7 @@ impl Paginator {
     fn close_backdrop(&mut self) {
         if let Some((backdrop, since)) = self.backdrops.pop() {
             if since.is_some() {
-                self.y = (self.y + backdrop.pad).min(self.bottom.max(self.y));
+                self.y = (self.y + backdrop.pad).min(self.body_bottom().max(self.y));
             }
             fill_backdrop(&mut self.page, &backdrop, since, self.y);
         }
@@ -187,15 +264,18 @@ impl Paginator {
 
     fn end_page(&mut self) {
         for (backdrop, since) in &mut self.backdrops {
-            let end = (self.y + backdrop.pad).min(self.bottom.max(self.y));
+            let end = (self.y + backdrop.pad).min((self.bottom - self.foot_height).max(self.y));
             fill_backdrop(&mut self.page, backdrop, since.take(), end);
         }
+        self.draw_notes();
         let page = std::mem::take(&mut self.page);
         let running = std::mem::replace(&mut self.page_running, Arc::clone(&self.running));
         self.done.push(SetPage { page, running });
         self.y = self.top;
         self.space = 0.0;
         self.used = false;
+        let carried = std::mem::take(&mut self.carried);
+        self.take_notes(carried, (self.bottom - self.top) * MOST_NOTES, true);
     }
 }
 
@@ -219,6 +299,7 @@ fn height(piece: &Piece) -> f32 {
         Piece::Chunk(chunk) => chunk.height,
         Piece::Space(space) => *space,
         Piece::Open(backdrop) => backdrop.pad * 2.0,
+        Piece::Notes(notes) => notes.iter().map(|note| note.height).sum(),
         Piece::Break | Piece::Close | Piece::Repeat(_) | Piece::RepeatEnd | Piece::Running(_) => 0.0,
     }
 }

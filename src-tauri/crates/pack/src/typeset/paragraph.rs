@@ -65,10 +65,18 @@ impl Attr {
 #[derive(Debug, Clone)]
 pub(crate) enum Show {
     Word(Arc<Word>),
+    /// A part of a word that lines divide, and what is copied of it: the whole word of its first part,
+    /// nothing of the others.
+    Part {
+        words: Vec<Arc<Word>>,
+        copied: Arc<str>,
+    },
     /// The coloured mark of a status.
     Sign(Tone),
     /// The page number of an anchor.
     PageOf(Arc<str>),
+    /// A named place, without width.
+    Place(Arc<str>),
 }
 
 /// Whether a line may end after an atom.
@@ -80,6 +88,8 @@ pub(crate) enum After {
     Space,
     /// Without a space, after a hyphen or a slash.
     Opportunity,
+    /// Inside a word, with a hyphen.
+    Hyphen,
     /// Inside a word that has no better place.
     Inside,
     /// Always.
@@ -118,6 +128,7 @@ enum Span {
     Text { start: usize, end: usize, attr: u32, kind: Kind, padded: bool },
     Sign { at: usize, tone: Tone, attr: u32 },
     PageOf { at: usize, anchor: Arc<str>, attr: u32 },
+    Place { name: Arc<str>, attr: u32 },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,7 +174,7 @@ impl Paragraph {
             most = most.max(line);
             match atom.after {
                 After::Stay => piece += atom.space,
-                After::Space | After::Opportunity | After::Inside => piece = 0.0,
+                After::Space | After::Opportunity | After::Inside | After::Hyphen => piece = 0.0,
                 After::Break => (piece, line) = (0.0, 0.0),
             }
             if atom.after != After::Break {
@@ -285,6 +296,7 @@ impl Gatherer<'_, '_> {
                 self.all(inner, attr, depth);
             }
             Inline::Break => self.words("\u{2028}", attr, Kind::Words),
+            Inline::Anchor(name) => self.spans.push(Span::Place { name: name.as_str().into(), attr }),
             Inline::FootnoteRef { label, mark } => {
                 let node = self.shaping.tree.add(self.look(attr).node, Role::Link);
                 let to = LinkTo::Anchor(note_anchor(label));
@@ -331,6 +343,10 @@ impl Gatherer<'_, '_> {
                     let after = after_at(&mut breaks, at + 1);
                     debug_assert!(after != After::Break, "a sign is followed by its word");
                     atoms.push(Atom { show: Show::Sign(tone), width, space: 0.0, after: After::Stay, attr });
+                }
+                Span::Place { name, attr } => {
+                    let show = Show::Place(name);
+                    atoms.push(Atom { show, width: 0.0, space: 0.0, after: After::Stay, attr });
                 }
                 Span::PageOf { at, anchor, attr } => {
                     let look = self.look(attr);
@@ -385,6 +401,7 @@ impl Gatherer<'_, '_> {
         let after = match (must, opportunity, spaced) {
             (true, _, _) => After::Break,
             (false, Some(_), true) => After::Space,
+            (false, Some(_), false) if trimmed.ends_with('\u{ad}') => After::Hyphen,
             (false, Some(_), false) => After::Opportunity,
             (false, None, _) => After::Stay,
         };

@@ -7,10 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::boxes::{Drawn, Mark};
+use super::breaking::break_lines;
 use super::flow::{Flow, Frame, baseline};
 use super::font::Family;
 use super::galley::{Chunk, Piece};
-use super::lines::{break_lines, set_line};
+use super::lines::set_line;
 use super::paragraph::{Attr, Paragraph};
 use super::theme::{Colour, Type};
 use super::tree::{NodeId, Role};
@@ -186,6 +187,7 @@ impl Flow<'_> {
     /// Sets a row as one chunk, or, if it is tall, as several.
     fn row_chunks(&mut self, mut row: SetRow, plan: &Plan, header: bool) -> Vec<Chunk> {
         let Type { size, leading } = plan.kind;
+        let how = self.ragged();
         let mut column = 0;
         let mut x = plan.x;
         let mut set: Vec<(f32, f32, Align, Vec<Range<usize>>)> = Vec::new();
@@ -198,7 +200,7 @@ impl Flow<'_> {
                 plan.aligns.get(column).copied().unwrap_or_default()
             };
             let pad = plan.pad_x.min(width * 0.2);
-            let lines = break_lines(self.fonts, &mut cell.paragraph, (width - 2.0 * pad).max(1.0));
+            let lines = break_lines(self.fonts, &mut cell.paragraph, (width - 2.0 * pad).max(1.0), how);
             set.push((x, width, align, lines));
             x += width;
             column = until;

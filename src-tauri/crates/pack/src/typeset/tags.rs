@@ -62,6 +62,9 @@ pub(crate) fn write(
         if let Some(alt) = &node.alt {
             element.set("Alt", text(alt));
         }
+        if let Some(language) = &node.language {
+            element.set("Lang", text(language));
+        }
         if node.role == Role::Note {
             element.set("ID", Object::string_literal(format!("note{at}")));
         }

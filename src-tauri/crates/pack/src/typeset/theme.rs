@@ -107,6 +107,10 @@ pub struct Theme {
     pub margin_mm: [f32; 4],
     /// Width of a line of running text, in millimetres; tables may use the whole width.
     pub measure_mm: f32,
+    /// Whether the lines of running text end flush with the measure.
+    pub justified: bool,
+    /// Whether words are divided at the ends of lines.
+    pub hyphenated: bool,
     /// Running text.
     pub body: Type,
     /// Text of tables.

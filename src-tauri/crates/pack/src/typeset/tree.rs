@@ -50,6 +50,8 @@ pub(crate) struct Node {
     pub(crate) parent: NodeId,
     /// Alternate text of a figure.
     pub(crate) alt: Option<Arc<str>>,
+    /// The language of what is below, if it is not that of what is above.
+    pub(crate) language: Option<Arc<str>>,
 }
 
 /// All nodes of a book; the first is the document.
@@ -60,7 +62,7 @@ pub(crate) struct Tree {
 
 impl Tree {
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, parent: NodeId::ROOT, alt: None }] }
+        Self { nodes: vec![Node { role: Role::Document, parent: NodeId::ROOT, alt: None, language: None }] }
     }
 
     /// Adds a node below `parent`; below nothing if `parent` is an artifact.
@@ -68,7 +70,7 @@ impl Tree {
         if parent == NodeId::ARTIFACT {
             return parent;
         }
-        self.nodes.push(Node { role, parent, alt: None });
+        self.nodes.push(Node { role, parent, alt: None, language: None });
         NodeId(index(self.nodes.len() - 1))
     }
 
@@ -83,6 +85,17 @@ impl Tree {
                 last = *level;
             }
         }
+    }
+
+    /// Adds a part that is written in another language.
+    pub(crate) fn add_language(&mut self, parent: NodeId, language: &str) -> NodeId {
+        let node = self.add(parent, Role::Division);
+        if node != NodeId::ARTIFACT
+            && let Some(part) = self.nodes.last_mut()
+        {
+            part.language = (!language.is_empty()).then(|| language.into());
+        }
+        node
     }
 
     /// Adds a figure with its alternate text.
