@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDate, isoDay } from './dates';
+import { formatDate, isDay, isoDay } from './dates';
 import { shortHash } from './hash';
 
 test.each([
@@ -17,4 +17,8 @@ test('a hash is shown by its ends', () => {
 
 test('the day of an instant has two digits for month and day', () => {
   expect(isoDay(new Date(2026, 0, 9, 23, 59))).toBe('2026-01-09');
+});
+
+test('a day is one of the calendar', () => {
+  expect(['2024-02-29', '2026-02-29', '2026-1-1', 'today', ''].map(isDay)).toEqual([true, false, false, false, false]);
 });

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { freshOrder, nextStage, problemsOf, yearBefore, type OrderForm } from './order';
+
+const TODAY = '2026-11-22';
+const pack = (stage: string) => ({ stage, to: '2026-10-31' });
+
+test('a new order is for the next audit, over the year up to today', () => {
+  expect(freshOrder(TODAY, [])).toEqual({ stage: 'stage-1', asOf: TODAY, from: '2025-11-23', to: TODAY, name: '', clauses: [] });
+  expect(nextStage([pack('stage-1')])).toBe('stage-2');
+  expect(nextStage([pack('stage-1'), pack('internal-audit')])).toBe('stage-2');
+  expect(nextStage([pack('internal-audit')])).toBe('stage-1');
+  expect(nextStage([pack('stage-1'), pack('stage-2')])).toBe('surveillance');
+});
+
+test('a year is a year, after a leap day too', () => {
+  expect(yearBefore('2026-11-22')).toBe('2025-11-23');
+  expect(yearBefore('2024-02-29')).toBe('2023-03-02');
+  expect(yearBefore('2026-12-31')).toBe('2026-01-01');
+});
+
+test.each<[Partial<OrderForm>, string[]]>([
+  [{}, []],
+  [{ asOf: '' }, ['as-of-missing']],
+  [{ asOf: '2026-11-23' }, ['as-of-future']],
+  [{ asOf: '2026-02-30', from: '', to: 'x' }, ['as-of-missing', 'from-missing', 'to-missing']],
+  [{ from: '2026-06-01', to: '2026-05-31' }, ['period-backwards']],
+  [{ from: '2026-06-01', to: '2026-06-01' }, []],
+  [{ name: 'stage-2-second-try' }, []],
+  [{ name: '-x' }, ['name-letters']],
+  [{ name: 'Größe' }, ['name-letters']],
+  [{ name: 'a'.repeat(81) }, ['name-letters']],
+])('%o has the problems %o', (changes, problems) => {
+  expect(problemsOf({ ...freshOrder(TODAY, []), ...changes }, TODAY)).toEqual(problems);
+});

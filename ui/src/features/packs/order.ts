@@ -1,0 +1,62 @@
+// What goes into a pack: the form of an order, and what keeps it from being sent.
+
+import { isDay } from '../../parts/dates';
+
+export const STAGES = ['stage-1', 'stage-2', 'surveillance', 'recertification', 'internal-audit'] as const;
+export type StageName = (typeof STAGES)[number];
+
+/** An order as it is being filled in. All days are ISO dates as typed; empty where nothing is typed. */
+export interface OrderForm {
+  stage: StageName;
+  asOf: string;
+  from: string;
+  to: string;
+  name: string;
+  /** Only these clauses; none means all. */
+  clauses: string[];
+}
+
+export interface IssuedPack {
+  stage: string;
+  to: string;
+}
+
+export type OrderProblem =
+  | 'as-of-missing'
+  | 'as-of-future'
+  | 'from-missing'
+  | 'to-missing'
+  | 'period-backwards'
+  | 'name-letters';
+
+/** What a new order says until someone changes it: the twelve months up to today, for the audit that comes next. */
+export function freshOrder(today: string, issued: readonly IssuedPack[]): OrderForm {
+  return { stage: nextStage(issued), asOf: today, from: yearBefore(today), to: today, name: '', clauses: [] };
+}
+
+/** The audit after the last pack's: stage 2 after stage 1, surveillance from then on. */
+export function nextStage(issued: readonly IssuedPack[]): StageName {
+  const certification = issued.findLast(({ stage }) => stage !== 'internal-audit');
+  if (certification === undefined) return 'stage-1';
+  return certification.stage === 'stage-1' ? 'stage-2' : 'surveillance';
+}
+
+/** What is wrong with an order, in the order of the fields; empty when it can be sent. */
+export function problemsOf(order: OrderForm, today: string): OrderProblem[] {
+  const problems: OrderProblem[] = [];
+  if (!isDay(order.asOf)) problems.push('as-of-missing');
+  else if (order.asOf > today) problems.push('as-of-future');
+  if (!isDay(order.from)) problems.push('from-missing');
+  if (!isDay(order.to)) problems.push('to-missing');
+  if (isDay(order.from) && isDay(order.to) && order.to < order.from) problems.push('period-backwards');
+  if (order.name !== '' && !/^[a-z0-9][a-z0-9-]{0,79}$/.test(order.name)) problems.push('name-letters');
+  return problems;
+}
+
+/** The day after the same day one year earlier: with `today`, a full year. */
+export function yearBefore(today: string): string {
+  const at = new Date(`${today}T00:00:00Z`);
+  at.setUTCFullYear(at.getUTCFullYear() - 1);
+  at.setUTCDate(at.getUTCDate() + 1);
+  return at.toISOString().slice(0, 10);
+}
