@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byDay, pageStart, subjectOf } from './days';
+import { byDay, EVENTS, prettyJson, subjectOf } from './days';
 
 test('entries are grouped by the day here, in their order', () => {
   const at = (seq: number, local: Date) => ({ seq, at: local.toISOString() });
@@ -30,6 +30,13 @@ test.each([
   ['somethingNew', 'workspace'],
 ])('%s is about a %s', (event, subject) => expect(subjectOf(event)).toBe(subject));
 
-test('a page ends where the one before began', () => {
-  expect([pageStart(379, 100), pageStart(79, 100), pageStart(0, 100)]).toEqual([279, 0, 0]);
+test('every event of a filter is about its subject', () => {
+  for (const [subject, events] of Object.entries(EVENTS)) {
+    expect([subject, events.filter((event) => subjectOf(event) !== subject)]).toEqual([subject, []]);
+  }
+});
+
+test('JSON is laid out for reading, anything else is left alone', () => {
+  expect(prettyJson('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
+  expect(prettyJson('no json')).toBe('no json');
 });

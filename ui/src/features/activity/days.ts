@@ -36,7 +36,27 @@ export function subjectOf(event: string): Subject {
   return 'workspace';
 }
 
-/** The first entry of the page of `size` entries that ends with `until` (newest first); 0 at the beginning. */
-export function pageStart(until: number, size: number): number {
-  return Math.max(0, until - size);
+/** JSON with line breaks for reading; text that is none stays as it is. What is hashed is never this. */
+export function prettyJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }
+
+/** The events of a subject, for a filter. */
+export const EVENTS: Record<Subject, readonly string[]> = {
+  document: [
+    'documentCreated', 'documentChanged', 'draftStarted', 'draftDiscarded', 'versionSubmitted', 'submissionRecalled', 'versionReviewed',
+    'versionApproved', 'versionAcknowledged', 'periodicReviewDone', 'documentWithdrawn',
+  ],
+  evidence: ['evidenceAdded', 'evidenceRevised', 'evidenceDetailsChanged', 'evidenceWithdrawn'],
+  statement: ['nilReturnSigned', 'nilReturnWithdrawn', 'gapAccepted', 'gapAcceptanceWithdrawn'],
+  pack: ['packIssued', 'packSealed'],
+  person: [
+    'personRegistered', 'personChanged', 'roleGranted', 'roleEnded', 'passphraseChanged', 'keyRotated', 'keyRevoked', 'signingLocked',
+    'signingUnlocked',
+  ],
+  workspace: ['workspaceCreated', 'organizationChanged', 'logKeyRotated', 'backupRestored', 'clockSteppedBack'],
+};

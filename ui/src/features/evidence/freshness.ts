@@ -1,4 +1,5 @@
 // Whether a piece of evidence still counts, and until when.
+import { daysBetween } from '../../parts/dates';
 
 export type Freshness = 'withdrawn' | 'expired' | 'dueToday' | 'due7' | 'due30' | 'current' | 'noEnd';
 
@@ -11,9 +12,4 @@ export function freshnessOf(evidence: { validUntil: string | null; withdrawn: st
   if (left === 0) return 'dueToday';
   if (left <= 7) return 'due7';
   return left <= 30 ? 'due30' : 'current';
-}
-
-/** Days from one ISO date to another; negative when the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

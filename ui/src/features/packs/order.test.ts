@@ -5,7 +5,7 @@ const TODAY = '2026-11-22';
 const pack = (stage: string) => ({ stage, to: '2026-10-31' });
 
 test('a new order is for the next audit, over the year up to today', () => {
-  expect(freshOrder(TODAY, [])).toEqual({ stage: 'stage-1', asOf: TODAY, from: '2025-11-23', to: TODAY, name: '', clauses: [] });
+  expect(freshOrder(TODAY, [])).toEqual({ stage: 'stage-1', asOf: TODAY, from: '2025-11-23', to: TODAY, name: '' });
   expect(nextStage([pack('stage-1')])).toBe('stage-2');
   expect(nextStage([pack('stage-1'), pack('internal-audit')])).toBe('stage-2');
   expect(nextStage([pack('internal-audit')])).toBe('stage-1');

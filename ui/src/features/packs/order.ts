@@ -1,19 +1,15 @@
 // What goes into a pack: the form of an order, and what keeps it from being sent.
 
+import type { PackRequest, Stage } from '../../api/bindings';
 import { isDay } from '../../parts/dates';
-
-export const STAGES = ['stage-1', 'stage-2', 'surveillance', 'recertification', 'internal-audit'] as const;
-export type StageName = (typeof STAGES)[number];
 
 /** An order as it is being filled in. All days are ISO dates as typed; empty where nothing is typed. */
 export interface OrderForm {
-  stage: StageName;
+  stage: Stage;
   asOf: string;
   from: string;
   to: string;
   name: string;
-  /** Only these clauses; none means all. */
-  clauses: string[];
 }
 
 export interface IssuedPack {
@@ -31,11 +27,11 @@ export type OrderProblem =
 
 /** What a new order says until someone changes it: the twelve months up to today, for the audit that comes next. */
 export function freshOrder(today: string, issued: readonly IssuedPack[]): OrderForm {
-  return { stage: nextStage(issued), asOf: today, from: yearBefore(today), to: today, name: '', clauses: [] };
+  return { stage: nextStage(issued), asOf: today, from: yearBefore(today), to: today, name: '' };
 }
 
 /** The audit after the last pack's: stage 2 after stage 1, surveillance from then on. */
-export function nextStage(issued: readonly IssuedPack[]): StageName {
+export function nextStage(issued: readonly IssuedPack[]): Stage {
   const certification = issued.findLast(({ stage }) => stage !== 'internal-audit');
   if (certification === undefined) return 'stage-1';
   return certification.stage === 'stage-1' ? 'stage-2' : 'surveillance';
@@ -59,4 +55,15 @@ export function yearBefore(today: string): string {
   at.setUTCFullYear(at.getUTCFullYear() - 1);
   at.setUTCDate(at.getUTCDate() + 1);
   return at.toISOString().slice(0, 10);
+}
+
+/** The order as it is sent. */
+export function requestOf(order: OrderForm): PackRequest {
+  return {
+    name: order.name,
+    scope: { stage: order.stage },
+    asOf: order.asOf,
+    period: { from: order.from, to: order.to },
+    redactions: [],
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkpointLines, countResults, droppedPack, worstFirst, type CheckLike } from './verdict';
+import { checkpointLines, countResults, droppedPack, sameFingerprint, worstFirst, type CheckLike } from './verdict';
 
 const check = (name: string, result: CheckLike['result']): CheckLike => ({ name, result, findings: [] });
 const CHECKS = [
@@ -33,3 +33,18 @@ test('of several dropped files none is verified', () => {
   expect(droppedPack(['/a/pack.zip', '/b.zip'])).toBeUndefined();
   expect(droppedPack([])).toBeUndefined();
 });
+
+const FINGERPRINT = '0123456789abcdef'.repeat(4);
+
+test.each([
+  ['', 'none'],
+  ['   ', 'none'],
+  [FINGERPRINT, 'same'],
+  [FINGERPRINT.toUpperCase().replace(/(.{8})/g, '$1 '), 'same'],
+  [`SHA256: ${FINGERPRINT}`, 'same'],
+  ['01234567…89abcdef', 'same'],
+  ['01234567...89abcdee', 'differs'],
+  ['0123', 'short'],
+  ['0124', 'differs'],
+  [`${FINGERPRINT}0`, 'differs'],
+])('told %j: %s', (told, result) => expect(sameFingerprint(told, FINGERPRINT)).toBe(result));

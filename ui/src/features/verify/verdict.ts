@@ -41,3 +41,16 @@ export function checkpointLines(checkpoint: string): { origin: string; size: str
 export function droppedPack(paths: readonly string[]): string | undefined {
   return paths.length === 1 ? paths[0] : undefined;
 }
+
+/**
+ * Compares a fingerprint that someone was told (in a letter, on the telephone, from a cover) with the pack's. Spaces,
+ * case and a leading `sha256:` do not matter; at least the first eight and the last eight digits are asked for.
+ */
+export function sameFingerprint(told: string, fingerprint: string): 'none' | 'short' | 'same' | 'differs' {
+  const given = told.toLowerCase().replace(/^\s*sha-?256\s*:/, '').replace(/[\s:-]/g, '');
+  if (given === '' || fingerprint === '') return 'none';
+  const ends = /^([0-9a-f]{8,})(?:…|\.{2,3})([0-9a-f]{8,})$/.exec(given);
+  if (ends) return fingerprint.startsWith(ends[1] ?? '') && fingerprint.endsWith(ends[2] ?? '') ? 'same' : 'differs';
+  if (!fingerprint.startsWith(given)) return 'differs';
+  return given.length === fingerprint.length ? 'same' : 'short';
+}

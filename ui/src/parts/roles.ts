@@ -1,4 +1,18 @@
 // Roles and keys of people, as of a day.
+import { hasText, t } from '../l10n/index.svelte';
+
+/** All roles, in the order in which they are listed. */
+export const ROLES = [
+  'document-controller',
+  'author',
+  'reviewer',
+  'approver',
+  'process-owner',
+  'top-management',
+  'internal-auditor',
+  'pack-issuer',
+  'read-only',
+] as const;
 
 export interface HeldRole {
   role: string;
@@ -38,3 +52,13 @@ export function passphraseHint(passphrase: string, repeated: string): 'short' | 
 }
 
 export const PASSPHRASE_MIN = 8;
+
+/** A role as people read it; one that is not known keeps its own name. */
+export function roleWord(role: string): string {
+  return hasText(`role-${role}`) ? t(`role-${role}`) : role;
+}
+
+/** The roles held on a day, in words. */
+export function roleWords(roles: readonly HeldRole[], day: string): string {
+  return rolesOn(roles, day).map(roleWord).join(', ');
+}
