@@ -1,1 +1,6 @@
 /// <reference types="vite/client" />
+
+
+declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
+  export * from 'pdfjs-dist';
+}

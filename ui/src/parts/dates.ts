@@ -35,7 +35,6 @@ export function isoDay(at: Date): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-<<<<<<< HEAD
 /** Whole days from one ISO date to another; negative when it has passed. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
@@ -50,11 +49,11 @@ function dayText(at: Date, timeZone: 'UTC' | undefined): string {
     ? [at.getUTCDate(), at.getUTCMonth(), at.getUTCFullYear()]
     : [at.getDate(), at.getMonth(), at.getFullYear()];
   return `${day} ${MONTHS[month]} ${year}`;
-=======
+}
+
 /** Whether a text is a day of the calendar, as an ISO date. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
->>>>>>> aed6ccd (ui: staging, clause tree, heat map, pack comparison and PDF reading, as logic)
 }

@@ -1,7 +1,15 @@
 // Every screen: its address, how it is fetched, and where it stands in the navigation.
 // A screen is one line here and one file beside it, fetched when it is first shown. It is given `params`:
 // the named parts of its address. What else it needs (filter, order) is in `here().params`.
+import FileCheck from '@lucide/svelte/icons/file-check-2';
 import FileText from '@lucide/svelte/icons/file-text';
+import Help from '@lucide/svelte/icons/circle-question-mark';
+import ListTree from '@lucide/svelte/icons/list-tree';
+import Package from '@lucide/svelte/icons/package-check';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Settings from '@lucide/svelte/icons/settings';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import { matchPath, type Match } from '../parts/router.svelte';
 
@@ -31,6 +39,55 @@ export const ROUTES: readonly Route[] = [
     view: () => import('./DocumentsView.svelte'),
     nav: { label: 'nav-documents', icon: FileText, section: 'library', count: 'documents', keys: 'g d' },
   },
+  {
+    path: '/evidence',
+    view: () => import('./EvidenceView.svelte'),
+    nav: { label: 'nav-evidence', icon: FileCheck, section: 'library', count: 'evidence', keys: 'g e' },
+  },
+  { path: '/evidence/import', view: () => import('./EvidenceImportView.svelte') },
+  { path: '/evidence/watched', view: () => import('./WatchedFoldersView.svelte') },
+  { path: '/evidence/:id', view: () => import('./EvidenceItemView.svelte') },
+  {
+    path: '/clauses',
+    view: () => import('./ClausesView.svelte'),
+    nav: { label: 'nav-clauses', icon: ListTree, section: 'audit', keys: 'g c' },
+  },
+  { path: '/clauses/:number', view: () => import('./ClausesView.svelte') },
+  {
+    path: '/packs',
+    view: () => import('./PacksView.svelte'),
+    nav: { label: 'nav-packs', icon: Package, section: 'audit', count: 'packs', keys: 'g p' },
+  },
+  { path: '/packs/new', view: () => import('./PackNewView.svelte') },
+  { path: '/packs/compare', view: () => import('./PackCompareView.svelte') },
+  { path: '/packs/:id', view: () => import('./PackView.svelte') },
+  {
+    path: '/verify',
+    view: () => import('./VerifyView.svelte'),
+    nav: { label: 'nav-verify', icon: ShieldCheck, section: 'audit', keys: 'g v' },
+  },
+  {
+    path: '/people',
+    view: () => import('./PeopleView.svelte'),
+    nav: { label: 'nav-people', icon: Users, section: 'more', count: 'people', keys: 'g o' },
+  },
+  { path: '/people/:id', view: () => import('./PeopleView.svelte') },
+  {
+    path: '/activity',
+    view: () => import('./ActivityView.svelte'),
+    nav: { label: 'nav-activity', icon: ScrollText, section: 'more', keys: 'g a' },
+  },
+  {
+    path: '/settings',
+    view: () => import('./SettingsView.svelte'),
+    nav: { label: 'nav-settings', icon: Settings, section: 'more', keys: 'g s' },
+  },
+  {
+    path: '/help',
+    view: () => import('./HelpView.svelte'),
+    nav: { label: 'nav-help', icon: Help, section: 'more', keys: 'g h' },
+  },
+  { path: '/start', view: () => import('./StartView.svelte') },
 ];
 
 /** Where the window goes when it is opened on a workspace. */

@@ -19,14 +19,14 @@ clauses-accepted = { $count ->
    *[other] { $count } gaps are accepted
 }
 clauses-overview = Overview
-clauses-export = clauses
+clauses-summary = Summary
+clauses-path = Where this clause stands
+clauses-as-of = As of { $date }, evidence from { $from } to { $to }
+clauses-unknown = There is no clause { $number }
+clauses-unknown-text = The register has clauses 4 to 10 of the standard.
 clauses-stage = For which audit
 clauses-teach = Each row is a document or a record that an auditor asks for. Dark cells hold much, light ones little; a red octagon marks what is missing.
-clauses-only-open = Only what is open
-clauses-parent-empty = This clause is a heading: what it asks for is below it.
-clauses-empty-rows = Nobody asks for a document or record here.
 clauses-summary-note = In our own words. The standard itself is sold by ISO and the national bodies.
-clauses-crosswalk = Elsewhere
 clauses-iso9001 = ISO 9001: { $clauses }
 clauses-iso27001 = ISO/IEC 27001: { $clauses }
 clauses-2011 = 2011 edition: { $clauses }
@@ -95,7 +95,6 @@ row-add-evidence = Add evidence
 row-new-document = New document from “{ $template }”
 row-sign-nil = Sign that it did not occur…
 row-accept-gap = Accept the gap…
-period = { $from } to { $to }
 
 statement-nil = Did not occur,
 statement-gap = Gap accepted,
@@ -106,6 +105,7 @@ statement-withdraw-heading = Withdraw a signed statement
 statement-withdraw-text = It stays in the history, marked as withdrawn. Rows that relied on it are open again.
 statement-withdraw-reason = Why it no longer holds
 statement-withdraw-do = Withdraw
+statement-withdrawn-done = The statement was withdrawn
 
 nil-heading = Sign that it did not occur
 nil-meaning = States that this did not occur in the period

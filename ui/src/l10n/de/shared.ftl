@@ -1,0 +1,70 @@
+### Wörter, die mehrere Ansichten teilen: Zeiträume, Audits, Rollen, Dateien, PDFs.
+
+period = { $from } bis { $to }
+period-short = { $from } – { $to }
+period-backwards = Das Ende liegt vor dem Anfang
+saved-to = Gespeichert: { $path }
+
+stage-stage-1 = Audit Stufe 1
+stage-stage-2 = Audit Stufe 2
+stage-surveillance = Überwachungsaudit
+stage-recertification = Rezertifizierungsaudit
+stage-internal-audit = Internes Audit
+
+role-document-controller = Dokumentenlenkung
+role-document-controller-hint = hält Dokumente, Personen und Rollen in Ordnung
+role-author = Verfassen
+role-author-hint = schreibt Dokumente
+role-reviewer = Prüfung
+role-reviewer-hint = prüft Dokumente
+role-approver = Freigabe
+role-approver-hint = gibt Dokumente frei und zieht sie zurück
+role-process-owner = Prozessverantwortung
+role-process-owner-hint = steht für einen Prozess und seine Nachweise ein
+role-top-management = Oberste Leitung
+role-top-management-hint = gibt Richtlinien frei, steht für das System ein
+role-internal-auditor = Internes Auditieren
+role-internal-auditor-hint = auditiert, was andere verantworten
+role-pack-issuer = Ausgabe von Paketen
+role-pack-issuer-hint = gibt Auditpakete für die Organisation aus
+role-read-only = Nur lesen
+role-read-only-hint = liest
+
+file-pdf = PDF
+file-word = Textdokument
+file-spreadsheet = Tabelle
+file-slides = Folien
+file-image = Bild
+file-mail = E-Mail
+file-csv = Tabelle (CSV)
+file-text = Text
+file-web = Webseite
+file-data = Daten
+file-archive = Archiv
+file-audio = Ton
+file-video = Video
+file-unknown = Andere Datei
+
+path-none = Noch nichts ausgewählt
+path-file = Datei auswählen …
+path-folder = Ordner auswählen …
+
+preview-of = Vorschau von { $name }
+preview-none = Keine Vorschau
+preview-none-text = Diese Art von Datei kann das Fenster nicht zeigen. Speichern Sie eine Kopie und öffnen Sie sie mit dem passenden Programm.
+preview-cut = Nur der Anfang wird gezeigt. Speichern Sie eine Kopie, um alles zu sehen.
+
+pdf-tools = PDF-Werkzeuge
+pdf-outline = Inhalt
+pdf-pages = Seiten
+pdf-previous = Vorige Seite
+pdf-next = Nächste Seite
+pdf-page = Seite
+pdf-page-number = Seite { $page }
+pdf-of = von { $pages }
+pdf-smaller = Kleiner
+pdf-larger = Größer
+pdf-fit = An die Breite anpassen
+pdf-link = Zur genannten Stelle gehen
+pdf-loading = PDF wird geladen
+pdf-failed = Dieses PDF kann nicht gezeigt werden.

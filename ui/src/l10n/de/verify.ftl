@@ -1,0 +1,60 @@
+### Ein Paket prüfen.
+
+nav-verify = Paket prüfen
+verify-heading = Paket prüfen
+verify-none = Paket hier ablegen
+verify-none-text = Eine Zip-Datei oder ein Ordner. Nichts darin wird geglaubt, bevor es geprüft ist, und nichts verlässt diesen Computer. Ein Arbeitsbereich ist nicht nötig.
+verify-choose = Paket auswählen …
+verify-one = Legen Sie die Pakete einzeln ab, damit kein Urteil für ein anderes gehalten wird.
+verify-pack = Das Paket
+verify-kept = Ich habe den Prüfpunkt eines früheren Pakets aufbewahrt
+verify-kept-label = Der frühere Prüfpunkt
+verify-kept-hint = Die drei Zeilen vom Deckblatt oder der Text der Datei „checkpoint“. Geprüft wird, ob dieses Paket von dort aus weitergeht.
+verify-again = Dagegen prüfen
+verify-running = Wird geprüft
+verify-stopped = Angehalten
+verify-refused = Das wird nicht als Paket angenommen
+verify-faces = Was gezeigt wird
+verify-report = Bericht
+verify-book = Das Paket zum Lesen
+verify-book-warning = Dieses Paket ist nicht bestätigt: Verlassen Sie sich nicht auf das, was Sie hier lesen.
+
+verdict-verified = Bestätigt
+verdict-verified-text = Es ist das, was signiert wurde; nichts fehlt oder ist geändert, und es folgt aus seinem Protokoll.
+verdict-failed = Nicht bestätigt
+verdict-failed-text = Verlassen Sie sich nicht darauf. Was nicht stimmt, steht unten; verlangen Sie das Paket, das ausgegeben wurde.
+verdict-notIssued = Nicht ausgegeben
+verdict-notIssued-text = Niemand hat es ausgegeben: Nichts steht für das Ganze ein.
+
+report-pack = Das Paket
+report-pack-claims = Was es von sich sagt, ohne dass es bestätigt ist
+report-organization = Organisation
+report-files = Dateien
+report-entries = Einträge im Protokoll
+report-software = Geschrieben mit
+report-told = Fingerabdruck, der Ihnen genannt wurde
+report-told-same = Er ist derselbe
+report-told-differs = Er weicht ab: Das ist ein anderes Paket
+report-told-short = Bis hierher derselbe; weiter
+report-checkpoint = Prüfpunkt: aufbewahren
+report-checkpoint-text = Wer diese drei Zeilen aufbewahrt, kann später beweisen, dass davor nichts umgeschrieben wurde.
+report-checks = Prüfungen
+report-counts = { $ok } in Ordnung, { $failed } fehlgeschlagen, { $open } nicht möglich
+report-notes = Wissenswert
+report-limits = Was das nicht sagt: Ein Beweis zeigt, dass etwas seit der Aufzeichnung unverändert ist, nicht dass es wahr ist. Die Zeiten sind die des Computers der Organisation. Wer ihre Schlüssel hat, könnte eine andere Geschichte schreiben, aber keine, die zu einem anderswo aufbewahrten Prüfpunkt passt.
+
+check-container = Keine Datei fehlt, kam hinzu oder ist geändert
+check-labels = Das Etikett sagt, was das Protokoll sagt
+check-files = Das Protokoll deckt jede Datei ab
+check-ledger = Das Protokoll ist vollständig und sein Stand signiert
+check-history = Jeder Eintrag folgt den Regeln
+check-signatures = Jede Signatur stimmt
+check-issue = Es ist mit allem darin signiert ausgegeben
+check-allowedSigners = Die Schlüsselliste ist die des Protokolls
+check-proofs = Jedes Dokument und jeder Nachweis hat seinen Beweis
+check-previous = Es setzt das Paket davor fort
+check-kept = Es setzt den Prüfpunkt fort, den Sie aufbewahrt haben
+result-ok = in Ordnung
+result-failed = fehlgeschlagen
+result-notApplicable = nichts zu prüfen
+result-notChecked = nicht möglich

@@ -1,0 +1,115 @@
+### Audit packs: preparing, issuing, reading and comparing them.
+
+nav-packs = Audit packs
+packs-heading = Audit packs
+packs-loading = Loading the packs
+packs-count = { $count ->
+    [0] None issued
+    [one] 1 issued
+   *[other] { $count } issued
+}
+packs-none = No pack yet
+packs-none-text = An audit pack is one folder and one zip with everything an external auditor needs: one PDF to read, the evidence itself, and proofs that can be checked offline.
+packs-prepare = Prepare a pack
+packs-compare = Compare two packs
+packs-verify = Verify a pack
+packs-note = A pack never changes once it is issued. Its fingerprint is the SHA-256 of its manifest: tell it to the auditor by another way than the pack itself.
+
+pack-name = Name
+pack-as-of = As of
+pack-period = Evidence from
+pack-issued = Issued by
+pack-extends = Extends
+pack-extends-none = nothing: it is the first
+pack-fingerprint = Fingerprint
+pack-unsealed = Its writing was not finished: write it again
+pack-redactions = Entries left out
+pack-documents = Documents
+pack-evidence = Pieces of evidence
+pack-entry = Entry in the log
+pack-folder = Choose where the pack is written
+pack-folder-usual = Written into the folder “packs” of the workspace
+pack-folder-choose = Another folder…
+pack-folder-done = Folder
+pack-zip = Zip to hand over
+pack-reveal = Show in folder
+pack-write = Write it again…
+pack-writing = Writing the pack
+pack-unknown = There is no such pack
+pack-unknown-text = No pack called { $name } was issued from this workspace.
+pack-elsewhere = Its files are not on this computer
+pack-elsewhere-text = The pack was issued and can be written again, byte for byte.
+
+order-scope = What goes in
+order-stage = For which audit
+order-as-of = State of the workspace on
+order-as-of-hint = Documents as they were on that day.
+order-as-of-missing = Give a day
+order-as-of-future = This day has not come yet
+order-from = Evidence from
+order-from-missing = Give a day
+order-to = to
+order-to-missing = Give a day
+order-period-backwards = The end is before the beginning
+order-name = Name of the folder
+order-name-hint = Empty: { $name }
+order-name-letters = Small letters, digits and hyphens, no hyphen at the start
+order-gaps = What would be missing
+order-gaps-loading = Checking what is missing
+order-issue = Issue it
+order-issue-text = Issuing signs the head of the ledger and the list of all files. It is recorded, and cannot be taken back.
+order-issue-do = Issue the pack…
+order-issue-heading = Issue an audit pack
+order-issue-version = { $stage }, as of { $date }
+order-issue-meaning = Issues this pack in the name of the organization
+order-issue-sign = Sign and issue
+order-read-only = The workspace can only be read now, or nobody is chosen to act.
+order-preview = Preview of the book
+order-preview-text = See the PDF as the auditor would, marked as a preview. Nothing is recorded.
+order-preview-do = Make the preview
+order-preview-old = The form has changed since this preview was made.
+order-preview-again = Make it again
+drawing = Making the preview
+issuing = Writing the pack
+issued-heading = { $name } is issued
+issued-next = Hand over the zip. Tell the fingerprint by another way, and ask the auditor to keep the checkpoint on the cover: it proves later that nothing before it was rewritten.
+issued-read = Read it
+
+gap-ready = Nothing is missing
+gap-missing = { $count ->
+    [one] 1 row is missing
+   *[other] { $count } rows are missing
+}
+gap-next = Close each of them, sign that it did not occur, or accept it by a signed decision that the auditor will see.
+gap-accepted = { $count ->
+    [one] 1 gap is accepted, and printed in the pack
+   *[other] { $count } gaps are accepted, and printed in the pack
+}
+
+diff-earlier = The earlier pack
+diff-later = The later pack
+diff-choose-before = Choose the earlier pack
+diff-choose-after = Choose the later pack
+diff-swap = Swap them
+diff-last-two = Compare the last two that were issued here
+diff-teach = Choose two packs, zips or folders. You see what came, changed and went between them, and whether the later one continues the earlier.
+diff-running = Comparing
+diff-extends = The later pack continues the earlier one
+diff-swapped = The “later” pack is the earlier one
+diff-rewritten = The ledgers differ: one is no continuation of the other
+diff-entries = { $before } entries before, { $after } after
+diff-trust = This reads the records of both packs. Whether each is genuine, verifying it says.
+diff-same = The two packs hold the same.
+diff-documents = Documents
+diff-evidence = Evidence
+diff-coverage = Coverage
+diff-counts = { $added } new, { $changed } changed, { $removed } gone
+diff-none = No difference.
+diff-how = How
+diff-id = Id
+diff-title = Title
+diff-before = Before
+diff-after = After
+diff-added = New
+diff-changed = Changed
+diff-removed = Gone

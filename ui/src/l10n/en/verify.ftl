@@ -1,0 +1,60 @@
+### Verifying a pack.
+
+nav-verify = Verify a pack
+verify-heading = Verify a pack
+verify-none = Drop a pack here
+verify-none-text = A zip or a folder. Nothing in it is believed before it is checked, and nothing leaves this computer. No workspace is needed.
+verify-choose = Choose a pack…
+verify-one = Drop one pack at a time, so that a verdict is never taken for another.
+verify-pack = The pack
+verify-kept = I kept the checkpoint of an earlier pack
+verify-kept-label = The earlier checkpoint
+verify-kept-hint = The three lines from its cover, or the text of its file “checkpoint”. It is checked that this pack continues from there.
+verify-again = Verify against it
+verify-running = Verifying
+verify-stopped = Stopped
+verify-refused = This is not accepted as a pack
+verify-faces = What is shown
+verify-report = Report
+verify-book = The pack to read
+verify-book-warning = This pack is not verified: do not rely on what you read here.
+
+verdict-verified = Verified
+verdict-verified-text = It is what its issuer signed, nothing is missing or changed, and it follows from its ledger.
+verdict-failed = Not verified
+verdict-failed-text = Do not rely on it. What is wrong is listed below; ask whoever sent it for the pack that was issued.
+verdict-notIssued = Not issued
+verdict-notIssued-text = Nobody has issued it: nothing vouches for it as a whole.
+
+report-pack = The pack
+report-pack-claims = What it says of itself, which is not verified
+report-organization = Organization
+report-files = Files
+report-entries = Entries in its ledger
+report-software = Written with
+report-told = Fingerprint that you were told
+report-told-same = It is the same
+report-told-differs = It differs: this is another pack
+report-told-short = So far it is the same; go on
+report-checkpoint = Checkpoint: keep it
+report-checkpoint-text = Whoever keeps these three lines can prove later that nothing before them was rewritten.
+report-checks = Checks
+report-counts = { $ok } in order, { $failed } failed, { $open } not made
+report-notes = Worth knowing
+report-limits = What this does not say: a proof shows that something is unchanged since it was recorded, not that it is true. The times are those of the organization’s computer. Someone who holds its keys could write another history, but not one that fits a checkpoint kept elsewhere.
+
+check-container = No file is missing, added or changed
+check-labels = The label says what the ledger says
+check-files = The ledger covers every file
+check-ledger = The ledger is whole and its head is signed
+check-history = Every entry follows the rules
+check-signatures = Every signature is right
+check-issue = The issuer signed it and everything in it
+check-allowedSigners = The list of keys is that of the ledger
+check-proofs = Each document and each piece of evidence has its proof
+check-previous = It continues the pack before
+check-kept = It continues the checkpoint that you kept
+result-ok = in order
+result-failed = failed
+result-notApplicable = nothing to check
+result-notChecked = not made
