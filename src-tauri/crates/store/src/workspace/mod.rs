@@ -10,6 +10,7 @@ mod signing;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 use std::path::{Path, PathBuf};
 
@@ -46,6 +47,9 @@ pub const DRAFTS: &str = "drafts";
 pub const INBOX: &str = "inbox";
 /// Folder of the issued packs.
 pub const PACKS: &str = "packs";
+
+/// More entries than this are read back from the derived tables instead of being folded one by one.
+const FOLLOWED: u64 = 10_000;
 
 /// The head of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +142,7 @@ pub struct Workspace {
     frozen: Option<Frozen>,
     known: Known,
     cost: crate::keys::KdfCost,
-    _lock: Option<WriterLock>,
+    lock: Option<WriterLock>,
 }
 
 impl Workspace {
@@ -324,7 +328,39 @@ impl Workspace {
         if there == Some((self.frontier.size(), self.frontier.root())) {
             return Ok(false);
         }
-        self.reload()?;
+        if !self.follow(there)? {
+            self.reload()?;
+        }
+        Ok(true)
+    }
+
+    /// Folds the entries that others have appended, when the ledger is the one in memory and more; tells whether
+    /// it was. Nothing changes otherwise.
+    fn follow(&mut self, there: Option<(u64, Sha256)>) -> Result<bool, StoreError> {
+        let Some((size, root)) = there.filter(|(size, _)| *size > self.frontier.size()) else {
+            return Ok(false);
+        };
+        if self.frozen.is_some() || size - self.frontier.size() > FOLLOWED {
+            return Ok(false);
+        }
+        let mut frontier = self.frontier.clone();
+        let mut entries = Vec::new();
+        entry::each_from(&self.db, frontier.size(), |row| {
+            if row.seq < size {
+                frontier.push(row.leaf);
+                entries.push(parse(&row)?);
+            }
+            Ok(())
+        })?;
+        if frontier.size() != size || frontier.root() != root {
+            return Ok(false);
+        }
+        for entry in &entries {
+            if self.state.apply(entry).is_err() {
+                return Ok(false); // the caller reads the whole state again
+            }
+        }
+        self.frontier = frontier;
         Ok(true)
     }
 
@@ -361,6 +397,14 @@ impl Workspace {
     /// What the database said.
     pub fn entry_bytes(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(entry::bytes_of(&self.db, seq)?)
+    }
+
+    /// Calls `each` with the leaf hash of every entry below `size`, in order.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn each_leaf(&self, size: u64, each: impl FnMut(Sha256)) -> Result<(), StoreError> {
+        Ok(entry::each_leaf(&self.db, size, each)?)
     }
 
     /// Finds documents by title and text, and evidence by title.

@@ -230,7 +230,7 @@ impl Workspace {
             frozen: None,
             known,
             cost,
-            _lock: Some(lock),
+            lock: Some(lock),
         };
         let created = Event::WorkspaceCreated {
             organization: new.organization.clone(),
@@ -304,7 +304,7 @@ impl Workspace {
             frozen: loaded.damage.map(Frozen::Tables),
             known,
             cost,
-            _lock: lock,
+            lock,
         };
         match workspace.compare_with_seen(seen) {
             Ok(()) if mode == Mode::Write => workspace.known.remember(&workspace.state, workspace.head()),
