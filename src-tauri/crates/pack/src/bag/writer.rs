@@ -159,6 +159,14 @@ impl<'w> BagWriter<'w> {
         })
     }
 
+    /// Reads back a file that was added.
+    ///
+    /// # Errors
+    /// What the operating system said.
+    pub fn read_back(&self, path: &PackPath) -> io::Result<Vec<u8>> {
+        std::fs::read(self.unfinished.path().join(path.as_str()))
+    }
+
     /// Says whether the bag has a file at `path`.
     #[must_use]
     pub fn contains(&self, path: &PackPath) -> bool {

@@ -45,6 +45,14 @@ impl Staged<'_> {
         clausebook_core::canonical::to_bytes(&self.list)
     }
 
+    /// Reads back the book to read, as it was written.
+    ///
+    /// # Errors
+    /// What the operating system said.
+    pub fn book(&self) -> io::Result<Vec<u8>> {
+        self.bag.read_back(&generated(layout::PDF))
+    }
+
     /// Returns what could not be shown as it should, such as characters that no font holds.
     #[must_use]
     pub fn warnings(&self) -> &[String] {
