@@ -4,11 +4,15 @@ use clausebook_core::evidence::Period;
 use clausebook_core::gap::{self, Row, RowState};
 use clausebook_core::pack::PackScope;
 use clausebook_core::requirement::Register;
+use clausebook_core::requirement::RequirementId;
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::wire::coverage::{CoverageRequest, RegisterView, RequirementView};
+use crate::{UiError, documents, library, statements, templates, workspaces};
 
 /// A row of the coverage matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -103,4 +107,93 @@ fn row_view(state: &State, row: &Row) -> CoverageRow {
         nil_returns: row.nil_returns.iter().map(ToString::to_string).collect(),
         reasons: row.reasons.clone(),
     }
+}
+
+/// Evidence that the page of a row lists at most.
+const LISTED: usize = 200;
+
+/// Returns the coverage that the window asks for; what it leaves open is today, and the year up to that.
+#[must_use]
+pub fn answer(workspace: &Workspace, request: &CoverageRequest, today: Date) -> CoverageView {
+    let (scope, as_of, period) = settled(request, today);
+    view(workspace, &scope, as_of, period)
+}
+
+fn settled(request: &CoverageRequest, today: Date) -> (PackScope, Date, Period) {
+    let as_of = request.as_of.unwrap_or(today);
+    let period = request.period.unwrap_or_else(|| Period::year_up_to(as_of));
+    (PackScope { stage: request.stage, chosen: None }, as_of, period)
+}
+
+/// Returns the bundled register.
+#[must_use]
+pub fn register() -> RegisterView {
+    let register = Register::bundled();
+    RegisterView {
+        standard: register.standard().to_owned(),
+        edition: register.edition().to_owned(),
+        clauses: register.clauses().to_vec(),
+        rows: register.requirements().to_vec(),
+    }
+}
+
+/// Returns everything the page of a row of the register shows.
+///
+/// # Errors
+/// There is no such row, or what the database said.
+pub fn requirement(
+    workspace: &Workspace,
+    id: &str,
+    request: &CoverageRequest,
+    today: Date,
+) -> Result<RequirementView, UiError> {
+    let register = Register::bundled();
+    let unknown = || UiError::unknown("row of the register", id);
+    let row_id: RequirementId = id.parse().map_err(|_error| unknown())?;
+    let row = register.find(&row_id).ok_or_else(unknown)?;
+    let clause = register.find_clause(&row.clause).expect("BUG: a row stands in a clause of the register");
+    let state = workspace.state();
+    let (scope, as_of, period) = settled(request, today);
+    let rows = gap::coverage(state, &scope, as_of, period);
+    let standing = rows.iter().find(|row| row.requirement == row_id).ok_or_else(unknown)?;
+    let serves = |one: &&clausebook_core::evidence::Evidence| one.details.requirements.contains(&row_id);
+    let about = |statement: &statements::StatementView| statement.requirements.iter().any(|row| row == id);
+    let documents = state.documents.values().filter(|one| one.details.requirements.contains(&row_id));
+    let evidence: Vec<_> = state.evidence.values().filter(serves).collect();
+    Ok(RequirementView {
+        row: row.clone(),
+        clause: clause.clone(),
+        coverage: row_view(state, standing),
+        documents: documents.map(|document| documents::row_of(state, document, today)).collect(),
+        evidence: evidence.iter().rev().take(LISTED).map(|one| library::row_of(state, one)).collect(),
+        evidence_total: u32::try_from(evidence.len()).unwrap_or(u32::MAX),
+        nil_returns: statements::nil_returns(workspace).into_iter().filter(about).collect(),
+        gap_decisions: statements::gap_decisions(workspace).into_iter().filter(about).collect(),
+        templates: templates::list()
+            .into_iter()
+            .filter(|template| template.requirements.iter().any(|row| row == id))
+            .map(|template| template.name)
+            .collect(),
+        note: workspaces::setting(workspace, &note_key(&row.clause.to_string()))?.unwrap_or_default(),
+    })
+}
+
+/// Keeps the organization's own note on a clause, such as its licensed text: on this computer only, in no pack.
+///
+/// # Errors
+/// There is no such clause, the note is longer than 64 KiB, or what the database said.
+pub fn keep_note(workspace: &mut Workspace, clause: &str, text: &str) -> Result<(), UiError> {
+    let register = Register::bundled();
+    let known = clause.parse().ok().is_some_and(|number| register.find_clause(&number).is_some());
+    if !known {
+        return Err(UiError::unknown("clause", clause));
+    }
+    if text.len() > 64 * 1024 {
+        return Err(UiError::invalid("the note is longer than 64 KiB", "shorten it"));
+    }
+    workspaces::set_setting(workspace, &note_key(clause), text)
+}
+
+fn note_key(clause: &str) -> String {
+    format!("clause-note {clause}")
 }

@@ -225,7 +225,7 @@ pub fn view(workspace: &Workspace, id: DocumentId, today: Date) -> Result<Docume
     })
 }
 
-fn row_of(state: &State, document: &Document, today: Date) -> DocumentRow {
+pub(crate) fn row_of(state: &State, document: &Document, today: Date) -> DocumentRow {
     let status = document.status_of_document_on(today);
     let effective = document.effective_on(today);
     let in_work = document.in_work();

@@ -92,7 +92,7 @@ pub fn view(workspace: &Workspace, id: EvidenceId) -> Result<EvidenceView, UiErr
     Ok(view_of(state, state.evidence(id)?))
 }
 
-fn view_of(state: &State, evidence: &Evidence) -> EvidenceView {
+pub(crate) fn view_of(state: &State, evidence: &Evidence) -> EvidenceView {
     let details = &evidence.details;
     let code = |id| state.documents.get(id).map(|document| document.code.clone());
     EvidenceView {
@@ -337,7 +337,7 @@ fn ingest(
 
 /// Returns the files to add: those named, and all in the folders named, in order of their paths. Hidden
 /// files and links inside folders are left out.
-fn files_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>, UiError> {
+pub(crate) fn files_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>, UiError> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {

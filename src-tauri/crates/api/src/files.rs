@@ -39,6 +39,26 @@ pub fn write_new_with<T>(
     }
 }
 
+/// Makes a folder of the program's own, and those above it, unless it is there.
+///
+/// # Errors
+/// What the disk said.
+pub fn make_folder(path: &Path) -> Result<(), UiError> {
+    Ok(Disk::new().create_folder(path)?)
+}
+
+/// Writes one of the program's own files, in place of the one that is there; its folder is made.
+///
+/// # Errors
+/// What the disk said; the old file is there then.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), UiError> {
+    let disk = Disk::new();
+    if let Some(folder) = path.parent() {
+        disk.create_folder(folder)?;
+    }
+    Ok(disk.replace(path, bytes)?)
+}
+
 fn taken(path: &Path) -> UiError {
     UiError::invalid(format!("{} exists already", path.display()), "choose another name; nothing was changed")
 }

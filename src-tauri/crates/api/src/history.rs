@@ -1,7 +1,9 @@
 //! The activity log: every entry of the ledger, told in one sentence.
 
 use clausebook_core::event::{Actor, Entry, describe};
-use clausebook_core::ledger::tree::leaf_hash;
+use clausebook_core::hash::Sha256;
+use clausebook_core::ledger::tree::{Tree, leaf_hash, verify_inclusion};
+use clausebook_core::state::State;
 use clausebook_store::error::StoreError;
 use clausebook_store::search::Found;
 use clausebook_store::workspace::Workspace;
@@ -10,6 +12,8 @@ use ts_rs::TS;
 
 use crate::UiError;
 use crate::documents::name_of;
+use crate::wire::PAGE_MAX;
+use crate::wire::history::{EntryListRequest, EntryPage, EntryProof};
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -37,27 +41,149 @@ pub struct EntryView {
 /// # Errors
 /// A damaged entry, or what the database said.
 pub fn list(workspace: &Workspace, from: u64, most: u64) -> Result<Vec<EntryView>, UiError> {
-    let state = workspace.state();
     let until = from.saturating_add(most).min(workspace.head().size);
-    let mut views = Vec::new();
-    for seq in from..until {
-        let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
-        let bytes = workspace.entry_bytes(seq)?.ok_or_else(|| damaged("it is missing".to_owned()))?;
-        let entry = Entry::parse(&bytes).map_err(|error| damaged(error.to_string()))?;
-        views.push(EntryView {
-            seq,
-            at: entry.at.to_string(),
-            who: match entry.by {
-                Actor::System => "Clausebook".to_owned(),
-                Actor::Person(person) => name_of(state, person),
-            },
-            event: entry.event.type_name(),
-            what: describe(&entry.event, state),
-            hash: leaf_hash(&bytes).to_string(),
-            signed: entry.event.signature().map(|by| by.meaning.words().to_owned()).unwrap_or_default(),
-        });
+    (from..until).map(|seq| entry_view(workspace, seq)).collect()
+}
+
+fn entry_view(workspace: &Workspace, seq: u64) -> Result<EntryView, UiError> {
+    let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
+    let bytes = workspace.entry_bytes(seq)?.ok_or_else(|| damaged("it is missing".to_owned()))?;
+    let entry = Entry::parse(&bytes).map_err(|error| damaged(error.to_string()))?;
+    Ok(view_of(workspace.state(), &bytes, &entry))
+}
+
+fn view_of(state: &State, bytes: &[u8], entry: &Entry) -> EntryView {
+    EntryView {
+        seq: entry.seq,
+        at: entry.at.to_string(),
+        who: match entry.by {
+            Actor::System => "Clausebook".to_owned(),
+            Actor::Person(person) => name_of(state, person),
+        },
+        event: entry.event.type_name(),
+        what: describe(&entry.event, state),
+        hash: leaf_hash(bytes).to_string(),
+        signed: entry.event.signature().map(|by| by.meaning.words().to_owned()).unwrap_or_default(),
     }
-    Ok(views)
+}
+
+/// Returns a page of the log.
+///
+/// # Errors
+/// A damaged entry, an id or a day that is none, or what the database said.
+pub fn page(workspace: &Workspace, request: &EntryListRequest) -> Result<EntryPage, UiError> {
+    let entries = workspace.head().size;
+    let asked = &request.page;
+    let (offset, limit) = (u64::from(asked.offset), u64::from(asked.limit.min(PAGE_MAX)));
+    let plain = asked.text.trim().is_empty()
+        && request.event.is_empty()
+        && request.by.is_empty()
+        && request.about.is_empty()
+        && request.from.is_empty()
+        && request.to.is_empty();
+    let seqs: Vec<u64> = if plain {
+        let end = entries.min(offset.saturating_add(limit));
+        let places = offset.min(entries)..end;
+        places.map(|place| if asked.descending { entries - 1 - place } else { place }).collect()
+    } else {
+        Vec::new()
+    };
+    if plain {
+        let rows = seqs.into_iter().map(|seq| entry_view(workspace, seq)).collect::<Result<_, _>>()?;
+        return Ok(EntryPage { rows, total: entries, entries });
+    }
+    let found = matching(workspace, request)?;
+    let total = found.len() as u64;
+    let place = |place: u64| if asked.descending { total - 1 - place } else { place };
+    let rows = (offset.min(total)..total.min(offset.saturating_add(limit)))
+        .filter_map(|at| usize::try_from(place(at)).ok().and_then(|at| found.get(at)))
+        .map(|seq| entry_view(workspace, *seq))
+        .collect::<Result<_, _>>()?;
+    Ok(EntryPage { rows, total, entries })
+}
+
+/// Returns the numbers of the entries that a request asks for, in order.
+fn matching(workspace: &Workspace, request: &EntryListRequest) -> Result<Vec<u64>, UiError> {
+    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
+    let about = about(workspace.state(), &request.about)?;
+    let state = workspace.state();
+    let mut found = Vec::new();
+    workspace.read_entries(0, |seq, bytes| {
+        if !about.is_empty() && !contains(&bytes, about.as_bytes()) {
+            return Ok(());
+        }
+        let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
+        let entry = Entry::parse(&bytes).map_err(|error| damaged(error.to_string()))?;
+        let day = entry.at.date().to_string();
+        let by = match entry.by {
+            Actor::System => "system".to_owned(),
+            Actor::Person(person) => person.to_string(),
+        };
+        let right = (request.event.is_empty() || request.event.contains(&entry.event.type_name()))
+            && (request.by.is_empty() || request.by.contains(&by))
+            && (request.from.is_empty() || day >= request.from)
+            && (request.to.is_empty() || day <= request.to)
+            && (words.is_empty() || {
+                let view = view_of(state, &bytes, &entry);
+                let text = format!("{} {} {} {}", view.who, view.event, view.what, view.hash).to_lowercase();
+                words.iter().all(|word| text.contains(word.as_str()))
+            });
+        if right {
+            found.push(seq);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Returns what the bytes of an entry about a thing contain: its id in quotes.
+fn about(state: &State, text: &str) -> Result<String, UiError> {
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let document = state.find_document(text).map(|document| document.id.to_string());
+    let id = document.unwrap_or_else(|| text.to_owned());
+    if id.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Ok(format!("\"{id}\""));
+    }
+    Err(UiError::unknown("thing", text))
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// Returns an entry with its bytes and the proof that it is in the ledger as it is now.
+///
+/// # Errors
+/// There is none, or what the database or the vault said.
+pub fn proof(workspace: &Workspace, seq: u64) -> Result<EntryProof, UiError> {
+    let unknown = || UiError::unknown("entry", &seq.to_string());
+    let bytes = workspace.entry_bytes(seq)?.ok_or_else(unknown)?;
+    let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
+    let entry = Entry::parse(&bytes).map_err(|error| damaged(error.to_string()))?;
+    let head = workspace.head();
+    let mut tree = Tree::new();
+    workspace.each_leaf(head.size, |leaf| tree.push(leaf))?;
+    let path = tree.inclusion_proof(seq).ok_or_else(unknown)?;
+    let leaf = leaf_hash(&bytes);
+    let verified = verify_inclusion(&leaf, seq, head.size, &path, &head.root).is_ok();
+    let text = |blob: &Sha256| -> Result<String, UiError> {
+        Ok(String::from_utf8_lossy(&workspace.vault().get_at_most(blob, 1 << 20)?).into_owned())
+    };
+    let signature = entry.event.signature();
+    let carrying = workspace.state().packs.values().find(|pack| pack.seq >= seq);
+    Ok(EntryProof {
+        entry: view_of(workspace.state(), &bytes, &entry),
+        bytes: String::from_utf8_lossy(&bytes).into_owned(),
+        size: head.size,
+        root: head.root.to_string(),
+        path: path.iter().map(ToString::to_string).collect(),
+        verified,
+        statement: signature.map(|signature| text(&signature.statement)).transpose()?,
+        signature: signature.map(|signature| text(&signature.signature)).transpose()?,
+        pack: carrying.map(|pack| pack.name.clone()),
+    })
 }
 
 /// Something a search found.

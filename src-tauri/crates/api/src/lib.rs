@@ -4,14 +4,19 @@
 //! returns a view. Nothing here reads a clock.
 
 pub mod coverage;
+pub mod desk;
 pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod evidence;
 pub mod files;
 pub mod history;
+pub mod html;
+pub mod library;
+pub mod licences;
+pub mod master_list;
 pub mod media;
-
+pub mod pack_preview;
 pub mod packs;
 pub mod people;
 pub mod sample;
@@ -20,6 +25,7 @@ pub mod templates;
 pub mod verification;
 pub mod watching;
 pub mod wire;
+pub mod work;
 pub mod workspaces;
 
 use clausebook_core::event::{Actor, Event};

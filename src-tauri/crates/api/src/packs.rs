@@ -386,7 +386,7 @@ fn finish(
     })
 }
 
-fn order_of(request: IssueRequest) -> IssueOrder {
+pub(crate) fn order_of(request: IssueRequest) -> IssueOrder {
     let name = if request.name.is_empty() {
         format!("{}-{}", request.scope.stage, request.as_of)
     } else {
@@ -409,7 +409,7 @@ fn refuse_existing(path: &Path) -> Result<(), UiError> {
     Ok(())
 }
 
-fn previous_issue(vault: &Vault, pack: &Pack) -> Result<PreviousIssue, UiError> {
+pub(crate) fn previous_issue(vault: &Vault, pack: &Pack) -> Result<PreviousIssue, UiError> {
     let seal = pack.seal.as_ref().ok_or_else(|| UiError::unknown("sealed pack", &pack.name))?;
     Ok(PreviousIssue {
         pack: pack.id,
@@ -421,7 +421,7 @@ fn previous_issue(vault: &Vault, pack: &Pack) -> Result<PreviousIssue, UiError> 
 }
 
 /// Returns the exact bytes of the first `size` entries.
-fn entries_of(workspace: &Workspace, size: u64) -> Result<Vec<Vec<u8>>, UiError> {
+pub(crate) fn entries_of(workspace: &Workspace, size: u64) -> Result<Vec<Vec<u8>>, UiError> {
     let mut entries = Vec::new();
     workspace.read_entries(0, |seq, bytes| {
         if seq < size {
@@ -447,7 +447,7 @@ fn replay_to(entries: &[Vec<u8>], seq: u64) -> Result<(State, Entry), UiError> {
 }
 
 /// The vault as an export reads it.
-struct VaultBlobs<'a>(&'a Vault);
+pub(crate) struct VaultBlobs<'a>(pub(crate) &'a Vault);
 
 impl Blobs for VaultBlobs<'_> {
     fn get(&self, hash: &Sha256) -> Result<Vec<u8>, BlobError> {

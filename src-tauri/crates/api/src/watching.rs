@@ -1,7 +1,7 @@
 //! Watched folders: what lies there and might become evidence. Proposes; never adds anything.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use clausebook_core::time::UtcMillis;
@@ -158,6 +158,58 @@ pub fn start(
     Watcher::start(config, known, clock, move |proposal| tell(view_of(&proposal))).map_err(|error| {
         UiError::new(ErrorKind::Environment, error.to_string(), "or look once with `clausebook watch --once`")
     })
+}
+
+/// Says whether what a proposal speaks of became evidence meanwhile: there is nothing to act on any more.
+#[must_use]
+pub fn is_known(known: &KnownSet, proposal: &ProposalView) -> bool {
+    let hash = proposal.hash.as_ref().and_then(|hash| hash.parse().ok());
+    hash.is_some_and(|hash| known.hashes.contains(&hash))
+}
+
+/// A watch that learns what became evidence meanwhile; it ends when it is dropped.
+#[derive(Debug)]
+#[must_use = "dropping it ends the watching"]
+pub struct Watch {
+    watcher: Watcher,
+    known: Arc<Mutex<KnownSet>>,
+}
+
+impl Watch {
+    /// Watches the folders of a workspace; `tell` is called on another thread.
+    ///
+    /// # Errors
+    /// No thread, or what the database said.
+    pub fn start(
+        workspace: &Workspace,
+        clock: impl Fn() -> UtcMillis + Send + 'static,
+        mut tell: impl FnMut(ProposalView) + Send + 'static,
+    ) -> Result<Self, UiError> {
+        let config = WatchConfig::new(folders(workspace)?);
+        let shared = Arc::new(Mutex::new(known(workspace)?));
+        let seen: Arc<Mutex<KnownSet>> = Arc::clone(&shared);
+        let watcher = Watcher::start(config, seen, clock, move |proposal| tell(view_of(&proposal)));
+        let watcher = watcher
+            .map_err(|error| UiError::new(ErrorKind::Environment, error.to_string(), "look again later"))?;
+        Ok(Self { watcher, known: shared })
+    }
+
+    /// Takes over what the workspace knows now.
+    pub fn now_known(&self, known: KnownSet) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = known;
+    }
+
+    /// Looks at everything now; returns at once.
+    pub fn look_now(&self) {
+        self.watcher.sweep_now();
+    }
+
+    /// Says how each folder is, and how many files were still changing.
+    #[must_use]
+    pub fn health(&self) -> (Vec<FolderView>, u32) {
+        let health = self.watcher.health();
+        (folders_of(&health), count(health.waiting))
+    }
 }
 
 /// Returns the folders of a watch, as they are now.

@@ -7,8 +7,7 @@ use ts_rs::TS;
 
 use super::PageRequest;
 use crate::UiError;
-use crate::Workspace;
-use crate::documents::{self, DocumentRow, DocumentView};
+use crate::documents::{DocumentRow, DocumentView};
 use crate::evidence::EvidenceView;
 
 /// Which documents are wanted. Filters of one kind are alternatives; kinds narrow each other.
@@ -272,50 +271,4 @@ pub struct PastedImage {
     pub hash: String,
     /// What to write where it shall stand.
     pub markdown: String,
-}
-
-/// Returns a page of the master list as of `today`.
-///
-/// # Errors
-/// A column that the list does not have.
-pub fn list(
-    workspace: &Workspace,
-    request: &DocumentListRequest,
-    today: Date,
-) -> Result<DocumentPage, UiError> {
-    let mut rows = documents::list(workspace, today);
-    let all = count(rows.len());
-    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
-    let any = |chosen: &[String], value: &str| chosen.is_empty() || chosen.iter().any(|one| one == value);
-    rows.retain(|row| {
-        let text = format!("{} {} {} {}", row.code, row.title, row.owner, row.status_words).to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-            && any(&request.status, &row.status)
-            && any(&request.kind, &row.kind)
-            && (request.review_due_by.is_empty()
-                || row.review_due.as_ref().is_some_and(|due| *due <= request.review_due_by))
-    });
-    let key: fn(&DocumentRow) -> String = match request.page.sort.as_str() {
-        "" | "code" => |row| row.code.to_lowercase(),
-        "title" => |row| row.title.to_lowercase(),
-        "kind" => |row| row.kind.clone(),
-        "owner" => |row| row.owner.to_lowercase(),
-        "status" => |row| row.status.clone(),
-        "version" => |row| row.version.clone(),
-        "effective" => |row| row.effective.clone().unwrap_or_default(),
-        "reviewDue" => |row| row.review_due.clone().unwrap_or_else(|| "9999".to_owned()),
-        other => return Err(UiError::invalid(format!("documents have no column `{other}`"), "")),
-    };
-    rows.sort_by_cached_key(key);
-    if request.page.descending {
-        rows.reverse();
-    }
-    let total = count(rows.len());
-    let (offset, limit) = (request.page.offset as usize, request.page.limit.min(super::PAGE_MAX) as usize);
-    let rows = rows.into_iter().skip(offset).take(limit).collect();
-    Ok(DocumentPage { rows, total, all, entries: workspace.head().size })
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -134,6 +134,14 @@ pub struct AddEvidence {
     pub files: Vec<AddFile>,
 }
 
+impl AddEvidence {
+    /// Returns the paths of the files.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.path.clone()).collect()
+    }
+}
+
 /// A file to add as evidence, with what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

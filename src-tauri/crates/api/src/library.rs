@@ -1,0 +1,524 @@
+//! The evidence library by pages, and files on their way into it.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use clausebook_core::document::Content;
+use clausebook_core::evidence::{Evidence, EvidenceDetails, Period};
+use clausebook_core::hash::Sha256;
+use clausebook_core::id::{DocumentId, EvidenceId};
+use clausebook_core::state::State;
+use clausebook_core::time::{Date, UtcMillis};
+use clausebook_store::source_name::source_name;
+use clausebook_store::workspace::Workspace;
+use sha2::Digest as _;
+
+use crate::documents::name_of;
+use crate::evidence::{self, AddRequest, Added};
+use crate::wire::PAGE_MAX;
+use crate::wire::documents::PastedImage;
+use crate::wire::evidence::{
+    AddEvidence, EvidenceListRequest, EvidencePage, EvidencePageView, EvidenceRow, StagedFile,
+};
+use crate::{Caller, ErrorKind, UiError, documents, master_list, media};
+
+/// Days before the end of its time in which evidence counts as about to expire.
+pub const EXPIRING_DAYS: i32 = 30;
+
+/// Returns a page of the library as of `today`.
+///
+/// # Errors
+/// A column that the library does not have, a document or requirement that is none.
+pub fn page(
+    workspace: &Workspace,
+    request: &EvidenceListRequest,
+    today: Date,
+) -> Result<EvidencePage, UiError> {
+    let state = workspace.state();
+    let mut found = matching(workspace, request, today)?;
+    sort(&mut found, &request.page.sort)?;
+    if request.page.descending {
+        found.reverse();
+    }
+    let (offset, limit) = (request.page.offset as usize, request.page.limit.min(PAGE_MAX) as usize);
+    Ok(EvidencePage {
+        rows: found.iter().skip(offset).take(limit).map(|one| row_of(state, one)).collect(),
+        total: count(found.len()),
+        all: count(state.evidence.len()),
+        entries: workspace.head().size,
+    })
+}
+
+fn matching<'a>(
+    workspace: &'a Workspace,
+    request: &EvidenceListRequest,
+    today: Date,
+) -> Result<Vec<&'a Evidence>, UiError> {
+    let state = workspace.state();
+    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
+    let served = master_list::served_by(&request.requirement)?;
+    let document = match request.document.as_str() {
+        "" => None,
+        text => Some(documents::find(state, text)?),
+    };
+    let soon = today.saturating_add(jiff_days(EXPIRING_DAYS));
+    let state_is = |one: &Evidence| {
+        let standing = one.withdrawn.is_none();
+        let until = one.details.valid_until;
+        match request.state.as_str() {
+            "" => Some(true),
+            "standing" => Some(standing),
+            "withdrawn" => Some(!standing),
+            "unlinked" => {
+                Some(standing && one.details.requirements.is_empty() && one.details.documents.is_empty())
+            }
+            "expired" => Some(standing && until.is_some_and(|until| until < today)),
+            "expiring" => Some(standing && until.is_some_and(|until| until >= today && until <= soon)),
+            _ => None,
+        }
+    };
+    let mut found = Vec::new();
+    for one in state.evidence.values() {
+        let right_state = state_is(one).ok_or_else(|| {
+            let message = format!("`{}` is not a state of evidence", request.state);
+            UiError::invalid(message, "standing, withdrawn, unlinked, expired and expiring are")
+        })?;
+        let details = &one.details;
+        let right = right_state
+            && document.is_none_or(|document| details.documents.contains(&document))
+            && served.as_ref().is_none_or(|rows| details.requirements.iter().any(|row| rows.contains(row)))
+            && request
+                .period
+                .is_none_or(|wanted| details.period.is_some_and(|covers| covers.overlaps(&wanted)))
+            && (request.media.is_empty() || {
+                let media = one.current().content.media_type.as_str();
+                request.media.iter().any(|start| media.starts_with(start.as_str()))
+            })
+            && (words.is_empty() || {
+                let name = &one.current().content.name;
+                let text = format!("{} {} {name} {}", details.title, details.source, one.id).to_lowercase();
+                words.iter().all(|word| text.contains(word.as_str()))
+            });
+        if right {
+            found.push(one);
+        }
+    }
+    Ok(found)
+}
+
+fn sort(found: &mut [&Evidence], column: &str) -> Result<(), UiError> {
+    match column {
+        "" | "id" | "received" => found.sort_by_key(|one| (one.current().received_at, one.id)),
+        "title" => found.sort_by_cached_key(|one| one.details.title.to_lowercase()),
+        "name" => found.sort_by_cached_key(|one| one.current().content.name.to_lowercase()),
+        "size" => found.sort_by_key(|one| one.current().content.size),
+        "period" => found.sort_by_key(|one| one.details.period.map(|period| (period.from, period.to))),
+        "validUntil" => {
+            found.sort_by_key(|one| one.details.valid_until.map_or((1, None), |until| (0, Some(until))));
+        }
+        other => {
+            let message = format!("the library cannot be sorted by `{other}`");
+            let hint = "its columns are id, title, name, received, size, period and validUntil";
+            return Err(UiError::invalid(message, hint));
+        }
+    }
+    Ok(())
+}
+
+fn jiff_days(days: i32) -> jiff::Span {
+    jiff::Span::new().days(days)
+}
+
+/// Returns a piece of evidence as lists show it.
+#[must_use]
+pub fn row_of(state: &State, one: &Evidence) -> EvidenceRow {
+    let (details, current) = (&one.details, one.current());
+    let code = |id: &DocumentId| state.documents.get(id).map(|document| document.code.clone());
+    EvidenceRow {
+        id: one.id.to_string(),
+        title: details.title.clone(),
+        source: details.source.clone(),
+        period: details.period,
+        valid_until: details.valid_until.map(|date| date.to_string()),
+        requirements: details.requirements.iter().map(ToString::to_string).collect(),
+        documents: details.documents.iter().filter_map(code).collect(),
+        revision: current.number,
+        name: current.content.name.clone(),
+        media_type: current.content.media_type.clone(),
+        size: current.content.size,
+        hash: current.content.blob.to_string(),
+        received_at: current.received_at.to_string(),
+        collected_by: name_of(state, current.collected_by),
+        collected_on: current.collected_on.to_string(),
+        withdrawn: one.withdrawn.as_ref().map(|taken| taken.reason.clone()),
+    }
+}
+
+/// Returns everything the page of a piece of evidence shows.
+///
+/// # Errors
+/// There is none, or what the database said.
+pub fn view(workspace: &Workspace, id: EvidenceId) -> Result<EvidencePageView, UiError> {
+    let one = workspace.state().evidence(id)?;
+    let sources = workspace.evidence_sources()?.into_iter();
+    Ok(EvidencePageView {
+        evidence: evidence::view(workspace, id)?,
+        details: one.details.clone(),
+        serves: master_list::serves(&one.details.requirements),
+        source_file: sources.rev().find(|(_, of)| *of == id).map(|(path, _)| path.display().to_string()),
+    })
+}
+
+/// Looks at files, and at those in folders, before they become evidence: name, kind, hash, what they repeat.
+///
+/// A file that cannot be read is in the result, with the reason.
+///
+/// # Errors
+/// A folder that cannot be listed, or cancelled.
+pub fn stage(
+    known: &BTreeMap<Sha256, EvidenceId>,
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Vec<StagedFile>, UiError> {
+    let files = evidence::files_in(paths)?;
+    let mut staged: Vec<StagedFile> = Vec::new();
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    for (done, path) in files.iter().enumerate() {
+        let mut file = looked_at(path, &mut || progress(done, files.len()))?;
+        if !file.hash.is_empty() {
+            let hash = file.hash.parse::<Sha256>().ok();
+            file.known_as = hash.and_then(|hash| known.get(&hash)).map(ToString::to_string);
+            file.same_as = first.get(&file.hash).cloned();
+            first.entry(file.hash.clone()).or_insert_with(|| file.path.clone());
+        }
+        staged.push(file);
+    }
+    Ok(staged)
+}
+
+/// Returns the evidence that has each content now.
+#[must_use]
+pub fn known(workspace: &Workspace) -> BTreeMap<Sha256, EvidenceId> {
+    let standing = workspace.state().evidence.values().filter(|one| one.withdrawn.is_none());
+    standing.map(|one| (one.current().content.blob, one.id)).collect()
+}
+
+fn looked_at(path: &Path, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<StagedFile, UiError> {
+    let name = source_name(path).shown;
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let mut file = StagedFile {
+        path: path.display().to_string(),
+        title: stem.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" "),
+        period: period_in(stem),
+        name,
+        size: 0,
+        media_type: String::new(),
+        hash: String::new(),
+        modified: None,
+        known_as: None,
+        same_as: None,
+        problem: String::new(),
+    };
+    match hashed(path, go_on) {
+        Ok((hash, size, start, modified)) => {
+            file.media_type = media::type_of(&start, &file.name).to_owned();
+            (file.hash, file.size, file.modified) =
+                (hash.to_string(), size, modified.map(|at| at.to_string()));
+            if size == 0 {
+                file.problem = "it is empty".to_owned();
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {
+            return Err(clausebook_store::error::StoreError::Cancelled.into());
+        }
+        Err(error) => file.problem = error.to_string(),
+    }
+    Ok(file)
+}
+
+type Looked = (Sha256, u64, Vec<u8>, Option<UtcMillis>);
+
+fn hashed(path: &Path, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> std::io::Result<Looked> {
+    use std::io::Read as _;
+    let stopped = || std::io::Error::from(std::io::ErrorKind::Interrupted);
+    let mut source = std::fs::File::open(path)?;
+    let facts = source.metadata()?;
+    if !facts.is_file() {
+        return Err(std::io::Error::other("it is not a file"));
+    }
+    let mut hasher = sha2::Sha256::new();
+    let (mut size, mut start) = (0u64, Vec::new());
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        if go_on().is_break() {
+            return Err(stopped());
+        }
+        let read = source.read(&mut buffer).or_else(|error| match error.kind() {
+            std::io::ErrorKind::Interrupted => source.read(&mut buffer),
+            _ => Err(error),
+        })?;
+        if read == 0 {
+            break;
+        }
+        let room = 8192usize.saturating_sub(start.len());
+        start.extend_from_slice(&buffer[..read.min(room)]);
+        hasher.update(&buffer[..read]);
+        size += read as u64;
+    }
+    let modified = facts.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = modified.and_then(|since| i64::try_from(since.as_millis()).ok()).map(UtcMillis);
+    Ok((Sha256(hasher.finalize().into()), size, start, modified))
+}
+
+/// Finds a period in a name: `2026-03-17`, `2026-03`, `2026 Q1`, `2026`.
+fn period_in(name: &str) -> Option<Period> {
+    let digits: Vec<&str> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let number =
+        |text: &str, length: usize| (text.len() == length).then(|| text.parse::<i16>().ok()).flatten();
+    let at =
+        digits.iter().position(|part| number(part, 4).is_some_and(|year| (1990..2100).contains(&year)))?;
+    let year = number(digits[at], 4)?;
+    let next = |step: usize| digits.get(at + step).copied();
+    let quarter = |text: &str| {
+        let number = text.strip_prefix(['q', 'Q'])?.parse::<i8>().ok()?;
+        (1..=4).contains(&number).then_some(number)
+    };
+    let beside =
+        next(1).and_then(quarter).or_else(|| at.checked_sub(1).and_then(|before| quarter(digits[before])));
+    if let Some(quarter) = beside {
+        let from = Date::new(year, quarter * 3 - 2, 1).ok()?;
+        return Some(Period { from, to: Date::new(year, quarter * 3, 1).ok()?.last_of_month() });
+    }
+    let small = |text: &str, most: i16| number(text, 2).filter(|number| (1..=most).contains(number));
+    let Some(month) = next(1).and_then(|text| small(text, 12)).and_then(|month| i8::try_from(month).ok())
+    else {
+        return Some(Period { from: Date::new(year, 1, 1).ok()?, to: Date::new(year, 12, 31).ok()? });
+    };
+    let day = next(2).and_then(|text| small(text, 31)).and_then(|day| i8::try_from(day).ok());
+    if let Some(date) = day.and_then(|day| Date::new(year, month, day).ok()) {
+        return Some(Period { from: date, to: date });
+    }
+    let from = Date::new(year, month, 1).ok()?;
+    Some(Period { from, to: from.last_of_month() })
+}
+
+/// Adds staged files, each with what is said of it and with its own entry. A file that cannot be added does not
+/// keep the others from it: its error is in the result.
+///
+/// # Errors
+/// Cancelled, or an id that is none. What was added before stays.
+pub fn add(
+    workspace: &mut Workspace,
+    caller: Caller,
+    request: AddEvidence,
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Vec<Added>, UiError> {
+    let total = request.files.len();
+    let mut results = Vec::new();
+    for (done, file) in request.files.into_iter().enumerate() {
+        if progress(done, total).is_break() {
+            return Err(clausebook_store::error::StoreError::Cancelled.into());
+        }
+        let path = PathBuf::from(&file.path);
+        let shown = source_name(&path).shown;
+        let add = AddRequest {
+            details: file.details,
+            collected_by: match file.collected_by.as_str() {
+                "" => None,
+                person => Some(crate::people::find(workspace.state(), person)?),
+            },
+            collected_on: file.collected_on,
+        };
+        let added = match unchanged(&path, &file.hash) {
+            Ok(()) => {
+                let mut step = |_done: usize, _total: usize| progress(done, total);
+                evidence::add(workspace, caller, std::slice::from_ref(&path), &add, &mut step)
+            }
+            Err(error) => Err(error),
+        };
+        match added {
+            Ok(added) => results.extend(added),
+            Err(error) if error.kind == ErrorKind::Cancelled => return Err(error),
+            Err(error) => {
+                results.push(Added { file: shown, evidence: None, known: false, error: Some(error) })
+            }
+        }
+    }
+    Ok(results)
+}
+
+fn unchanged(path: &Path, hash: &str) -> Result<(), UiError> {
+    if hash.is_empty() {
+        return Ok(());
+    }
+    let now = looked_at(path, &mut || ControlFlow::Continue(()))?;
+    if now.hash == hash {
+        return Ok(());
+    }
+    let why =
+        if now.problem.is_empty() { "it was changed since it was staged".to_owned() } else { now.problem };
+    let message = format!("cannot add {}: {why}", path.display());
+    Err(UiError::new(ErrorKind::Conflict, message, "stage it again, and look at it"))
+}
+
+/// Puts a picture into the vault for the text of a document, as evidence that belongs to it: so it is in the ledger,
+/// in every backup and in every pack.
+///
+/// # Errors
+/// It is no PNG or JPEG picture, it is too large, or a refusal.
+pub fn paste(
+    workspace: &mut Workspace,
+    caller: Caller,
+    document: DocumentId,
+    name: &str,
+    bytes: &[u8],
+) -> Result<PastedImage, UiError> {
+    const LARGEST: usize = 16 * 1024 * 1024;
+    let code = workspace.state().document(document)?.code.clone();
+    let media_type = media::type_of(&bytes[..bytes.len().min(8192)], name);
+    if !matches!(media_type, "image/png" | "image/jpeg") {
+        let message = format!("`{name}` is no picture that a text can show ({media_type})");
+        return Err(UiError::invalid(message, "paste a PNG or JPEG picture"));
+    }
+    if bytes.len() > LARGEST {
+        return Err(UiError::invalid("the picture is larger than 16 MiB", "make it smaller first"));
+    }
+    let hash = workspace.vault().put_bytes(bytes)?;
+    let markdown = format!(
+        "![{}](../vault/sha256/{}/{hash})",
+        name.replace(['[', ']', '\\'], " "),
+        &hash.to_string()[..2]
+    );
+    let same = |one: &&Evidence| one.revisions.iter().any(|revision| revision.content.blob == hash);
+    if workspace.state().evidence.values().find(same).is_none() {
+        let ending = if media_type == "image/png" { "png" } else { "jpg" };
+        let name = if name.trim().is_empty() { format!("picture.{ending}") } else { name.to_owned() };
+        let new = clausebook_core::evidence::NewEvidence {
+            details: EvidenceDetails {
+                title: format!("Picture in {code}: {name}").chars().take(200).collect(),
+                source: format!("pasted into {code}"),
+                period: None,
+                valid_until: None,
+                requirements: Vec::new(),
+                documents: vec![document],
+            },
+            content: Content {
+                blob: hash,
+                size: bytes.len() as u64,
+                media_type: media_type.to_owned(),
+                name,
+            },
+            collected_by: None,
+            collected_on: None,
+        };
+        let events = clausebook_core::evidence::add(workspace.state(), &caller.command(), new)?;
+        crate::record(workspace, caller, events)?;
+    }
+    Ok(PastedImage { hash: hash.to_string(), markdown })
+}
+
+/// Units: bytes. What is shown in the window at most.
+const SHOWN: u64 = 64 * 1024 * 1024;
+
+/// Returns the verified bytes of a revision for a preview; 0 is the newest.
+///
+/// # Errors
+/// There is none, it is too large to be shown, or it is damaged.
+pub fn preview(workspace: &Workspace, id: EvidenceId, revision: u32) -> Result<Vec<u8>, UiError> {
+    let one = workspace.state().evidence(id)?;
+    let number = if revision == 0 { one.current().number } else { revision };
+    let found = one.revisions.iter().find(|revision| revision.number == number);
+    let content = &found.ok_or_else(|| UiError::unknown("revision", &format!("{id} {number}")))?.content;
+    showable(content.size, &content.name)?;
+    Ok(workspace.vault().get(&content.blob)?)
+}
+
+/// Returns the bytes of a file that may become evidence, for a preview.
+///
+/// # Errors
+/// It cannot be read, or is too large to be shown.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, UiError> {
+    let failed = |error: std::io::Error| {
+        UiError::new(
+            ErrorKind::Environment,
+            format!("cannot read {}: {error}", path.display()),
+            "look whether it is there",
+        )
+    };
+    showable(path.metadata().map_err(failed)?.len(), &path.display().to_string())?;
+    std::fs::read(path).map_err(failed)
+}
+
+/// Refuses what is too large to be shown in the window.
+///
+/// # Errors
+/// It is.
+pub fn showable(size: u64, name: &str) -> Result<(), UiError> {
+    if size <= SHOWN {
+        return Ok(());
+    }
+    let message = format!("{name} is too large to be shown here ({} MiB)", size / 1024 / 1024);
+    Err(UiError::invalid(message, "save a copy, and open that"))
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, from: &str, to: &str) {
+        let found = period_in(name).unwrap();
+        assert_eq!((found.from.to_string().as_str(), found.to.to_string().as_str()), (from, to), "{name}");
+    }
+
+    #[test]
+    fn a_name_tells_its_period() {
+        check("incidents-2026-03", "2026-03-01", "2026-03-31");
+        check("minutes 2026-03-17", "2026-03-17", "2026-03-17");
+        check("Q1_2026_report", "2026-01-01", "2026-03-31");
+        check("sla 2026 q4", "2026-10-01", "2026-12-31");
+        check("training 2025", "2025-01-01", "2025-12-31");
+        for none in ["invoice 1234567", "version 3", "9999-12"] {
+            assert_eq!(period_in(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn staging_names_what_is_known_what_repeats_and_what_cannot_be_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let put = |name: &str, bytes: &[u8]| crate::files::write_new(&dir.path().join(name), bytes).unwrap();
+        put("a_2026-03.csv", b"a,b\n");
+        put("b.csv", b"a,b\n");
+        put("empty.txt", b"");
+        let known = BTreeMap::from([(Sha256::of(b"a,b\n"), EvidenceId(7))]);
+        let staged = stage(&known, &[dir.path().to_owned()], &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let said: Vec<_> = staged
+            .iter()
+            .map(|file| {
+                (file.name.as_str(), file.media_type.as_str(), file.problem.as_str(), file.same_as.is_some())
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("a_2026-03.csv", "text/csv", "", false),
+                ("b.csv", "text/csv", "", true),
+                ("empty.txt", "text/plain", "it is empty", false)
+            ]
+        );
+        assert_eq!(staged[0].known_as.as_deref(), Some("e7"));
+        assert_eq!(staged[0].title, "a 2026 03");
+        let missing =
+            stage(&known, &[dir.path().join("gone")], &mut |_, _| ControlFlow::Continue(())).unwrap();
+        assert!(!missing[0].problem.is_empty());
+        let stopped =
+            stage(&known, &[dir.path().to_owned()], &mut |_, _| ControlFlow::Break(())).unwrap_err();
+        assert_eq!(stopped.kind, ErrorKind::Cancelled);
+    }
+}
