@@ -3,6 +3,7 @@
 
 use std::process::Command;
 
+use crate::parts;
 use crate::process::{Failure, output, run};
 use crate::repository::{cargo, programs, root};
 
@@ -10,24 +11,34 @@ const BINDINGS: &str = "ui/src/api/bindings.ts";
 
 /// Writes the bindings.
 pub(crate) fn write() -> Result<(), Failure> {
+    put(parts::LIST, &parts::list()?)?;
     run(cargo().args(["build", "--package", "clausebook-api", "--example", "bindings"]))?;
-    let path = root().join(BINDINGS);
+    put(BINDINGS, &generated()?)
+}
+
+fn put(name: &str, text: &str) -> Result<(), Failure> {
+    let path = root().join(name);
     #[allow(clippy::disallowed_methods, reason = "a source file under version control, not a workspace")]
-    std::fs::write(&path, generated()?)
+    std::fs::write(&path, text)
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())))?;
-    println!("Wrote {BINDINGS}");
+    println!("Wrote {name}");
     Ok(())
 }
 
 /// Fails when the committed bindings are not what the built `bindings` example prints.
 pub(crate) fn check() -> Result<(), Failure> {
-    let committed = std::fs::read_to_string(root().join(BINDINGS))
-        .map_err(|error| Failure::new(format!("cannot read {BINDINGS}: {error}")))?;
-    if committed == generated()? {
+    same(BINDINGS, &generated()?)?;
+    same(parts::LIST, &parts::list()?)
+}
+
+fn same(name: &str, expected: &str) -> Result<(), Failure> {
+    let committed = std::fs::read_to_string(root().join(name))
+        .map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+    if committed == expected {
         return Ok(());
     }
     Err(Failure::new(format!(
-        "{BINDINGS} is not what the Rust types say: run `cargo xtask codegen` and commit it"
+        "{name} is not what follows from the sources: run `cargo xtask codegen` and commit it"
     )))
 }
 

@@ -8,7 +8,7 @@ use crate::spdx;
 
 /// How many packages `Cargo.lock` may name. The window's toolkit brings about 350 of them for its three systems;
 /// raise this only together with a line in `docs/decisions/dependencies.md`.
-const LOCK_CEILING: usize = 600;
+const LOCK_CEILING: usize = 640;
 
 /// Every finding about the dependencies, as a sentence.
 pub(crate) fn findings() -> Result<Vec<String>, Failure> {

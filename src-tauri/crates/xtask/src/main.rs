@@ -11,6 +11,7 @@ mod demo;
 mod install;
 mod licence;
 mod node;
+mod parts;
 mod process;
 mod repository;
 mod spdx;
