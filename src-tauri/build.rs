@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// The commands the window may name; each becomes a permission `allow-<name>`.
-const COMMANDS: &[&str] = &["workspace_summary", "list_documents"];
+const COMMANDS: &[&str] = include!("src/commands/names.in");
 
 fn main() {
     let dist = Path::new("../ui/dist");

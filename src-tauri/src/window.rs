@@ -1,16 +1,58 @@
-//! The one window: size, title and where it may navigate (nowhere but its own bundled pages).
+//! The one window: size, title, what is dropped on it, and where it may navigate (nowhere but its own pages).
 
-use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, DragDropEvent, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+use crate::state::AppState;
+
+/// Name of the window, in the capability file, too.
+pub(crate) const MAIN: &str = "main";
 
 /// Opens the main window.
 pub(crate) fn open(app: &AppHandle) -> Result<(), tauri::Error> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Clausebook")
         .inner_size(1280.0, 800.0)
         .min_inner_size(480.0, 400.0)
         .on_navigation(is_own_page)
         .build()?;
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(drop) = event {
+            dropped(&app, drop);
+        }
+    });
     Ok(())
+}
+
+/// Lets the window name the files that were dropped on it, and tells it of them.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the enum may grow; moving over the window is told to nobody"
+)]
+fn dropped(app: &AppHandle, event: &DragDropEvent) {
+    let state = app.state::<AppState>();
+    let shared = state.shared();
+    match event {
+        DragDropEvent::Enter { .. } => shared.tell("files-over", true),
+        DragDropEvent::Drop { paths, .. } => {
+            shared.tell("files-over", false);
+            paths.iter().for_each(|path| shared.grants.give(path));
+            let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            shared.tell("files-dropped", paths);
+        }
+        DragDropEvent::Leave => shared.tell("files-over", false),
+        _ => {}
+    }
+}
+
+/// Brings the window to the front.
+pub(crate) fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A window manager that does not let programs do so is no failure of ours.
+        drop(window.unminimize());
+        drop(window.show());
+        drop(window.set_focus());
+    }
 }
 
 /// Says whether a page is part of this program. Nothing from a document may lead the window elsewhere.

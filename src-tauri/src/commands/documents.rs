@@ -1,7 +1,12 @@
-//! Commands about controlled documents.
+//! Commands about controlled documents and their lifecycle.
 
-use clausebook_api::UiError;
-use clausebook_api::wire::documents::{self, DocumentListRequest, DocumentPage};
+use clausebook_api::documents::{self, Comparison};
+use clausebook_api::wire::documents::{
+    CreateDocument, DocumentListRequest, DocumentPage, DocumentPageView, JudgeDocument, ReviewDocument,
+    SubmitDocument, WithdrawDocument,
+};
+use clausebook_api::{UiError, desk, master_list};
+use clausebook_core::document::Details;
 use tauri::State;
 
 use crate::state::AppState;
@@ -12,5 +17,188 @@ pub(crate) async fn list_documents(
     state: State<'_, AppState>,
     request: DocumentListRequest,
 ) -> Result<DocumentPage, UiError> {
-    state.read(move |workspace, today| documents::list(workspace, &request, today)).await
+    state.read(move |workspace, today| master_list::page(workspace, &request, today)).await
+}
+
+/// Everything the page of a document shows.
+#[tauri::command]
+pub(crate) async fn view_document(
+    state: State<'_, AppState>,
+    document: String,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .view(move |workspace, caller, today| {
+            master_list::document(workspace, caller, documents::find(workspace.state(), &document)?, today)
+        })
+        .await
+}
+
+/// Creates a document with a first draft.
+#[tauri::command]
+pub(crate) async fn create_document(
+    state: State<'_, AppState>,
+    request: CreateDocument,
+) -> Result<DocumentPageView, UiError> {
+    let file = state.shared().grants.check_unless_empty(&request.file)?;
+    state
+        .write(move |workspace, caller| {
+            let id = master_list::create(workspace, caller, request, file.as_deref())?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Changes its details.
+#[tauri::command]
+pub(crate) async fn change_document(
+    state: State<'_, AppState>,
+    document: String,
+    details: Details,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &document)?;
+            documents::change(workspace, caller, id, details)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Starts a draft of the next version beside the effective one.
+#[tauri::command]
+pub(crate) async fn start_draft(
+    state: State<'_, AppState>,
+    document: String,
+    minor: bool,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &document)?;
+            documents::start_draft(workspace, caller, id, minor)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Gives up the version in work; its text is kept beside.
+#[tauri::command]
+pub(crate) async fn discard_draft(
+    state: State<'_, AppState>,
+    document: String,
+    reason: String,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &document)?;
+            documents::discard_draft(workspace, caller, id, &reason)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Submits the working copy: its bytes are frozen.
+#[tauri::command]
+pub(crate) async fn submit_document(
+    state: State<'_, AppState>,
+    request: SubmitDocument,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &request.document)?;
+            desk::submit(workspace, caller, id, request)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Takes a submission back.
+#[tauri::command]
+pub(crate) async fn recall_document(
+    state: State<'_, AppState>,
+    document: String,
+    reason: String,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &document)?;
+            documents::recall(workspace, caller, id, &reason)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Reviews, approves, or sends back a submitted version.
+#[tauri::command]
+pub(crate) async fn judge_document(
+    state: State<'_, AppState>,
+    request: JudgeDocument,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &request.document)?;
+            desk::judge(workspace, caller, id, &request)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Confirms having read and understood the effective version.
+#[tauri::command]
+pub(crate) async fn acknowledge_document(
+    state: State<'_, AppState>,
+    document: String,
+    passphrase: String,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &document)?;
+            documents::acknowledge(workspace, caller, id, &passphrase)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Concludes a periodic review.
+#[tauri::command]
+pub(crate) async fn review_document(
+    state: State<'_, AppState>,
+    request: ReviewDocument,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &request.document)?;
+            desk::review(workspace, caller, id, &request)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Takes a document out of use.
+#[tauri::command]
+pub(crate) async fn withdraw_document(
+    state: State<'_, AppState>,
+    request: WithdrawDocument,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &request.document)?;
+            documents::withdraw(workspace, caller, id, request.on, &request.reason, &request.passphrase)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
+
+/// Two versions, word by word; an empty `after` is the working copy.
+#[tauri::command]
+pub(crate) async fn compare_document(
+    state: State<'_, AppState>,
+    document: String,
+    before: String,
+    after: String,
+) -> Result<Comparison, UiError> {
+    state
+        .read(move |workspace, _today| {
+            desk::compare(workspace, documents::find(workspace.state(), &document)?, &before, &after)
+        })
+        .await
 }

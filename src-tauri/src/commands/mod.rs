@@ -1,5 +1,193 @@
-//! What the window may ask: one file per noun, each command at most five lines over `clausebook_api`.
+//! What the window may ask: one file per noun, each command a few lines over `clausebook_api`.
 //! No rule, no SQL and no formatting lives here.
 
+pub(crate) mod app;
+pub(crate) mod bodies;
+pub(crate) mod choosing;
+pub(crate) mod coverage;
 pub(crate) mod documents;
-pub(crate) mod workspace;
+pub(crate) mod evidence;
+pub(crate) mod history;
+pub(crate) mod packs;
+pub(crate) mod people;
+pub(crate) mod statements;
+pub(crate) mod tasks;
+pub(crate) mod templates;
+pub(crate) mod watching;
+pub(crate) mod work;
+pub(crate) mod workspaces;
+
+/// The names of all commands; `build.rs` makes a permission of each.
+#[cfg(test)]
+pub(crate) const NAMES: &[&str] = include!("names.in");
+
+/// Every command, for the builder of the window.
+macro_rules! handler {
+    () => {
+        tauri::generate_handler![
+            $crate::commands::app::session,
+            $crate::commands::app::choose_person,
+            $crate::commands::app::app_info,
+            $crate::commands::app::licences,
+            $crate::commands::app::settings,
+            $crate::commands::app::change_settings,
+            $crate::commands::app::note,
+            $crate::commands::app::keep_note,
+            $crate::commands::app::crash_report,
+            $crate::commands::app::dismiss_crash_report,
+            $crate::commands::app::show_logs,
+            $crate::commands::app::reveal,
+            $crate::commands::app::log_problem,
+            $crate::commands::choosing::choose_folder,
+            $crate::commands::choosing::choose_files,
+            $crate::commands::choosing::choose_new_file,
+            $crate::commands::app::pending_target,
+            $crate::commands::workspaces::recent_workspaces,
+            $crate::commands::workspaces::pin_recent,
+            $crate::commands::workspaces::forget_recent,
+            $crate::commands::workspaces::create_workspace,
+            $crate::commands::workspaces::open_workspace,
+            $crate::commands::workspaces::close_workspace,
+            $crate::commands::workspaces::workspace_summary,
+            $crate::commands::workspaces::change_organization,
+            $crate::commands::workspaces::check_workspace,
+            $crate::commands::workspaces::rebuild_workspace,
+            $crate::commands::workspaces::backup_workspace,
+            $crate::commands::workspaces::restore_workspace,
+            $crate::commands::workspaces::accept_rollback,
+            $crate::commands::workspaces::build_sample,
+            $crate::commands::workspaces::sample_people,
+            $crate::commands::work::my_work,
+            $crate::commands::documents::list_documents,
+            $crate::commands::documents::view_document,
+            $crate::commands::documents::create_document,
+            $crate::commands::documents::change_document,
+            $crate::commands::documents::start_draft,
+            $crate::commands::documents::discard_draft,
+            $crate::commands::bodies::read_draft,
+            $crate::commands::bodies::write_draft,
+            $crate::commands::bodies::read_conflict,
+            $crate::commands::bodies::resolve_conflict,
+            $crate::commands::bodies::import_draft,
+            $crate::commands::bodies::paste_image,
+            $crate::commands::documents::submit_document,
+            $crate::commands::documents::recall_document,
+            $crate::commands::documents::judge_document,
+            $crate::commands::documents::acknowledge_document,
+            $crate::commands::documents::review_document,
+            $crate::commands::documents::withdraw_document,
+            $crate::commands::bodies::document_html,
+            $crate::commands::bodies::render_markdown,
+            $crate::commands::bodies::document_image,
+            $crate::commands::bodies::document_bytes,
+            $crate::commands::bodies::document_pdf,
+            $crate::commands::bodies::save_document,
+            $crate::commands::documents::compare_document,
+            $crate::commands::templates::list_templates,
+            $crate::commands::templates::view_template,
+            $crate::commands::templates::fill_template,
+            $crate::commands::evidence::list_evidence,
+            $crate::commands::evidence::view_evidence,
+            $crate::commands::evidence::stage_files,
+            $crate::commands::evidence::add_evidence,
+            $crate::commands::evidence::revise_evidence,
+            $crate::commands::evidence::change_evidence,
+            $crate::commands::evidence::withdraw_evidence,
+            $crate::commands::evidence::save_evidence,
+            $crate::commands::evidence::evidence_bytes,
+            $crate::commands::evidence::staged_bytes,
+            $crate::commands::statements::list_nil_returns,
+            $crate::commands::statements::list_gap_decisions,
+            $crate::commands::statements::sign_nil_return,
+            $crate::commands::statements::withdraw_nil_return,
+            $crate::commands::statements::accept_gap,
+            $crate::commands::statements::withdraw_gap,
+            $crate::commands::coverage::register,
+            $crate::commands::coverage::coverage,
+            $crate::commands::coverage::view_requirement,
+            $crate::commands::coverage::keep_clause_note,
+            $crate::commands::packs::list_packs,
+            $crate::commands::packs::preview_pack,
+            $crate::commands::packs::preview_pack_pdf,
+            $crate::commands::packs::preview_bytes,
+            $crate::commands::packs::issue_pack,
+            $crate::commands::packs::export_pack,
+            $crate::commands::packs::pack_files,
+            $crate::commands::packs::pack_pdf,
+            $crate::commands::packs::compare_packs,
+            $crate::commands::packs::verify_pack,
+            $crate::commands::people::list_people,
+            $crate::commands::people::view_person,
+            $crate::commands::people::register_person,
+            $crate::commands::people::change_person,
+            $crate::commands::people::grant_role,
+            $crate::commands::people::end_role,
+            $crate::commands::people::share_log_key,
+            $crate::commands::people::change_passphrase,
+            $crate::commands::people::rotate_key,
+            $crate::commands::people::revoke_key,
+            $crate::commands::people::unlock_person,
+            $crate::commands::history::list_entries,
+            $crate::commands::history::entry_proof,
+            $crate::commands::history::search,
+            $crate::commands::watching::watching,
+            $crate::commands::watching::add_watched_folder,
+            $crate::commands::watching::remove_watched_folder,
+            $crate::commands::watching::look_now,
+            $crate::commands::tasks::tasks,
+            $crate::commands::tasks::cancel_task,
+            $crate::commands::tasks::dismiss_task,
+            $crate::commands::tasks::task_result,
+        ]
+    };
+}
+pub(crate) use handler;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::NAMES;
+
+    /// What the capability file allows is reviewed line by line; this is all that it may name.
+    #[test]
+    fn the_window_may_ask_for_exactly_the_named_commands() {
+        let file: serde_json::Value =
+            serde_json::from_str(include_str!("../../capabilities/main.json")).unwrap();
+        let allowed: BTreeSet<String> = file["permissions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|permission| permission.as_str().unwrap().to_owned())
+            .collect();
+        let own = NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-")));
+        let events = ["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned);
+        let expected: BTreeSet<String> = own.chain(events).collect();
+        assert_eq!(allowed, expected);
+        assert_eq!(file["windows"], serde_json::json!(["main"]));
+        assert!(file.get("remote").is_none(), "no page from elsewhere may ask for anything");
+    }
+
+    #[test]
+    fn every_named_command_is_handled_and_every_handled_one_is_named() {
+        let source = include_str!("mod.rs");
+        let list = source.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
+        let handled: BTreeSet<&str> = list
+            .split(',')
+            .filter_map(|path| path.trim().rsplit("::").next())
+            .filter(|name| !name.is_empty())
+            .collect();
+        assert_eq!(handled, NAMES.iter().copied().collect());
+    }
+
+    #[test]
+    fn the_client_calls_exactly_the_named_commands() {
+        let client = concat!(
+            include_str!("../../../ui/src/api/client.ts"),
+            include_str!("../../../ui/src/api/ipc.ts")
+        );
+        let called: BTreeSet<&str> =
+            client.split("call('").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+        assert_eq!(called, NAMES.iter().copied().collect());
+    }
+}
