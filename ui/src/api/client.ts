@@ -67,6 +67,9 @@ export const chooseFiles = (title: string, kind: 'any' | 'pack' | 'document' | '
 /** Asks where a new file shall be written; none when the person gave up. */
 export const chooseNewFile = (title: string, name: string): Promise<string | null> =>
   call('choose_new_file', { title, name });
+/** Asks where, and writes a text there; the path, or none when the person gave up. */
+export const saveText = (title: string, name: string, text: string): Promise<string | null> =>
+  call('save_text', { title, name, text });
 /** What the program was asked to open from outside; asking takes it. */
 export const pendingTarget = (): Promise<TargetView | null> => call('pending_target');
 

@@ -1,7 +1,7 @@
 // A fake Rust side for component tests: answers each command from a map, refuses any other, and can send events.
 import { emit } from '@tauri-apps/api/event';
 import { mockIPC } from '@tauri-apps/api/mocks';
-import type { AppView, DocumentPage, DocumentRow, PersonView, SessionView, Settings, UiError, WorkspaceView } from '../api/bindings';
+import type { AppView, DocumentListRequest, DocumentPage, DocumentRow, PersonView, SessionView, Settings, UiError, WorkspaceView } from '../api/bindings';
 import { row } from './rows';
 
 /** What a command answers: a value, a promise, an error of ours (which is thrown), or a function of its arguments. */
@@ -60,8 +60,18 @@ export const APP: AppView = {
   language: 'en',
 };
 
-/** A page that holds all of its list. */
-export const page = (rows: DocumentRow[]): DocumentPage => ({ rows, total: rows.length, all: rows.length, entries: 1214 });
+/** Answers as Rust does: the rows that hold every word and have the wanted states, sorted, and of them one page. */
+export const page = (rows: DocumentRow[]) => ({ request }: { request: DocumentListRequest }): DocumentPage => {
+  const { text, sort, descending, offset, limit } = request.page;
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const key = (row: DocumentRow) => String(row[(sort || 'code') as keyof DocumentRow] ?? '').toLowerCase();
+  const found = rows
+    .filter((row) => words.every((word) => `${row.code} ${row.title} ${row.owner} ${row.statusWords}`.toLowerCase().includes(word)))
+    .filter((row) => request.status.length === 0 || request.status.includes(row.status))
+    .sort((a, b) => key(a).localeCompare(key(b), 'en', { numeric: true }));
+  if (descending) found.reverse();
+  return { rows: found.slice(offset, offset + limit), total: found.length, all: rows.length, entries: 1214 };
+};
 
 /**
  * Installs the fake; returns it, so that a test can change an answer, the names of the commands that were called,
@@ -81,7 +91,8 @@ export function fakeBackend(answers: Backend = {}) {
     tasks: [],
     my_work: { items: [], counts: [], overdue: 0 },
     workspace_summary: SUMMARY,
-    list_documents: () => page([
+    list_people: [PERSON],
+    list_documents: page([
       row({ code: 'A2', title: 'Policy' }),
       row({ code: 'A10', title: 'Plan', status: 'draft', statusWords: 'draft', effective: null }),
     ]),

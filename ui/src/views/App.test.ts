@@ -35,13 +35,13 @@ test('the filter narrows the list, says so, and Escape clears it', async () => {
   await titles();
   const filter = screen.getByRole('searchbox', { name: 'Filter documents' });
   await user.type(filter, 'draft');
-  expect(await titles()).toEqual(['Plan']);
+  await waitFor(async () => expect(await titles()).toEqual(['Plan']));
   expect(screen.getByText('1 of 2 documents')).toBeTruthy();
   await user.type(filter, ' nothing');
-  expect(screen.getByRole('heading', { name: 'No document matches' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'No document matches' })).toBeTruthy();
   expect(await violations(container)).toEqual([]);
   await user.keyboard('{Escape}');
-  expect(await titles()).toEqual(['Policy', 'Plan']);
+  await waitFor(async () => expect(await titles()).toEqual(['Policy', 'Plan']));
 });
 
 test('the arrow keys move from the filter through the rows', async () => {
@@ -66,10 +66,10 @@ test('a heading sorts, and says in which direction', async () => {
   render(App);
   await titles();
   await user.click(screen.getByRole('button', { name: 'Title' }));
-  expect(await titles()).toEqual(['Plan', 'Policy']);
+  await waitFor(async () => expect(await titles()).toEqual(['Plan', 'Policy']));
   expect(screen.getByRole('columnheader', { name: 'Title' }).getAttribute('aria-sort')).toBe('ascending');
   await user.click(screen.getByRole('button', { name: 'Title' }));
-  expect(await titles()).toEqual(['Policy', 'Plan']);
+  await waitFor(async () => expect(await titles()).toEqual(['Policy', 'Plan']));
   expect(screen.getByRole('columnheader', { name: 'Title' }).getAttribute('aria-sort')).toBe('descending');
 });
 

@@ -4,6 +4,7 @@
 import FileCheck from '@lucide/svelte/icons/file-check-2';
 import FileText from '@lucide/svelte/icons/file-text';
 import Help from '@lucide/svelte/icons/circle-question-mark';
+import Inbox from '@lucide/svelte/icons/inbox';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Package from '@lucide/svelte/icons/package-check';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
@@ -35,10 +36,17 @@ export interface Route {
 
 export const ROUTES: readonly Route[] = [
   {
+    path: '/work',
+    view: () => import('./WorkView.svelte'),
+    nav: { label: 'nav-work', icon: Inbox, section: 'work', count: 'work', keys: 'g w' },
+  },
+  {
     path: '/documents',
     view: () => import('./DocumentsView.svelte'),
     nav: { label: 'nav-documents', icon: FileText, section: 'library', count: 'documents', keys: 'g d' },
   },
+  { path: '/documents/new', view: () => import('./NewDocumentView.svelte') },
+  { path: '/documents/:code/:tab?', view: () => import('./DocumentView.svelte') },
   {
     path: '/evidence',
     view: () => import('./EvidenceView.svelte'),

@@ -1,32 +1,48 @@
-// The documents list without its looks: columns, and what a filter finds.
-import type { DocumentRow } from '../../api/bindings';
-import { t } from '../../l10n/index.svelte';
-import { fold } from '../../parts/commands.svelte';
+// The documents list without its looks: columns, filters, and words for what a document is.
+import type { DocumentListRequest, DocumentRow } from '../../api/bindings';
+import type { ListRequest } from '../../api/client';
+import { hasText, t } from '../../l10n/index.svelte';
 import { formatDate } from '../../parts/dates';
 import { lookOf } from '../../parts/looks';
-import type { Column } from '../../parts/table/table';
+import type { Column, Order } from '../../parts/table/table';
 
-/** The columns of the list, in the language that is shown. */
+export const KINDS = [
+  'policy', 'plan', 'procedure', 'process-description', 'work-instruction', 'form', 'register', 'agreement', 'record', 'minutes',
+  'report', 'document', 'external',
+] as const;
+export const STATES = ['draft', 'changesRequested', 'inReview', 'inApproval', 'approved', 'effective', 'withdrawn'] as const;
+export const CLASSES = ['public', 'internal', 'confidential'] as const;
+
+/** The columns of the list, named as Rust sorts them. */
 export function documentColumns(): Column<DocumentRow>[] {
   return [
-    { id: 'code', label: t('column-code'), width: 8.5, text: (row) => row.code },
+    { id: 'code', label: t('column-code'), width: 8.5, shown: 'narrow', text: (row) => row.code },
     { id: 'title', label: t('column-title'), heading: true, text: (row) => row.title },
-    { id: 'version', label: t('column-version'), width: 5, align: 'end', text: (row) => row.version },
-    { id: 'state', label: t('column-state'), width: 14, text: (row) => stateText(row) },
-    { id: 'effective', label: t('column-effective'), width: 7.5, align: 'end', minor: true, text: (row) => dateText(row.effective), sortText: (row) => row.effective ?? '' },
-    { id: 'due', label: t('column-due'), width: 11, align: 'end', minor: true, text: (row) => dateText(row.reviewDue), sortText: (row) => row.reviewDue ?? '' },
-    { id: 'owner', label: t('column-owner'), width: 9, minor: true, text: (row) => row.owner },
+    { id: 'version', label: t('column-version'), width: 4.75, align: 'end', shown: 'middle', text: (row) => row.version },
+    { id: 'status', label: t('column-state'), width: 12.5, text: stateText },
+    { id: 'kind', label: t('column-kind'), width: 9, shown: 'wide', text: (row) => kindText(row.kind) },
+    { id: 'effective', label: t('column-effective'), width: 7.5, align: 'end', shown: 'wide', text: (row) => dateText(row.effective) },
+    { id: 'reviewDue', label: t('column-due'), width: 10.75, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
+    { id: 'owner', label: t('column-owner'), width: 9, shown: 'middle', text: (row) => row.owner },
   ];
 }
 
-/** The rows in which every word of `filter` occurs, in any column, whatever the case and the accents. */
-export function filterRows(rows: readonly DocumentRow[], filter: string): DocumentRow[] {
-  const words = fold(filter).split(/\s+/).filter(Boolean);
-  const columns = documentColumns();
-  return rows.filter((row) => {
-    const text = fold(columns.map((column) => column.text(row)).join(' '));
-    return words.every((word) => text.includes(word));
-  });
+/** What the address asks of the list. Several states stand there with commas between them. */
+export function listRequest(params: Readonly<Record<string, string>>, order: Order): ListRequest<DocumentListRequest> {
+  const several = (name: string) => (params[name] ?? '').split(',').filter(Boolean);
+  return {
+    page: { text: params['filter'] ?? '', sort: order.column, descending: order.descending },
+    status: several('status'),
+    kind: several('kind'),
+    owner: several('owner'),
+    requirement: params['requirement'] ?? '',
+    reviewDueBy: params['due'] ?? '',
+  };
+}
+
+/** Whether the address narrows the list. */
+export function isFiltered(params: Readonly<Record<string, string>>): boolean {
+  return ['filter', 'status', 'kind', 'owner', 'requirement', 'due'].some((name) => (params[name] ?? '') !== '');
 }
 
 /** "7 documents", or "2 of 7 documents" while a filter hides some. */
@@ -44,10 +60,20 @@ export function isOverdue(reviewDue: string | null, today: string): boolean {
   return reviewDue !== null && reviewDue < today;
 }
 
-function stateText(row: DocumentRow): string {
-  return [lookOf(row.status, row.statusWords).word, besideText(row)].filter(Boolean).join(', ');
+/** A kind in words. */
+export function kindText(kind: string): string {
+  return hasText(`kind-${kind}`) ? t(`kind-${kind}`) : kind;
 }
 
-function dateText(iso: string | null): string {
+/** A classification in words. */
+export function classText(classification: string): string {
+  return hasText(`class-${classification}`) ? t(`class-${classification}`) : classification;
+}
+
+export function dateText(iso: string | null): string {
   return iso === null ? '' : formatDate(iso);
+}
+
+function stateText(row: DocumentRow): string {
+  return [lookOf(row.status, row.statusWords).word, besideText(row)].filter(Boolean).join(', ');
 }

@@ -8,14 +8,14 @@ import { fileKind } from './media';
 
 export function evidenceColumns(): Column<EvidenceRow>[] {
   return [
-    { id: 'id', label: t('evidence-id'), text: (row) => row.id, width: 4.5, minor: true },
+    { id: 'id', label: t('evidence-id'), text: (row) => row.id, width: 4.5, shown: 'middle' },
     { id: 'title', label: t('evidence-title'), text: (row) => row.title, heading: true },
     { id: 'state', label: t('evidence-state'), text: (row) => row.validUntil ?? '', width: 9, sortable: false },
     { id: 'period', label: t('evidence-period'), text: periodText, width: 13.5 },
     { id: 'requirements', label: t('evidence-clauses'), text: (row) => row.requirements.join(', '), width: 9, sortable: false },
-    { id: 'kind', label: t('evidence-kind'), text: (row) => t(`file-${fileKind(row.mediaType)}`), width: 7, sortable: false, minor: true },
-    { id: 'size', label: t('evidence-size'), text: (row) => formatSize(row.size), width: 5.5, align: 'end', minor: true },
-    { id: 'received', label: t('evidence-received'), text: (row) => formatDate(isoDay(new Date(row.receivedAt))), width: 7.5, minor: true },
+    { id: 'kind', label: t('evidence-kind'), text: (row) => t(`file-${fileKind(row.mediaType)}`), width: 7, sortable: false, shown: 'middle' },
+    { id: 'size', label: t('evidence-size'), text: (row) => formatSize(row.size), width: 5.5, align: 'end', shown: 'middle' },
+    { id: 'received', label: t('evidence-received'), text: (row) => formatDate(isoDay(new Date(row.receivedAt))), width: 7.5, shown: 'middle' },
   ];
 }
 

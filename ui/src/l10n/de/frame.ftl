@@ -78,6 +78,7 @@ select-all = Alle auswählen
 select-row = { $name } auswählen
 
 palette = Gehe zu oder tue
+palette-short = Suchen
 palette-field = Dokument, Abschnitt oder Befehl eingeben
 palette-nothing = Nichts gefunden
 group-go = Gehe zu
@@ -116,3 +117,9 @@ facts-people = Personen
 facts-packs = Ausgegebene Pakete
 facts-entries = Einträge im Protokoll
 facts-root = Wurzel des Protokolls
+
+found-document = Dokument
+found-evidence = Nachweis
+drop-to-import = Ablegen, um als Nachweis aufzunehmen
+drop-to-verify = Ablegen, um zu prüfen
+cannot-open = Das ist weder ein Arbeitsbereich noch ein Auditpaket: { $path }

@@ -78,6 +78,7 @@ select-all = Select all
 select-row = Select { $name }
 
 palette = Go to or do
+palette-short = Find
 palette-field = Type a document, a clause or a command
 palette-nothing = Nothing found
 group-go = Go to
@@ -116,3 +117,9 @@ facts-people = People
 facts-packs = Packs issued
 facts-entries = Ledger entries
 facts-root = Ledger root
+
+found-document = Document
+found-evidence = Evidence
+drop-to-import = Drop to add as evidence
+drop-to-verify = Drop to verify
+cannot-open = This is neither a workspace nor an audit pack: { $path }

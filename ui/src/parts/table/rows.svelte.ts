@@ -1,5 +1,6 @@
 // Where a table's rows come from: a list that is here, or pages that Rust sorts and cuts. A table asks for
 // what it shows, never for all.
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { failureOf, type Failure } from '../failure';
 
@@ -26,13 +27,18 @@ export interface Page<Row> {
 export interface PagedRows<Row> extends Rows<Row> {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly error: Failure | undefined;
+  /** Settles when the first page is there or has failed. */
+  readonly first: Promise<void>;
 }
+
+/** Asks Rust for a page. */
+export type FetchPage<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
 
 const SIZE = 200;
 const MOST_PAGES = 20;
 
 /** Pages fetched one by one as they are needed; the oldest are forgotten. Make a new one for another question. */
-export function pagedRows<Row>(fetch: (offset: number, limit: number) => Promise<Page<Row>>): PagedRows<Row> {
+export function pagedRows<Row>(fetch: FetchPage<Row>): PagedRows<Row> {
   const pages = new SvelteMap<number, readonly Row[]>();
   const asked = new Set<number>();
   let total = $state(0);
@@ -59,8 +65,9 @@ export function pagedRows<Row>(fetch: (offset: number, limit: number) => Promise
     }
   }
 
-  void load(0);
+  const first = load(0);
   return {
+    first,
     get total() {
       return total;
     },
@@ -82,5 +89,37 @@ export function pagedRows<Row>(fetch: (offset: number, limit: number) => Promise
         if (rows.length >= answer.total || answer.rows.length === 0) return rows;
       }
     },
+  };
+}
+
+/** Rows that follow a question: asked again when what `question` reads changes, and when `changes` says so.
+    What is shown stays until the new answer is there. */
+export function followRows<Row>(
+  question: () => FetchPage<Row>,
+  changes: (heard: () => void) => () => void,
+): { readonly rows: PagedRows<Row> | undefined; reload(): void } {
+  let shown = $state.raw<PagedRows<Row>>();
+  let turn = 0;
+
+  function ask(fetch: FetchPage<Row>): void {
+    const mine = ++turn;
+    const next = pagedRows(fetch);
+    void next.first.then(() => {
+      if (mine === turn) shown = next;
+    });
+  }
+
+  $effect(() => {
+    const fetch = question();
+    untrack(() => ask(fetch));
+    return () => void (turn += 1);
+  });
+  $effect(() => changes(() => ask(untrack(question))));
+
+  return {
+    get rows() {
+      return shown;
+    },
+    reload: () => ask(untrack(question)),
   };
 }

@@ -13,8 +13,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** The name of the row: read aloud first. One column has it. */
   readonly heading?: true;
-  /** Not shown when the table is narrow. */
-  readonly minor?: true;
+  /** Left out when there is no room for it: `wide` first, `narrow` last. */
+  readonly shown?: 'wide' | 'middle' | 'narrow';
   readonly sortable?: false;
 }
 

@@ -1,0 +1,42 @@
+// My work without its looks: groups in the order in which they press, and where each item leads.
+import type { WorkItem, WorkKind } from '../../api/bindings';
+import { groupBy } from '../../parts/grouping';
+import { linkTo } from '../../parts/router.svelte';
+
+/** Kinds of work, the most pressing first. */
+export const ORDER: readonly WorkKind[] = [
+  'conflict', 'approve', 'review', 'rework', 'acknowledge', 'periodicReview', 'evidenceExpiring', 'draft', 'proposal',
+];
+
+/** The items by kind; inside a kind overdue ones first, then by day, those without one last. */
+export function groups(items: readonly WorkItem[]): [WorkKind, WorkItem[]][] {
+  const rank = (kind: WorkKind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+  return groupBy(items, ({ kind }) => kind)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([kind, group]) => [kind, group.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || day(a).localeCompare(day(b)))]);
+}
+
+/** Where an item leads: to the place where it is done, with the step begun where it is one of signing. */
+export function leadsTo({ kind, object }: WorkItem): string {
+  const document = `/documents/${encodeURIComponent(object)}`;
+  switch (kind) {
+    case 'approve':
+      return linkTo(`${document}/read`, { version: 'latest' });
+    case 'review':
+      return linkTo(`${document}/read`, { version: 'latest' });
+    case 'acknowledge':
+      return linkTo(`${document}/read`);
+    case 'periodicReview':
+      return linkTo(`${document}/read`, { do: 'review' });
+    case 'rework':
+    case 'draft':
+    case 'conflict':
+      return linkTo(`${document}/edit`);
+    case 'evidenceExpiring':
+      return linkTo(`/evidence/${encodeURIComponent(object)}`);
+    case 'proposal':
+      return linkTo('/evidence/watched');
+  }
+}
+
+const day = (item: WorkItem) => item.due ?? '9999';

@@ -1,0 +1,29 @@
+### My work.
+
+nav-work = My work
+work = My work
+work-count = { $count ->
+    [0] {""}
+    [one] 1 thing waits{ $overdue ->
+        [0] {""}
+       *[other] , overdue
+    }
+   *[other] { $count } things wait{ $overdue ->
+        [0] {""}
+       *[other] , { $overdue } overdue
+    }
+}
+work-none = Nothing waits for you
+work-none-text = Reviews, approvals, drafts and due dates appear here as they come.
+work-from = for { $name }
+work-since = since { $date }
+work-due = due { $date }
+work-conflict = Two texts: choose one
+work-approve = To approve
+work-review = To review
+work-rework = Changes requested
+work-acknowledge = To read and confirm
+work-periodicReview = Periodic review due
+work-evidenceExpiring = Evidence running out
+work-draft = Drafts in work
+work-proposal = New files in watched folders
