@@ -7,13 +7,16 @@ mod block;
 mod book;
 mod boxes;
 mod breaking;
+mod chart;
 mod code;
 mod cover;
 mod error;
 mod figure;
+mod file;
 mod finish;
 mod flow;
 mod font;
+mod gallery;
 mod galley;
 mod hyphen;
 mod ink;
@@ -24,10 +27,12 @@ mod note;
 mod paginate;
 mod paragraph;
 mod picture;
+mod press;
 mod sign;
 mod table;
 mod tags;
 mod theme;
+mod thumbnail;
 mod tree;
 mod units;
 mod warning;
@@ -36,12 +41,14 @@ mod warning;
 mod tests;
 
 pub use block::{
-    Align, Attachment, Block, Book, Cell, Column, Cover, CoverCheckpoint, Fact, Fill, Footnote, ImageSource,
-    Inline, Item, Row, Running, Table, TableStyle, Target, Tone, Width, text,
+    Align, Attachment, Bar, Bars, Block, Book, Cell, Column, Cover, CoverCheckpoint, Fact, Fill, Footnote,
+    ImageSource, Inline, Item, Row, Running, Series, Table, TableStyle, Target, Thumbnail, Timeline,
+    TimelineItem, Tone, Width, text,
 };
 pub use error::TypesetError;
 pub use markdown::{MarkdownOptions, markdown};
 pub use theme::{Colour, HeadingType, Theme, Tint, Tints, Type};
+pub use thumbnail::thumbnail;
 pub use warning::Warning;
 
 /// A typeset book.
@@ -62,9 +69,10 @@ pub struct Rendered {
 /// # Errors
 /// [`TypesetError`] if the PDF cannot be put together; no text or picture of a book causes that.
 pub fn render(book: &Book, theme: &Theme) -> Result<Rendered, TypesetError> {
-    let mut laid = book::lay_out(book, theme);
+    let mut press = press::Press::new(theme.page_mm[1] * units::MM);
+    let mut laid = book::print(book, theme, &mut press);
     let pages = units::index(laid.pages.len());
     let warnings = std::mem::take(&mut laid.warnings);
-    let pdf = finish::write(laid, book)?;
+    let pdf = finish::write(laid, press, book)?;
     Ok(Rendered { pdf, pages, warnings })
 }

@@ -1,4 +1,4 @@
-//! Project tasks: `cargo xtask demo | test | app | codegen | tidy`.
+//! Project tasks: `cargo xtask demo | test | app | bench | codegen | tidy`.
 //!
 //! Has no dependency on purpose, so that the first `cargo xtask` starts within seconds. Holds no rule of the
 //! product: it installs, builds, runs and checks.
@@ -6,6 +6,7 @@
 
 mod app;
 mod arrows;
+mod bench;
 mod codegen;
 mod demo;
 mod install;
@@ -30,6 +31,7 @@ Clausebook's project tasks
   cargo xtask app [WORKSPACE]       build and open the window
   cargo xtask test [--only NAME]    every check; --list names them, --from NAME starts at one
   cargo xtask tidy                  the house rules alone
+  cargo xtask bench typeset         the typesetter beside Typst and WeasyPrint; --sections N (default: 1000)
   cargo xtask codegen               write ui/src/api/bindings.ts from the Rust wire types
 
 Each task installs what it lacks and says so.";
@@ -61,6 +63,11 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["test", "--from", name] => test::run(test::Choice::From(name)),
         ["tidy"] => tidy::run(),
         ["codegen"] => codegen::write(),
+        ["bench", "typeset"] => bench::typeset(1000),
+        ["bench", "typeset", "--sections", sections] => match sections.parse() {
+            Ok(sections) => bench::typeset(sections),
+            Err(error) => Err(Failure::new(format!("`{sections}` is no number of sections: {error}"))),
+        },
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -5,6 +5,7 @@ mod clauses;
 mod documents;
 mod front;
 mod lists;
+mod overview;
 
 use clausebook_core::time::plain_date;
 
@@ -31,6 +32,8 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
     let (documents, warnings) = documents::chapter(volume)?;
     let mut blocks = front::verify(volume);
     blocks.extend(front::summary(volume));
+    blocks.extend(overview::timeline(volume));
+    blocks.extend(overview::heat_map(volume));
     blocks.extend(clauses::matrix(volume));
     blocks.extend(documents::master_list(volume));
     blocks.extend(clauses::chapters(volume));
@@ -38,6 +41,7 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
     blocks.extend(changes::chapter_of(volume)?);
     blocks.extend(documents);
     blocks.extend(lists::evidence_index(volume));
+    blocks.extend(overview::pictures(volume)?);
     blocks.extend(lists::signatures(volume));
     blocks.extend(lists::people(volume));
     blocks.extend(lists::decisions(volume));

@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::parts::words_of;
 use crate::typeset::{
-    Align, Block, Book, Cell, Cover, Fact, Fill, ImageSource, Inline, Row, Table, TableStyle, Target, Tone,
-    Width,
+    Align, Bars, Block, Book, Cell, Cover, Fact, Fill, ImageSource, Inline, Row, Table, TableStyle, Target,
+    Timeline, Tone, Width,
 };
 
 const STYLE: &str = include_str!("page/style.css");
@@ -202,12 +202,43 @@ impl Html {
                 self.raw("<span id=\"").text(name).raw("\"></span>\n");
             }
             Block::Together(blocks) => self.blocks(blocks),
+            Block::Bars(chart) => self.bars(chart),
+            Block::Timeline(line) => self.timeline(line),
+            // The page links to the files themselves.
+            Block::Gallery(_) => {}
             Block::Language { language, blocks } => {
                 self.raw("<div lang=\"").text(language).raw("\">");
                 self.blocks(blocks);
                 self.raw("</div>");
             }
         }
+    }
+
+    /// A chart as a table of its numbers.
+    fn bars(&mut self, chart: &Bars) {
+        let header =
+            std::iter::once(String::new()).chain(chart.series.iter().map(|series| series.name.clone()));
+        let rows = chart.rows.iter().map(|bar| {
+            let values = bar.values.iter().map(u32::to_string);
+            Row::texts(std::iter::once(bar.label.clone()).chain(values))
+        });
+        self.table(&Table {
+            header: vec![Row::texts(header)],
+            rows: rows.collect(),
+            caption: chart.caption.clone(),
+            ..Table::default()
+        });
+    }
+
+    /// A line of time as a table of dates.
+    fn timeline(&mut self, line: &Timeline) {
+        let rows = line.items.iter().map(|item| Row::texts([item.when.as_str(), item.what.as_str()]));
+        self.table(&Table {
+            header: vec![Row::texts(["When", "What"])],
+            rows: rows.collect(),
+            caption: line.caption.clone(),
+            ..Table::default()
+        });
     }
 
     fn table(&mut self, table: &Table) {

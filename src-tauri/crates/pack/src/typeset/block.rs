@@ -174,6 +174,12 @@ pub enum Block {
     Running(Running),
     /// Blocks that stay on one page where they fit on one.
     Together(Vec<Self>),
+    /// A chart of bars.
+    Bars(Bars),
+    /// A line of time.
+    Timeline(Timeline),
+    /// Small pictures in a grid.
+    Gallery(Vec<Thumbnail>),
     /// Blocks in another language than the book's.
     Language {
         /// The language, as BCP 47 (`sv`).
@@ -181,6 +187,74 @@ pub enum Block {
         /// What is written in it.
         blocks: Vec<Self>,
     },
+}
+
+/// A chart of bars, one for each row, made of a part for each series.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Bars {
+    /// A caption above the chart.
+    pub caption: Option<Vec<Inline>>,
+    /// What the parts of a bar stand for, from the left.
+    pub series: Vec<Series>,
+    /// The bars, from the top.
+    pub rows: Vec<Bar>,
+}
+
+/// What one part of each bar stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name in the legend.
+    pub name: String,
+    /// How it is drawn.
+    pub fill: Fill,
+}
+
+/// A bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What is counted.
+    pub label: String,
+    /// The number of each series.
+    pub values: Vec<u32>,
+}
+
+/// A line of time, from left to right.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Timeline {
+    /// A caption above it.
+    pub caption: Option<Vec<Inline>>,
+    /// Marks on the line: where (0 is its beginning, 1 its end), and what stands there.
+    pub ticks: Vec<(f32, String)>,
+    /// What happened, from the top.
+    pub items: Vec<TimelineItem>,
+}
+
+/// A moment or a period on a line of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimelineItem {
+    /// Where it begins, from 0 to 1.
+    pub from: f32,
+    /// Where it ends; `None` for a moment.
+    pub to: Option<f32>,
+    /// When, in words.
+    pub when: String,
+    /// What.
+    pub what: String,
+    /// Its colour and, for a moment, its mark.
+    pub tone: Tone,
+}
+
+/// A small picture with a caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thumbnail {
+    /// The picture, as small as it is shown.
+    pub source: ImageSource,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// What stands in its place if it cannot be shown.
+    pub instead: String,
+    /// The caption below it.
+    pub caption: Vec<Inline>,
 }
 
 /// One item of a list.

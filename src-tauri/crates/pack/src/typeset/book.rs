@@ -1,6 +1,6 @@
 //! A book laid out: cover, contents and body as pages, with running heads and page numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::boxes::{Drawn, Entry, LinkTo, Mark, Page, PageOf, Placed, TextRun};
@@ -12,6 +12,7 @@ use super::lines::set_line;
 use super::paginate::{Paginator, SetPage};
 use super::paragraph::Attr;
 use super::picture::Pictures;
+use super::press::Press;
 use super::theme::Theme;
 use super::tree::{NodeId, Role, Tree};
 use super::units::MM;
@@ -22,7 +23,10 @@ use super::{Align, Block, Book, Inline, Running, Warning, cover, note};
 pub(crate) struct Laid {
     /// Width and height of every page.
     pub(crate) size: (f32, f32),
+    /// What is drawn on each page, apart from what its sheet holds.
     pub(crate) pages: Vec<Page>,
+    /// The sheet on which a page was printed, for those that were.
+    pub(crate) sheets: Vec<Option<usize>>,
     /// How many pages stand before page 1.
     pub(crate) front: usize,
     pub(crate) tree: Tree,
@@ -39,27 +43,91 @@ const CONTENTS: &str = "contents";
 /// With more entries than this, the contents list two levels instead of three.
 const MANY_ENTRIES: usize = 110;
 
-/// Lays a book out.
+/// Lays a book out, all pages in memory.
+#[cfg(test)]
 pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
+    compose(book, theme, &mut |page, _| Printed::No(page))
+}
+
+/// Lays a book out and prints each page of its body as soon as it is complete but for its number.
+pub(crate) fn print(book: &Book, theme: &Theme, press: &mut Press) -> Laid {
+    compose(book, theme, &mut |page, tree| {
+        if page.drawn.iter().any(is_open) { Printed::No(page) } else { Printed::On(press.print(page, tree)) }
+    })
+}
+
+/// Whether a page was printed, and on which sheet.
+enum Printed {
+    No(Page),
+    On(usize),
+}
+
+/// Something that waits for the number of a page.
+fn is_open(drawn: &Drawn) -> bool {
+    matches!(&drawn.mark, Mark::Text(TextRun { page_of: Some(_), .. }))
+}
+
+/// What is gathered while pages are completed.
+struct Binder<'a> {
+    theme: &'a Theme,
+    watermark: Option<&'a str>,
+    size: (f32, f32),
+    heads: Heads,
+    /// Pages of the body as they are completed: page from 0 and y of each named place.
+    places: BTreeMap<Arc<str>, (usize, f32)>,
+    /// The anchors that links lead to.
+    linked: BTreeSet<Arc<str>>,
+}
+
+impl Binder<'_> {
+    /// Draws what belongs to every page, but for its number, and notes its named places.
+    fn complete(&mut self, fonts: &mut Fonts, set: SetPage, number: usize, with_running: bool) -> Page {
+        let SetPage { mut page, running } = set;
+        if let Some(word) = self.watermark {
+            watermark(fonts, self.theme, word, self.size, &mut page);
+        }
+        if with_running {
+            run_heads(fonts, self.theme, &running, self.size, &mut page, &mut self.heads);
+        }
+        let places = &mut self.places;
+        page.drawn.retain(|drawn| {
+            let Mark::Place { name } = &drawn.mark else { return true };
+            places.entry(Arc::clone(name)).or_insert((number, drawn.y));
+            false
+        });
+        for drawn in &page.drawn {
+            if let Mark::Link { to: LinkTo::Anchor(anchor), .. } = &drawn.mark
+                && !self.linked.contains(anchor)
+            {
+                self.linked.insert(Arc::clone(anchor));
+            }
+        }
+        page
+    }
+}
+
+fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Printed) -> Laid {
     let mut fonts = Fonts::new();
     let mut tree = Tree::new();
     let mut pictures = Pictures::default();
     let mut warnings = Vec::new();
-    let front = tree.add(NodeId::ROOT, Role::Division);
+    let front_node = tree.add(NodeId::ROOT, Role::Division);
     let contents = tree.add(NodeId::ROOT, Role::Division);
-    let no_running = Arc::new(Running::default());
     let running = Arc::new(book.running.clone());
     let (top, bottom) = (theme.margin_mm[0] * MM, (theme.page_mm[1] - theme.margin_mm[2]) * MM);
+    let size = (theme.page_mm[0] * MM, theme.page_mm[1] * MM);
+    let binder = || Binder {
+        theme,
+        watermark: book.watermark.as_deref(),
+        size,
+        heads: Heads::new(),
+        places: BTreeMap::new(),
+        linked: BTreeSet::new(),
+    };
 
-    let mut pages = Vec::new();
-    if let Some(cover) = &book.cover {
-        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
-        cover::lay_out(&mut flow, cover, front);
-        let mut paginator = Paginator::new(top, bottom, Arc::clone(&no_running), Chunk::default());
-        flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
-        pages.extend(paginator.finish().into_iter().map(|page| (page, false)));
-    }
-
+    // The body first: its pages are printed while it is laid out.
+    let mut bound = binder();
+    let mut body: Vec<Printed> = Vec::new();
     let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
     let frame = flow.page_frame();
     let mut paginator = Paginator::new(top, bottom, Arc::clone(&running), note::rule(theme.muted, frame.x));
@@ -67,12 +135,31 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
     for block in &book.blocks {
         flow.blocks(std::slice::from_ref(block), &frame);
         flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+        for set in paginator.completed() {
+            let page = bound.complete(flow.fonts, set, body.len(), true);
+            body.push(take(page, flow.tree));
+        }
     }
     flow.finish();
     flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
     let entries = std::mem::take(&mut flow.entries);
-    let body = paginator.finish();
+    for set in paginator.finish() {
+        let page = bound.complete(&mut fonts, set, body.len(), true);
+        body.push(take(page, &tree));
+    }
 
+    let mut bound_front = binder();
+    let mut pages: Vec<Page> = Vec::new();
+    if let Some(cover) = &book.cover {
+        let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
+        cover::lay_out(&mut flow, cover, front_node);
+        let mut paginator = Paginator::new(top, bottom, Arc::default(), Chunk::default());
+        flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+        for set in paginator.finish() {
+            pages.push(bound_front.complete(&mut fonts, set, pages.len(), false));
+        }
+    }
+    let unnumbered = pages.len();
     let mut outline = Vec::new();
     if book.contents && !entries.is_empty() {
         let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
@@ -80,34 +167,40 @@ pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
         let mut paginator = Paginator::new(top, bottom, running, Chunk::default());
         flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
         outline = std::mem::take(&mut flow.entries);
-        pages.extend(paginator.finish().into_iter().map(|page| (page, true)));
+        for set in paginator.finish() {
+            pages.push(bound_front.complete(&mut fonts, set, pages.len(), true));
+        }
     }
     outline.extend(entries);
     let front = pages.len();
-    pages.extend(body.into_iter().map(|page| (page, true)));
-
-    let size = (theme.page_mm[0] * MM, theme.page_mm[1] * MM);
+    let mut sheets: Vec<Option<usize>> = vec![None; front];
+    for printed in body {
+        let (page, sheet) = match printed {
+            Printed::No(page) => (page, None),
+            Printed::On(sheet) => (Page::default(), Some(sheet)),
+        };
+        pages.push(page);
+        sheets.push(sheet);
+    }
+    let mut places = bound_front.places;
+    for (name, (page, y)) in bound.places {
+        places.entry(name).or_insert((page + front, y));
+    }
+    for anchor in bound.linked.union(&bound_front.linked) {
+        if !places.contains_key(anchor) {
+            warnings.push(Warning::UnknownAnchor { anchor: anchor.to_string() });
+        }
+    }
+    fill_page_numbers(&mut fonts, &mut pages, &places, front, &mut warnings);
     let count = pages.len();
-    let mut finished: Vec<Page> = Vec::with_capacity(count);
-    let mut known = Heads::new();
-    for (at, (SetPage { mut page, running }, with_running)) in pages.into_iter().enumerate() {
-        if let Some(word) = &book.watermark {
-            watermark(&mut fonts, theme, word, size, &mut page);
-        }
-        if with_running {
-            let number = running_number(at, front, count);
-            run_heads(&mut fonts, theme, &running, &number, size, &mut page, &mut known);
-        }
-        finished.push(page);
+    for (at, page) in pages.iter_mut().enumerate().skip(unnumbered) {
+        page_number(&mut fonts, theme, &running_number(at, front, count), size, page);
     }
     tree.close_heading_gaps();
-    let places = find_places(&mut finished);
-    report_dead_links(&finished, &places, &mut warnings);
-    fill_page_numbers(&mut fonts, &mut finished, &places, front, &mut warnings);
     warnings.extend(fonts.warnings());
     warnings.sort();
     warnings.dedup();
-    Laid { size, pages: finished, front, tree, pictures, entries: outline, places, warnings }
+    Laid { size, pages, sheets, front, tree, pictures, entries: outline, places, warnings }
 }
 
 fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {
@@ -179,6 +272,9 @@ fn watermark(fonts: &mut Fonts, theme: &Theme, word: &str, (width, height): (f32
     page.drawn.insert(0, Drawn::artifact(width / 2.0, height / 2.0, mark));
 }
 
+/// Type size of running heads and feet.
+const RUNNING_SIZE: f32 = 7.75;
+
 /// Running heads and feet that were set before, by place and text.
 type Heads = BTreeMap<(usize, String), Option<Drawn>>;
 
@@ -186,32 +282,23 @@ fn run_heads(
     fonts: &mut Fonts,
     theme: &Theme,
     running: &Running,
-    pages: &String,
     (width, height): (f32, f32),
     page: &mut Page,
     known: &mut Heads,
 ) {
-    let size = 7.75;
     let [top, right, bottom, left] = theme.margin_mm.map(|mm| mm * MM);
     let line = width - left - right;
     let head = top * 0.56;
     let foot = height - bottom * 0.5;
-    let last = 4;
     let texts = [
         (&running.head_left, Face::SansBold, Align::Left, head, 0.62),
         (&running.head_right, Face::Sans, Align::Right, head, 0.36),
         (&running.foot_left, Face::Sans, Align::Left, foot, 0.33),
         (&running.foot_centre, Face::Sans, Align::Centre, foot, 0.4),
-        (pages, Face::Sans, Align::Right, foot, 0.25),
     ];
     for (slot, (text, face, align, y, share)) in texts.into_iter().enumerate() {
-        let fit = |fonts: &mut Fonts| fitted(fonts, face, size, theme, text, line * share);
-        let run = if slot == last {
-            fit(fonts)
-        } else {
-            known.entry((slot, text.clone())).or_insert_with(|| fit(fonts)).clone()
-        };
-        let Some(mut run) = run else { continue };
+        let fit = || fitted(fonts, face, RUNNING_SIZE, theme, text, line * share);
+        let Some(mut run) = known.entry((slot, text.clone())).or_insert_with(fit).clone() else { continue };
         let used = run_width(&run);
         run.x = match align {
             Align::Left => left,
@@ -224,6 +311,17 @@ fn run_heads(
     if !(running.head_left.is_empty() && running.head_right.is_empty()) {
         let mark = Mark::Fill { width: line, height: 0.4, colour: theme.line };
         page.drawn.push(Drawn::artifact(left, head + 5.5, mark));
+    }
+}
+
+/// Draws the number of a page at the foot.
+fn page_number(fonts: &mut Fonts, theme: &Theme, number: &str, (width, height): (f32, f32), page: &mut Page) {
+    let [_, right, bottom, left] = theme.margin_mm.map(|mm| mm * MM);
+    let line = width - left - right;
+    if let Some(mut run) = fitted(fonts, Face::Sans, RUNNING_SIZE, theme, number, line * 0.25) {
+        run.x = left + line - run_width(&run);
+        run.y = height - bottom * 0.5;
+        page.drawn.push(run);
     }
 }
 
@@ -276,39 +374,6 @@ fn fitted(fonts: &mut Fonts, face: Face, size: f32, theme: &Theme, text: &str, r
         }
         cut.pop();
         shown = format!("{}…", cut.trim_end());
-    }
-}
-
-fn find_places(pages: &mut [Page]) -> BTreeMap<Arc<str>, (usize, f32)> {
-    let mut places = BTreeMap::new();
-    for (at, page) in pages.iter_mut().enumerate() {
-        page.drawn.retain(|drawn| match &drawn.mark {
-            Mark::Place { name } => {
-                places.entry(Arc::clone(name)).or_insert((at, drawn.y));
-                false
-            }
-            Mark::Text(_)
-            | Mark::Fill { .. }
-            | Mark::Polygon { .. }
-            | Mark::Outline { .. }
-            | Mark::Hatch { .. }
-            | Mark::Picture { .. }
-            | Mark::Qr { .. }
-            | Mark::Link { .. }
-            | Mark::Leader { .. }
-            | Mark::Watermark { .. } => true,
-        });
-    }
-    places
-}
-
-fn report_dead_links(pages: &[Page], places: &BTreeMap<Arc<str>, (usize, f32)>, warnings: &mut Vec<Warning>) {
-    for drawn in pages.iter().flat_map(|page| &page.drawn) {
-        if let Mark::Link { to: LinkTo::Anchor(anchor), .. } = &drawn.mark
-            && !places.contains_key(anchor)
-        {
-            warnings.push(Warning::UnknownAnchor { anchor: anchor.to_string() });
-        }
     }
 }
 

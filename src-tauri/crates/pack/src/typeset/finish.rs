@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clausebook_core::hash::Sha256;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{
     DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
     TextItem, XObject,
@@ -18,47 +18,59 @@ use subsetter::GlyphRemapper;
 
 use super::book::Laid;
 use super::boxes::{Entry, LinkTo};
+use super::file::File;
 use super::font::Face;
-use super::ink::{Codes, Ink, Inked, font_id, font_of, picture_id};
+use super::ink::{Codes, Ink, LinkArea, font_id, font_of, picture_id};
 use super::picture::{Content, Picture};
+use super::press::Press;
+use super::tree::NodeId;
 use super::units::{index, rounded};
 use super::{Attachment, Book, TypesetError, metadata, tags};
 
 /// Entries of the outline that are shown open at first, if there are no more.
 const OPEN_OUTLINE: usize = 40;
 
-/// Writes a book that is laid out.
-pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
-    let Laid { size, pages, front, tree, pictures, entries, places, .. } = laid;
-    let mut ink = Ink::new(&tree, size.1);
-    let inked = ink.pages(pages);
-    let Ink { codes, .. } = ink;
+/// Finishes the file of a book that is laid out, with the pages that were printed on the way.
+pub(crate) fn write(laid: Laid, mut press: Press, book: &Book) -> Result<Vec<u8>, TypesetError> {
+    let Laid { size, pages, sheets, front, tree, pictures, entries, places, .. } = laid;
+    // The sheets of each page: its content, and what could be drawn only when all pages were known.
+    let mut printed: Vec<Vec<usize>> = Vec::with_capacity(pages.len());
+    for (page, sheet) in pages.into_iter().zip(sheets) {
+        let rest = (sheet.is_none() || !page.drawn.is_empty()).then(|| press.print(page, &tree));
+        printed.push(sheet.into_iter().chain(rest).collect());
+    }
+    press.finish();
+    let Press { ink: Ink { codes, .. }, mut file, sheets: mut stock, .. } = press;
 
-    let (mut document, resources) = resources(&codes, pictures.all)?;
-    let identity = identity(&inked, book);
-    let page_ids: Vec<ObjectId> = inked.iter().map(|_| document.new_object_id()).collect();
+    let (document, resources) = resources(&codes, pictures.all)?;
+    let shift = file.take(&document);
+    drop(document);
+    let resources = (resources.0 + shift, 0);
+    let digests = printed.iter().flatten().map(|sheet| stock[*sheet].digest);
+    let identity = identity(digests, book);
+    let page_ids: Vec<ObjectId> = printed.iter().map(|_| file.reserve()).collect();
     let target = Target { page_ids: &page_ids, places: &places, height: size.1 };
 
-    let mut annotations = Vec::new();
-    for page in &inked {
-        annotations.push(links(&mut document, page, &target));
+    let mut annotations = Vec::with_capacity(printed.len());
+    let mut number = printed.len();
+    for own in &printed {
+        let areas = std::mem::take(&mut stock[own[0]].links);
+        annotations.push(links(&mut file, &areas, &target, &mut number));
     }
-    for (number, annotation) in (inked.len()..).zip(annotations.iter().flatten()) {
-        if let Ok(dictionary) = document.get_dictionary_mut(annotation.id) {
-            dictionary.set("StructParent", integer(number));
-        }
-    }
-    let structure = tags::write(&mut document, &tree, &inked, &annotations, &page_ids);
+    let nodes: Vec<Vec<NodeId>> =
+        printed.iter().map(|own| std::mem::take(&mut stock[own[0]].nodes)).collect();
+    let structure = tags::write(&mut file, &tree, &nodes, &annotations, &page_ids);
+    drop((nodes, tree));
 
-    let tree_id = document.new_object_id();
-    for (number, page) in inked.into_iter().enumerate() {
-        let content = document.add_object(page.content);
+    let tree_id = file.reserve();
+    for (number, own) in printed.iter().enumerate() {
+        let contents: Vec<Object> = own.iter().map(|sheet| stock[*sheet].content.into()).collect();
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => tree_id,
             "MediaBox" => vec![0.into(), 0.into(), real(size.0), real(size.1)],
             "Resources" => resources,
-            "Contents" => content,
+            "Contents" => contents,
             "StructParents" => integer(number),
             "Tabs" => "S",
         };
@@ -67,13 +79,10 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
                 annotations[number].iter().map(|annotation| annotation.id.into()).collect();
             dictionary.set("Annots", ids);
         }
-        document.set_object(page_ids[number], dictionary);
+        file.set(page_ids[number], dictionary);
     }
     let kids: Vec<Object> = page_ids.iter().map(|id| Object::from(*id)).collect();
-    document.set_object(
-        tree_id,
-        dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids },
-    );
+    file.set(tree_id, dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids });
 
     let mut catalog = dictionary! {
         "Type" => "Catalog",
@@ -85,33 +94,26 @@ pub(crate) fn write(laid: Laid, book: &Book) -> Result<Vec<u8>, TypesetError> {
         "PageLayout" => "SinglePage",
         "PageLabels" => dictionary! { "Nums" => page_labels(front) },
     };
-    if let Some(outline) = outline(&mut document, &entries, &target) {
+    if let Some(outline) = outline(&mut file, &entries, &target) {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
     let mut names = Dictionary::new();
-    if let Some(destinations) = destinations(&mut document, &target) {
+    if let Some(destinations) = destinations(&mut file, &target) {
         names.set("Dests", destinations);
     }
     if !book.attachments.is_empty() {
-        let (files, associated) = attachments(&mut document, book)?;
+        let (files, associated) = attachments(&mut file, book)?;
         names.set("EmbeddedFiles", files);
         catalog.set("AF", associated);
     }
     if !names.is_empty() {
         catalog.set("Names", names);
     }
-    metadata::write(&mut document, &mut catalog, book);
-
-    let catalog = document.add_object(catalog);
-    document.trailer.set("Root", catalog);
+    let information = metadata::write(&mut file, &mut catalog, book);
+    let root = file.add(catalog);
     let id = Object::String(identity.0[..16].to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    "1.7".clone_into(&mut document.version);
-    let mut bytes = Vec::new();
-    let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
-    document.save_with_options(&mut bytes, options).map_err(|error| TypesetError::Write { source: error })?;
-    Ok(bytes)
+    Ok(file.finish(dictionary! { "Root" => root, "Info" => information, "ID" => vec![id.clone(), id] }))
 }
 
 /// Small roman numbers before the body, then arabic ones from 1.
@@ -125,10 +127,10 @@ fn page_labels(front: usize) -> Vec<Object> {
 }
 
 /// What the file is, as a digest of all that goes into it.
-fn identity(inked: &[Inked], book: &Book) -> Sha256 {
+fn identity(pages: impl Iterator<Item = Sha256>, book: &Book) -> Sha256 {
     let mut parts: Vec<u8> = Vec::new();
-    for page in inked {
-        parts.extend(page.digest.0);
+    for digest in pages {
+        parts.extend(digest.0);
     }
     for words in [&book.title, &book.language, &book.author, &book.subject] {
         parts.extend(Sha256::of(words.as_bytes()).0);
@@ -311,9 +313,10 @@ pub(crate) struct Annotation {
     pub(crate) after: usize,
 }
 
-fn links(document: &mut Document, page: &Inked, target: &Target<'_>) -> Vec<Annotation> {
-    let mut annotations = Vec::new();
-    for link in &page.links {
+/// Writes the links of a page; `number` counts what has a place of its own in the structure's parent tree.
+fn links(file: &mut File, areas: &[LinkArea], target: &Target<'_>, number: &mut usize) -> Vec<Annotation> {
+    let mut annotations = Vec::with_capacity(areas.len());
+    for link in areas {
         let (key, value, words) = match &link.to {
             LinkTo::Url(url) => {
                 let uri = Object::String(uri(url).into_bytes(), StringFormat::Literal);
@@ -330,9 +333,11 @@ fn links(document: &mut Document, page: &Inked, target: &Target<'_>) -> Vec<Anno
             "Border" => vec![0.into(), 0.into(), 0.into()],
             "F" => 4,
             "Contents" => text(&words),
+            "StructParent" => integer(*number),
         };
+        *number += 1;
         annotation.set(key, value);
-        let id = document.add_object(annotation);
+        let id = file.add(annotation);
         annotations.push(Annotation { id, node: link.node, after: link.after });
     }
     annotations
@@ -352,14 +357,14 @@ fn uri(url: &str) -> String {
 }
 
 /// Writes the outline as nested as the headings are.
-fn outline(document: &mut Document, entries: &[Entry], target: &Target<'_>) -> Option<ObjectId> {
+fn outline(file: &mut File, entries: &[Entry], target: &Target<'_>) -> Option<ObjectId> {
     let found: Vec<(&Entry, Object)> =
         entries.iter().filter_map(|entry| Some((entry, target.destination(&entry.anchor)?))).collect();
     if found.is_empty() {
         return None;
     }
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = found.iter().map(|_| document.new_object_id()).collect();
+    let root = file.reserve();
+    let ids: Vec<ObjectId> = found.iter().map(|_| file.reserve()).collect();
     // The nearest entry before of a lower level is the parent.
     let mut parents: Vec<Option<usize>> = Vec::with_capacity(found.len());
     let mut path: Vec<usize> = Vec::new();
@@ -401,12 +406,12 @@ fn outline(document: &mut Document, entries: &[Entry], target: &Target<'_>) -> O
                 let count = i64::try_from(below[*child]).unwrap_or(i64::MAX);
                 item.set("Count", if open { count } else { -count });
             }
-            document.set_object(ids[*child], item);
+            file.set(ids[*child], item);
         }
     }
     let top = &children[&None];
     let visible = if open { found.len() } else { top.len() };
-    document.set_object(
+    file.set(
         root,
         dictionary! {
             "Type" => "Outlines",
@@ -419,7 +424,7 @@ fn outline(document: &mut Document, entries: &[Entry], target: &Target<'_>) -> O
 }
 
 /// Writes the name tree of named places.
-fn destinations(document: &mut Document, target: &Target<'_>) -> Option<ObjectId> {
+fn destinations(file: &mut File, target: &Target<'_>) -> Option<ObjectId> {
     let mut leaves = Vec::new();
     let named: Vec<(&Arc<str>, Object)> =
         target.places.keys().filter_map(|name| Some((name, target.destination(name)?))).collect();
@@ -431,14 +436,14 @@ fn destinations(document: &mut Document, target: &Target<'_>) -> Option<ObjectId
         }
         let first = Object::string_literal(part[0].0.as_bytes());
         let last = Object::string_literal(part[part.len() - 1].0.as_bytes());
-        leaves.push(document.add_object(dictionary! { "Limits" => vec![first, last], "Names" => names }));
+        leaves.push(file.add(dictionary! { "Limits" => vec![first, last], "Names" => names }));
     }
     let kids: Vec<Object> = leaves.into_iter().map(Object::from).collect();
-    (!kids.is_empty()).then(|| document.add_object(dictionary! { "Kids" => kids }))
+    (!kids.is_empty()).then(|| file.add(dictionary! { "Kids" => kids }))
 }
 
 /// Embeds the attachments; gives the name tree and the list of associated files.
-fn attachments(document: &mut Document, book: &Book) -> Result<(ObjectId, Vec<Object>), TypesetError> {
+fn attachments(file: &mut File, book: &Book) -> Result<(ObjectId, Vec<Object>), TypesetError> {
     let date = metadata::pdf_date(book.date);
     let mut files: BTreeMap<Vec<u8>, ObjectId> = BTreeMap::new();
     let mut associated = Vec::new();
@@ -455,8 +460,8 @@ fn attachments(document: &mut Document, book: &Book) -> Result<(ObjectId, Vec<Ob
             bytes.clone(),
         );
         compress(&mut stream)?;
-        let stream = document.add_object(stream);
-        let file = document.add_object(dictionary! {
+        let stream = file.add(stream);
+        let entry = file.add(dictionary! {
             "Type" => "Filespec",
             "F" => text(name),
             "UF" => text(name),
@@ -469,15 +474,15 @@ fn attachments(document: &mut Document, book: &Book) -> Result<(ObjectId, Vec<Ob
         if files.contains_key(key.as_bytes()) {
             key = format!("{name} ({number})");
         }
-        files.insert(key.into_bytes(), file);
-        associated.push(file.into());
+        files.insert(key.into_bytes(), entry);
+        associated.push(entry.into());
     }
     let mut names = Vec::new();
-    for (name, file) in files {
+    for (name, entry) in files {
         names.push(Object::string_literal(name));
-        names.push(file.into());
+        names.push(entry.into());
     }
-    Ok((document.add_object(dictionary! { "Names" => names }), associated))
+    Ok((file.add(dictionary! { "Names" => names }), associated))
 }
 
 fn compress(stream: &mut Stream) -> Result<(), TypesetError> {

@@ -168,6 +168,9 @@ impl<'a> Flow<'a> {
             Block::Callout { tone, blocks } => self.callout(*tone, blocks, frame),
             Block::Footnotes(notes) => self.footnotes(notes, frame),
             Block::QrCode { text, caption } => self.qr_code(text, caption, frame),
+            Block::Bars(chart) => self.bars(chart, frame),
+            Block::Timeline(line) => self.timeline(line, frame),
+            Block::Gallery(thumbnails) => self.gallery(thumbnails, frame),
             Block::Language { language, blocks } => {
                 let node = self.tree.add_language(frame.node, language);
                 let patterns = if self.theme.hyphenated { patterns(language) } else { None };

@@ -1,8 +1,8 @@
 //! Pages as PDF page content, written with `printpdf`.
 //!
-//! Works in small batches, so that memory does not grow with the book: each batch becomes a
-//! `printpdf` document of its own, of which only the pages' content is kept. Fonts and pictures are
-//! made once, at the end. What `printpdf` does not know (tags, links, outline) is `finish`'s work.
+//! Pages become operations here; `press` has `printpdf` write them in small batches, so that memory does not
+//! grow with the book. Fonts and pictures are made once, at the end. What `printpdf` does not know (tags,
+//! links, outline) is `finish`'s work.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write as _;
@@ -26,16 +26,6 @@ use super::theme::Colour;
 use super::tree::{NodeId, Role, Tree};
 use super::units::{float, rounded};
 
-/// A page's content, and what the structure tree and the reader need to know of it.
-pub(crate) struct Inked {
-    /// Compressed.
-    pub(crate) content: Stream,
-    pub(crate) digest: Sha256,
-    /// The node of each marked piece of content, by its number on the page.
-    pub(crate) nodes: Vec<NodeId>,
-    pub(crate) links: Vec<LinkArea>,
-}
-
 /// A place on a page that reacts to a click, in PDF coordinates: left, bottom, right, top.
 pub(crate) struct LinkArea {
     pub(crate) area: [f32; 4],
@@ -57,85 +47,62 @@ pub(crate) struct Codes {
     widths: BTreeMap<u16, u16>,
 }
 
-/// Pages turned into PDF content, and the codes they use.
-pub(crate) struct Ink<'a> {
-    tree: &'a Tree,
+/// What turns pages into PDF content, and the codes used so far.
+pub(crate) struct Ink {
     height: f32,
     fonts: Vec<Font>,
     pub(crate) codes: Vec<Codes>,
 }
 
-/// Pages written at once.
-const BATCH: usize = 24;
+/// A page as operations, and what the structure tree and the reader need to know of it.
+pub(crate) struct Inked {
+    pub(crate) ops: Vec<Op>,
+    /// The node of each marked piece of content, by its number on the page.
+    pub(crate) nodes: Vec<NodeId>,
+    pub(crate) links: Vec<LinkArea>,
+}
 
-impl<'a> Ink<'a> {
-    pub(crate) fn new(tree: &'a Tree, height: f32) -> Self {
+impl Ink {
+    /// For pages of this height.
+    pub(crate) fn new(height: f32) -> Self {
         let open = |face: Face| Font::new(face.bytes(), 0).expect("BUG: the bundled fonts are sound");
         Self {
-            tree,
             height,
             fonts: Face::ALL.into_iter().map(open).collect(),
             codes: Face::ALL.iter().map(|_| Codes::default()).collect(),
         }
     }
 
-    /// Writes all pages.
-    pub(crate) fn pages(&mut self, pages: Vec<Page>) -> Vec<Inked> {
-        let mut inked = Vec::with_capacity(pages.len());
-        let mut pages = pages.into_iter().peekable();
-        while pages.peek().is_some() {
-            let batch: Vec<Page> = pages.by_ref().take(BATCH).collect();
-            self.batch(batch, &mut inked);
-        }
-        inked
+    /// Draws a page.
+    pub(crate) fn page(&mut self, page: Page, tree: &Tree) -> Inked {
+        let mut brush = Brush {
+            ink: self,
+            tree,
+            ops: Vec::new(),
+            nodes: Vec::new(),
+            links: Vec::new(),
+            colour: None,
+            font: None,
+        };
+        brush.page(page);
+        let Brush { ops, nodes, links, .. } = brush;
+        Inked { ops, nodes, links }
     }
 
-    fn batch(&mut self, batch: Vec<Page>, inked: &mut Vec<Inked>) {
-        let start = inked.len();
+    /// Pages as a document of `printpdf`, with fonts that have widths but no outlines: enough to write
+    /// content with.
+    pub(crate) fn document(&self, pages: Vec<Vec<Op>>) -> PdfDocument {
         let mut document = PdfDocument::new("");
-        for page in batch {
-            let mut brush = Brush {
-                ink: self,
-                ops: Vec::new(),
-                nodes: Vec::new(),
-                links: Vec::new(),
-                colour: None,
-                font: None,
-            };
-            brush.page(page);
-            let Brush { ops, nodes, links, .. } = brush;
+        for ops in pages {
             document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
-            inked.push(Inked {
-                content: Stream::new(Dictionary::new(), Vec::new()),
-                digest: Sha256([0; 32]),
-                nodes,
-                links,
-            });
         }
         for face in Face::ALL {
-            if let Some(font) = self.stand_in(face) {
-                document.resources.fonts.map.insert(font_id(face), font);
+            let codes = &self.codes[face as usize];
+            if !codes.uses.is_empty() {
+                document.resources.fonts.map.insert(font_id(face), font_of(face, Vec::new(), codes));
             }
         }
-        let options =
-            PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-        let written = document.to_lopdf_document(&options, &mut Vec::new());
-        for (page, id) in inked[start..].iter_mut().zip(written.page_iter()) {
-            let ids = written.get_page_contents(id);
-            let stream = ids
-                .first()
-                .and_then(|id| written.get_object(*id).ok())
-                .and_then(|object| object.as_stream().ok());
-            let stream = stream.expect("BUG: printpdf writes one content stream for each page");
-            page.digest = Sha256::of(&stream.content);
-            page.content = compressed(Dictionary::new(), &stream.content);
-        }
-    }
-
-    /// A font with widths but no outlines, enough to write content with.
-    fn stand_in(&self, face: Face) -> Option<PdfFont> {
-        let codes = &self.codes[face as usize];
-        (!codes.uses.is_empty()).then(|| font_of(face, Vec::new(), codes))
+        document
     }
 
     /// The code of a glyph used for a text.
@@ -155,6 +122,23 @@ impl<'a> Ink<'a> {
     fn width(&self, face: Face, code: u16) -> i32 {
         i32::from(self.codes[face as usize].widths.get(&code).copied().unwrap_or(0))
     }
+}
+
+/// The content of each page, and its digest.
+pub(crate) fn contents(document: PdfDocument) -> Vec<(Stream, Sha256)> {
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let written = document.to_lopdf_document(&options, &mut Vec::new());
+    let content = |id| {
+        let ids = written.get_page_contents(id);
+        let stream = ids
+            .first()
+            .and_then(|id| written.get_object(*id).ok())
+            .and_then(|object| object.as_stream().ok());
+        let stream = stream.expect("BUG: printpdf writes one content stream for each page");
+        (compressed(Dictionary::new(), &stream.content), Sha256::of(&stream.content))
+    };
+    written.page_iter().map(content).collect()
 }
 
 /// A stream with its bytes compressed.
@@ -208,9 +192,10 @@ pub(crate) fn font_of(face: Face, program: Vec<u8>, codes: &Codes) -> PdfFont {
     PdfFont::new(parsed)
 }
 
-/// One page being written.
-struct Brush<'i, 'a> {
-    ink: &'i mut Ink<'a>,
+/// One page being drawn.
+struct Brush<'a> {
+    ink: &'a mut Ink,
+    tree: &'a Tree,
     ops: Vec<Op>,
     nodes: Vec<NodeId>,
     links: Vec<LinkArea>,
@@ -218,7 +203,7 @@ struct Brush<'i, 'a> {
     font: Option<(Face, f32)>,
 }
 
-impl Brush<'_, '_> {
+impl Brush<'_> {
     fn page(&mut self, page: Page) {
         // What lies behind the text first, so that text of one node is not torn apart.
         let (behind, text): (Vec<Drawn>, Vec<Drawn>) = page
@@ -250,9 +235,8 @@ impl Brush<'_, '_> {
                 let number = i64::try_from(self.nodes.len()).expect("BUG: a page holds few pieces");
                 let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
                 self.nodes.push(node);
-                let tag = tag(&self.ink.tree.nodes
-                    [usize::try_from(node.0).expect("BUG: an index fits usize")]
-                .role);
+                let node = &self.tree.nodes[usize::try_from(node.0).expect("BUG: an index fits usize")];
+                let tag = tag(&node.role);
                 self.ops.push(Op::BeginMarkedContentWithProperties {
                     tag: tag.to_owned(),
                     properties: DictItem::Dict { map },

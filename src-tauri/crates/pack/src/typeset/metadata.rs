@@ -3,17 +3,18 @@
 //! All dates are the book's. The colour profile is made here: sRGB, IEC 61966-2-1.
 
 use clausebook_core::time::UtcMillis;
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::Book;
+use super::file::File;
 use super::finish::text;
 
 const PRODUCER: &str = concat!("Clausebook ", env!("CARGO_PKG_VERSION"));
 
-/// Writes information dictionary, XMP packet and output intent.
-pub(crate) fn write(document: &mut Document, catalog: &mut Dictionary, book: &Book) {
+/// Writes information dictionary, XMP packet and output intent; gives the first.
+pub(crate) fn write(file: &mut File, catalog: &mut Dictionary, book: &Book) -> ObjectId {
     let date = pdf_date(book.date);
-    let information = document.add_object(dictionary! {
+    let information = file.add(dictionary! {
         "Title" => text(title(book)),
         "Author" => text(&book.author),
         "Subject" => text(&book.subject),
@@ -22,14 +23,13 @@ pub(crate) fn write(document: &mut Document, catalog: &mut Dictionary, book: &Bo
         "CreationDate" => Object::string_literal(date.as_str()),
         "ModDate" => Object::string_literal(date.as_str()),
     });
-    document.trailer.set("Info", information);
 
     let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let packet = document.add_object(Stream::new(packet, xmp(book).into_bytes()).with_compression(false));
+    let packet = file.add(Stream::new(packet, xmp(book).into_bytes()).with_compression(false));
     catalog.set("Metadata", packet);
 
-    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, srgb()));
-    let intent = document.add_object(dictionary! {
+    let profile = file.add(Stream::new(dictionary! { "N" => 3 }, srgb()));
+    let intent = file.add(dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
         "OutputConditionIdentifier" => text("sRGB IEC61966-2.1"),
@@ -37,6 +37,7 @@ pub(crate) fn write(document: &mut Document, catalog: &mut Dictionary, book: &Bo
         "DestOutputProfile" => profile,
     });
     catalog.set("OutputIntents", vec![intent.into()]);
+    information
 }
 
 /// A reader's window must show some title.

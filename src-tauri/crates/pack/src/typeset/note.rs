@@ -48,7 +48,10 @@ impl Notes {
             | Block::Facts(_)
             | Block::QrCode { .. }
             | Block::Anchor(_)
-            | Block::Running(_) => {}
+            | Block::Running(_)
+            | Block::Bars(_)
+            | Block::Timeline(_)
+            | Block::Gallery(_) => {}
         }
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Paginator {
     /// Drawn above notes.
     rule: Chunk,
     done: Vec<SetPage>,
+    /// Whether a page was completed at all.
+    any: bool,
 }
 
 impl Paginator {
@@ -70,6 +72,7 @@ impl Paginator {
             carried: Vec::new(),
             rule,
             done: Vec::new(),
+            any: false,
         }
     }
 
@@ -94,13 +97,18 @@ impl Paginator {
         }
     }
 
-    /// Ends the last page and returns all.
+    /// The pages completed since it was last asked.
+    pub(crate) fn completed(&mut self) -> Vec<SetPage> {
+        std::mem::take(&mut self.done)
+    }
+
+    /// Ends the last page and returns all that were not asked for before.
     pub(crate) fn finish(mut self) -> Vec<SetPage> {
         self.settle();
         while !self.backdrops.is_empty() {
             self.close_backdrop();
         }
-        while self.used || self.done.is_empty() || !self.foot.is_empty() {
+        while self.used || !self.any || !self.foot.is_empty() {
             self.end_page();
         }
         self.done
@@ -271,6 +279,7 @@ impl Paginator {
         let page = std::mem::take(&mut self.page);
         let running = std::mem::replace(&mut self.page_running, Arc::clone(&self.running));
         self.done.push(SetPage { page, running });
+        self.any = true;
         self.y = self.top;
         self.space = 0.0;
         self.used = false;

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use clausebook_core::hash::Sha256;
 
+use super::thumbnail::{Small, small_png};
+
 /// A picture ready to be written.
 #[derive(Debug)]
 pub(crate) struct Picture {
@@ -40,8 +42,11 @@ pub(crate) enum Unreadable {
     Cmyk,
 }
 
-/// The most pixels a picture may have.
-const MOST_PIXELS: u64 = 50_000_000;
+/// The most pixels a picture may have to be shown as it is.
+pub(crate) const MOST_PIXELS: u64 = 50_000_000;
+
+/// The room into which pictures with more pixels are shrunk.
+const ROOM: (u32, u32) = (2400, 3200);
 
 /// All pictures of a book.
 #[derive(Debug, Default)]
@@ -97,6 +102,12 @@ fn read_png(bytes: &[u8]) -> Result<Picture, Unreadable> {
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let header = decoder.read_header_info().map_err(damaged)?;
     let (width, height) = (header.width, header.height);
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        // Too large to be carried as it is: a smaller one shows as much on paper.
+        let Small { width, height, samples } = small_png(bytes, ROOM)?;
+        let content = Content::Pixels { samples, components: 3, opacity: None };
+        return Ok(Picture { width, height, content });
+    }
     check_size(width, height)?;
     let mut reader = decoder.read_info().map_err(damaged)?;
     let size = reader.output_buffer_size().ok_or(Unreadable::TooLarge { width, height })?;

@@ -2,10 +2,11 @@
 //!
 //! Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 for what assistive technology needs.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
+use super::file::File;
 use super::finish::{Annotation, integer, text};
-use super::ink::{Inked, tag};
+use super::ink::tag;
 use super::tree::{NodeId, Role, Tree};
 
 /// What hangs below an element, in reading order.
@@ -17,16 +18,16 @@ enum Kid {
 
 /// Writes the tree; gives its root.
 pub(crate) fn write(
-    document: &mut Document,
+    file: &mut File,
     tree: &Tree,
-    pages: &[Inked],
+    pages: &[Vec<NodeId>],
     annotations: &[Vec<Annotation>],
     page_ids: &[ObjectId],
 ) -> ObjectId {
     let kids = gather(tree, pages, annotations);
-    let root = document.new_object_id();
+    let root = file.reserve();
     let used: Vec<bool> = kids.iter().map(Option::is_some).collect();
-    let ids: Vec<Option<ObjectId>> = used.iter().map(|used| used.then(|| document.new_object_id())).collect();
+    let ids: Vec<Option<ObjectId>> = used.iter().map(|used| used.then(|| file.reserve())).collect();
     for (at, kids) in kids.into_iter().enumerate() {
         let (Some(id), Some(kids)) = (ids[at], kids) else { continue };
         let node = &tree.nodes[at];
@@ -71,14 +72,14 @@ pub(crate) fn write(
         if let Some(attributes) = attributes(node.role) {
             element.set("A", attributes);
         }
-        document.set_object(id, element);
+        file.set(id, element);
     }
 
     let mut numbers: Vec<Object> = Vec::new();
-    for (page, inked) in pages.iter().enumerate() {
+    for (page, nodes) in pages.iter().enumerate() {
         let parents: Vec<Object> =
-            inked.nodes.iter().map(|node| ids[number(*node)].map_or(Object::Null, Object::from)).collect();
-        let parents = document.add_object(Object::Array(parents));
+            nodes.iter().map(|node| ids[number(*node)].map_or(Object::Null, Object::from)).collect();
+        let parents = file.add(Object::Array(parents));
         numbers.push(integer(page));
         numbers.push(parents.into());
     }
@@ -87,7 +88,7 @@ pub(crate) fn write(
         numbers.push(ids[number(annotation.node)].map_or(Object::Null, Object::from));
     }
     let next = pages.len() + annotations.iter().map(Vec::len).sum::<usize>();
-    let parent_tree = document.add_object(dictionary! { "Nums" => numbers });
+    let parent_tree = file.add(dictionary! { "Nums" => numbers });
     let mut notes: Vec<(String, ObjectId)> = Vec::new();
     for (at, node) in tree.nodes.iter().enumerate() {
         if let (Role::Note, Some(id)) = (node.role, ids[at]) {
@@ -111,17 +112,17 @@ pub(crate) fn write(
         }
         dictionary.set("IDTree", dictionary! { "Names" => names });
     }
-    document.set_object(root, dictionary);
+    file.set(root, dictionary);
     root
 }
 
 /// Puts content, links and nodes below their parents, in the order in which the pages show them.
-fn gather(tree: &Tree, pages: &[Inked], annotations: &[Vec<Annotation>]) -> Vec<Option<Vec<Kid>>> {
+fn gather(tree: &Tree, pages: &[Vec<NodeId>], annotations: &[Vec<Annotation>]) -> Vec<Option<Vec<Kid>>> {
     let mut kids: Vec<Option<Vec<Kid>>> = tree.nodes.iter().map(|_| None).collect();
     kids[0] = Some(Vec::new());
-    for (page, inked) in pages.iter().enumerate() {
+    for (page, nodes) in pages.iter().enumerate() {
         let mut links = annotations[page].iter().peekable();
-        for (number, node) in inked.nodes.iter().enumerate() {
+        for (number, node) in nodes.iter().enumerate() {
             while let Some(link) = links.next_if(|link| link.after <= number) {
                 hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id });
             }
