@@ -84,6 +84,8 @@ mod tests {
         }
         assert_eq!(divided("documentation", Family::Mono, After::Space), "documentation");
         assert_eq!(divided("documentation", Family::Serif, After::Opportunity), "documentation");
+        let long = "pneumonoultramicroscopicsilicovolcanoconiosis".repeat(3);
+        assert_eq!(serif(&long).replace('-', ""), long, "no word is too long to be looked at");
         assert_eq!(patterns("tlh"), None);
     }
 }
