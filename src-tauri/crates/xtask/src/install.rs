@@ -1,4 +1,4 @@
-//! Installing what a task lacks: Debian and Ubuntu packages, and one Python tool in its own folder.
+//! Installing what a task lacks: Debian and Ubuntu packages, and two Python tools in folders of their own.
 //! Looks for the thing itself, not for the package, so that any other way of having it counts.
 
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub(crate) const WINDOW: &[Need] = &[
     Need { package: "libwebkit2gtk-4.1-dev", probe: &["pkg-config", "--exists", "webkit2gtk-4.1"] },
 ];
 
-/// What Node and `bagit.py` need to be installed beside the build.
+/// What Node and the Python tools need to be installed beside the build.
 pub(crate) const PYTHON: &[Need] = &[PYTHON_VENV];
 
 /// What the checks need beyond that: a display and a driver for the window, and the stock tools that check packs.
@@ -88,6 +88,12 @@ fn apt_get() -> Command {
 pub(crate) fn bagit() -> Result<PathBuf, Failure> {
     let folder = python_folder("bagit", "bagit==1.9.0")?;
     Ok(folder.join("bin/bagit.py"))
+}
+
+/// The Python that has `page-validation`, which checks PDF/A and PDF/UA, in a folder of its own.
+pub(crate) fn page_validation() -> Result<PathBuf, Failure> {
+    let folder = python_folder("page-validation", "page-validation==0.11.0")?;
+    Ok(folder.join("bin/python"))
 }
 
 /// A Python environment under the build folder that holds one pinned package.

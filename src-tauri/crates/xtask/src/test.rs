@@ -106,6 +106,7 @@ fn installed() -> Result<(), Failure> {
     install::ensure(install::WINDOW)?;
     install::ensure(install::CHECKS)?;
     install::bagit()?;
+    install::page_validation()?;
     node::install_packages()
 }
 
@@ -157,6 +158,9 @@ fn black_box(command: &mut Command) -> Result<&mut Command, Failure> {
     command.env("INSTA_UPDATE", "no");
     command.env("CLAUSEBOOK_BIN_DIR", programs());
     command.env("CLAUSEBOOK_BAGIT", install::bagit()?);
+    command.env("CLAUSEBOOK_PDF_PYTHON", install::page_validation()?);
+    // By hand, tests pass over what a missing tool would check, and say so; here a missing tool fails them.
+    command.env("CLAUSEBOOK_TOOLS", "required");
     command.env("CLAUSEBOOK_AXE", root().join("ui/node_modules/axe-core/axe.min.js"));
     Ok(command)
 }
