@@ -1,5 +1,8 @@
 //! Controlled documents and their lifecycle.
 
+mod copy;
+mod picture;
+
 use clausebook_core::document::lifecycle::{self, Submission};
 use clausebook_core::document::{
     Classification, Details, Document, Kind, PeriodicOutcome, Version, VersionNumber,
@@ -16,6 +19,9 @@ use clausebook_store::path_error::IoContext as _;
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
+
+pub use copy::{CopyView, controlled_copy};
+pub use picture::{PictureView, add_picture};
 
 use crate::{Caller, UiError, drafts, record, record_signed};
 

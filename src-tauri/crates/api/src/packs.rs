@@ -12,15 +12,16 @@ use clausebook_core::pack::{
     self as rules, CoveredHead, IssueOrder, Pack, PackScope, PreviousPack, Redaction,
 };
 use clausebook_core::state::State;
-use clausebook_core::time::Date;
+use clausebook_core::time::{Date, UtcMillis};
 use clausebook_pack::bag::{PackSource, WriteError, zip_pack};
 use clausebook_pack::export::{
     BlobError, Blobs, ExportError, Ledger, Order, PreviousIssue, Sealed, Source, Staged, stage,
 };
 use clausebook_store::KeyPurpose;
 use clausebook_store::error::StoreError;
-use clausebook_store::vault::{Vault, VaultError};
-use clausebook_store::workspace::Workspace;
+use clausebook_store::path_error::IoContext as _;
+use clausebook_store::vault::{Damage, Vault, VaultError};
+use clausebook_store::workspace::{Mode, Workspace};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -211,6 +212,8 @@ pub fn issue(
     let zip = target.join(format!("{}.zip", order.name));
     refuse_existing(&folder)?;
     refuse_existing(&zip)?;
+    // One that cannot be removed is in nobody's way.
+    let _removed = remove_leftovers(workspace, caller.now);
     let log_key = workspace.unlock(caller.person, KeyPurpose::Log, passphrase, caller.now)?;
     let own_key = workspace.unlock(caller.person, KeyPurpose::Signing, passphrase, caller.now)?;
     workspace.settle_clock(caller.now)?;
@@ -459,11 +462,13 @@ impl Blobs for VaultBlobs<'_> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is left are failures of the disk")]
 fn blob_error(hash: Sha256, error: VaultError) -> BlobError {
-    if matches!(error, VaultError::Missing { .. }) {
-        BlobError::Missing { hash }
-    } else {
-        BlobError::Io { hash, source: std::io::Error::other(error) }
+    match error {
+        VaultError::Missing { .. } => BlobError::Missing { hash },
+        VaultError::Damaged { what: Damage::Changed { found, .. }, .. } => BlobError::Damaged { hash, found },
+        VaultError::CannotPassOn { source, .. } => BlobError::Write { hash, source },
+        error => BlobError::Io { hash, source: std::io::Error::other(error) },
     }
 }
 
@@ -480,6 +485,25 @@ pub fn root_at(workspace: &Workspace, size: u64) -> Result<Sha256, UiError> {
         Ok(())
     })?;
     Ok(frontier.root())
+}
+
+/// How old what a killed export left must be before it is removed, in milliseconds: a day.
+const LEFTOVER_AGE: i64 = 24 * 60 * 60 * 1000;
+
+/// Removes what killed exports left in the workspace's folder of packs, a day after. Does nothing when the
+/// workspace is open for reading: somebody else may be writing a pack.
+///
+/// # Errors
+/// What the disk said.
+pub fn remove_leftovers(workspace: &Workspace, now: UtcMillis) -> Result<Vec<PathBuf>, UiError> {
+    let folder = default_target(workspace);
+    if workspace.mode() != Mode::Write || !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let age = u64::try_from(now.0.saturating_sub(LEFTOVER_AGE)).unwrap_or(0);
+    let before = std::time::UNIX_EPOCH + std::time::Duration::from_millis(age);
+    let removed = clausebook_pack::bag::remove_leftovers(&folder, before);
+    Ok(removed.context(&folder, "remove what an export left in").map_err(StoreError::from)?)
 }
 
 /// Returns where packs of a workspace are kept unless the issuer says otherwise.

@@ -118,7 +118,10 @@ pub fn create(
 /// # Errors
 /// Not a workspace, held by another program, damaged, or newer than this program.
 pub fn open(root: &Path, mode: Mode, now: UtcMillis, opening: Opening) -> Result<Workspace, UiError> {
-    Ok(Workspace::open(root, mode, now, opening.known, opening.cost)?)
+    let workspace = Workspace::open(root, mode, now, opening.known, opening.cost)?;
+    // What a killed export left is removed by whoever writes next; one that cannot be is in nobody's way.
+    let _removed = crate::packs::remove_leftovers(&workspace, now);
+    Ok(workspace)
 }
 
 /// Tells whether a folder looks like a workspace.

@@ -239,3 +239,186 @@ fn an_editor_opens_the_working_copy_and_its_failure_is_told() {
     let told = env.ended(edit.env("VISUAL", "touch -c").output().unwrap());
     assert_eq!(told.code, 0, "{}", told.stderr);
 }
+
+#[test]
+fn a_controlled_copy_shows_where_its_version_stands() {
+    let env = TestEnvironment::with_people();
+    env.write("plan.md", "# Plan\n\nWhat we will do.\n");
+    env.write("next.md", "# Plan\n\nWhat we will do next.\n");
+    env.write("sla.pdf", b"%PDF-1.7\n\x00\xff not really\n");
+    let story = env.story(
+        "doc pdf SMS-PLN-001
+         doc new --kind plan --title Plan --approver marta
+         doc pdf SMS-PLN-001 --version 2.0
+         doc edit SMS-PLN-001 --file ../plan.md
+         doc pdf SMS-PLN-001 --out ../draft.pdf
+         doc submit SMS-PLN-001
+         doc pdf SMS-PLN-001 --out ../submitted.pdf
+         doc approve SMS-PLN-001 --as marta
+         doc pdf SMS-PLN-001 --out ../effective.pdf
+         doc pdf SMS-PLN-001 --out ../effective.pdf
+         doc edit SMS-PLN-001 --file ../next.md
+         doc submit SMS-PLN-001 --reason new --summary none --effective-from 2026-04-01
+         doc approve SMS-PLN-001 --as marta
+         doc pdf SMS-PLN-001 --out ../still-effective.pdf
+         doc pdf SMS-PLN-001 --version 2.0 --out ../approved.pdf
+         on 2026-04-02
+         doc pdf SMS-PLN-001 --version 1.0 --out ../superseded.pdf
+         doc pdf SMS-PLN-001
+         doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
+         doc pdf SMS-PLN-001 --out ../withdrawn.pdf
+         doc new --kind agreement --title SLA --file ../sla.pdf --approver marta
+         doc pdf SMS-AGR-001 --out ../agreement.pdf",
+    );
+    insta::assert_snapshot!(story, @r#"
+    $ doc pdf SMS-PLN-001
+    error: there is no document `SMS-PLN-001`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ doc new --kind plan --title Plan --approver marta
+    Made SMS-PLN-001 Plan, a plan.
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc pdf SMS-PLN-001 --version 2.0
+    error: there is no version `SMS-PLN-001 2.0`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ doc edit SMS-PLN-001 --file ../plan.md
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc pdf SMS-PLN-001 --out ../draft.pdf
+    Wrote SMS-PLN-001 1.0, draft, to ../draft.pdf: 1 page.
+      sha256 [hash]
+    It shows the working copy, which nobody has signed.
+    $ doc submit SMS-PLN-001
+    Submitted SMS-PLN-001 1.0: in approval.
+      sha256 [hash]
+    Next: Marta.
+    $ doc pdf SMS-PLN-001 --out ../submitted.pdf
+    Wrote SMS-PLN-001 1.0, in approval, to ../submitted.pdf: 1 page.
+      sha256 [hash]
+    $ doc approve SMS-PLN-001 --as marta
+    Approved SMS-PLN-001 1.0: effective, from 2 Mar 2026.
+    $ doc pdf SMS-PLN-001 --out ../effective.pdf
+    Wrote SMS-PLN-001 1.0, effective, to ../effective.pdf: 1 page.
+      sha256 [hash]
+    $ doc pdf SMS-PLN-001 --out ../effective.pdf
+    error: ../effective.pdf exists already
+    hint: choose another name; nothing was changed
+    [exit code 2]
+    $ doc edit SMS-PLN-001 --file ../next.md
+    Began SMS-PLN-001 2.0.
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc submit SMS-PLN-001 --reason new --summary none --effective-from 2026-04-01
+    Submitted SMS-PLN-001 2.0: in approval.
+      sha256 [hash]
+    Next: Marta.
+    $ doc approve SMS-PLN-001 --as marta
+    Approved SMS-PLN-001 2.0: approved, from 1 Apr 2026.
+    $ doc pdf SMS-PLN-001 --out ../still-effective.pdf
+    Wrote SMS-PLN-001 1.0, effective, to ../still-effective.pdf: 1 page.
+      sha256 [hash]
+    $ doc pdf SMS-PLN-001 --version 2.0 --out ../approved.pdf
+    Wrote SMS-PLN-001 2.0, approved, to ../approved.pdf: 1 page.
+      sha256 [hash]
+    $ on 2026-04-02
+    $ doc pdf SMS-PLN-001 --version 1.0 --out ../superseded.pdf
+    Wrote SMS-PLN-001 1.0, superseded, to ../superseded.pdf: 1 page.
+      sha256 [hash]
+    $ doc pdf SMS-PLN-001
+    Wrote SMS-PLN-001 2.0, effective, to SMS-PLN-001-2.0.pdf: 1 page.
+      sha256 [hash]
+    $ doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
+    SMS-PLN-001 Plan is out of use from 2 Apr 2026.
+    $ doc pdf SMS-PLN-001 --out ../withdrawn.pdf
+    Wrote SMS-PLN-001 2.0, withdrawn, to ../withdrawn.pdf: 1 page.
+      sha256 [hash]
+    $ doc new --kind agreement --title SLA --file ../sla.pdf --approver marta
+    Made SMS-AGR-001 SLA, a agreement.
+    Working copy: [tmp]/sms/drafts/SMS-AGR-001.pdf
+    $ doc pdf SMS-AGR-001 --out ../agreement.pdf
+    Wrote SMS-AGR-001 1.0, draft, to ../agreement.pdf: 1 page.
+      sha256 [hash]
+    It shows the working copy, which nobody has signed.
+    "#);
+    let mark_of = |file: &str| {
+        let pdf = std::fs::read(env.path(file)).unwrap();
+        assert!(pdf.starts_with(b"%PDF-1.7") && pdf.len() > 10_000, "{file} has {} bytes", pdf.len());
+    };
+    for file in ["draft", "submitted", "effective", "approved", "superseded", "withdrawn", "agreement"] {
+        mark_of(&format!("{file}.pdf"));
+    }
+    assert!(env.path("sms/SMS-PLN-001-2.0.pdf").is_file());
+    let json = env.ok(&["doc", "pdf", "SMS-PLN-001", "--out", "../json.pdf", "--json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["copy"]["version"], "2.0");
+    assert_eq!(json["copy"]["statusWords"], "withdrawn");
+    assert_eq!(json["copy"]["warnings"], serde_json::json!([]));
+}
+
+#[test]
+fn a_working_copy_that_is_missing_has_no_pdf() {
+    let env = TestEnvironment::with_people();
+    env.ok(&["doc", "new", "--kind", "plan", "--title", "Plan", "--approver", "marta"]);
+    std::fs::remove_file(env.path("sms/drafts/SMS-PLN-001.md")).unwrap();
+    let run = env.run(&["doc", "pdf", "SMS-PLN-001"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(run.stderr.contains("nothing of SMS-PLN-001 1.0 is written yet"), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: write it there"), "{}", run.stderr);
+    assert!(!env.path("sms/SMS-PLN-001-1.0.pdf").exists());
+}
+
+#[test]
+fn a_picture_is_kept_once_and_named_by_its_hash() {
+    let env = TestEnvironment::with_people();
+    let png = include_bytes!("../../../../tests/fixtures/markdown/pictures/network.png");
+    env.write("network.png", png);
+    env.write("notes.txt", "no picture");
+    let story = env.story(
+        "doc new --kind plan --title Plan --approver marta
+         doc image SMS-PLN-001 ../network.png --words \"The [whole] network\"
+         doc image SMS-PLN-001 ../network.png --quiet
+         doc image SMS-PLN-001 ../notes.txt
+         doc image SMS-PLN-001 ../gone.png
+         doc image SMS-PLN-009 ../network.png
+         evidence list",
+    );
+    insta::assert_snapshot!(story, @r#"
+    $ doc new --kind plan --title Plan --approver marta
+    Made SMS-PLN-001 Plan, a plan.
+    Working copy: [tmp]/sms/drafts/SMS-PLN-001.md
+    $ doc image SMS-PLN-001 ../network.png --words "The [whole] network"
+    network.png is kept as e1. Put this where SMS-PLN-001 shall show it:
+
+    ![The \[whole\] network](../vault/sha256/14/[hash])
+    $ doc image SMS-PLN-001 ../network.png --quiet
+    ![network.png](../vault/sha256/14/[hash])
+    $ doc image SMS-PLN-001 ../notes.txt
+    error: ../notes.txt is text/plain, not a PNG or JPEG picture
+    hint: save it as PNG or JPEG; nothing was added
+    [exit code 2]
+    $ doc image SMS-PLN-001 ../gone.png
+    error: there is no file `../gone.png`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ doc image SMS-PLN-009 ../network.png
+    error: there is no document `SMS-PLN-009`
+    hint: list what exists, and check the spelling
+    [exit code 3]
+    $ evidence list
+    Id  Title                Period  Serves  Documents    Size     Received
+    e1  The [whole] network                  SMS-PLN-001  2.0 KiB  2 Mar 2026 09:07 UTC
+    "#);
+    let shown = env.ok(&["doc", "image", "SMS-PLN-001", "../network.png", "--json"]).stdout;
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["picture"]["known"], true);
+    // The name in the text leads to the file from where the text is, and into the PDF.
+    let raw = env.command(&["doc", "image", "SMS-PLN-001", "../network.png", "--quiet"]).output().unwrap();
+    let markdown = String::from_utf8(raw.stdout).unwrap();
+    let name = markdown.trim_end().split(['(', ')']).nth(1).unwrap();
+    assert_eq!(std::fs::read(env.path("sms/drafts").join(name)).unwrap(), png);
+    env.write("sms/drafts/SMS-PLN-001.md", format!("# Plan\n\n{markdown}\nText.\n"));
+    let with = env.ok(&["doc", "pdf", "SMS-PLN-001", "--out", "../with.pdf"]).stdout;
+    assert!(!with.contains("warning"), "{with}");
+    env.write("sms/drafts/SMS-PLN-001.md", "# Plan\n\n![Hall](hall.png)\n");
+    let without = env.ok(&["doc", "pdf", "SMS-PLN-001", "--out", "../without.pdf"]).stdout;
+    assert!(without.contains("warning: picture `hall.png` was not found"), "{without}");
+}

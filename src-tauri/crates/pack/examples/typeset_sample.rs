@@ -230,6 +230,7 @@ fn master() -> Block {
             rows.push(Row {
                 cells: vec![Cell { columns: 6, ..Cell::text(format!("Clause {}", 4 + number / 16)) }],
                 heads_group: true,
+                anchor: None,
             });
         }
         let kind = kinds[usize::try_from(number).unwrap_or(0) % kinds.len()];

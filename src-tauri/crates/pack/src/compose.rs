@@ -12,14 +12,16 @@ mod reading;
 mod records;
 mod selection;
 mod signatures;
+mod snapshot;
 mod source;
 mod words;
 
+pub use copy::{CopyError, CopyOrder, CopyPdf, controlled_copy};
 pub use reading::{LostBlob, ReadingError};
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
 
 pub(crate) use book::{Volume, book};
-pub(crate) use copy::controlled_copy;
+pub(crate) use copy::packed_copy;
 pub(crate) use page::page;
 pub(crate) use reading::Reading;
 pub(crate) use records::{Changes, records};

@@ -53,6 +53,14 @@ Examples:
   clausebook doc submit SMS-POL-001 --reason \"new office\" --summary \"Gdansk added to section 3\" \\
       --effective-from 2026-12-01")]
     Submit(Submit),
+    /// Keep a picture for a document, and print the Markdown that shows it
+    #[command(after_help = "\
+Examples:
+  clausebook doc image SMS-PLN-002 network.png --words \"The network of Harrowfen\"
+
+Documents show PNG and JPEG pictures of the workspace only, named by their SHA-256. The picture is kept as
+evidence that belongs to the document, so that it is backed up, checked and in the ledger.")]
+    Image(Image),
     /// Take back what you submitted
     Recall(CodeAndReason),
     /// Accept a submitted version, as a reviewer
@@ -78,6 +86,15 @@ Examples:
     Redline(Redline),
     /// Write the exact bytes of a version to a file or to standard output
     Export(Export),
+    /// Write the controlled copy of a version as a PDF: title block, signatures, history and text
+    #[command(after_help = "\
+Examples:
+  clausebook doc pdf SMS-POL-001                    the version in force, as SMS-POL-001-1.0.pdf
+  clausebook doc pdf SMS-POL-001 --version 2.0 --out policy.pdf
+
+What is not in force carries a watermark that says so. An original file, such as a Word document, comes as
+a sheet with the file attached. A PDF that is there already is not replaced.")]
+    Pdf(Pdf),
 }
 
 /// Which documents.
@@ -277,6 +294,31 @@ pub(crate) struct Export {
     #[arg(long, value_name = "NUMBER", value_parser = value::version)]
     pub(crate) version: Option<VersionNumber>,
     /// New file to write; without it, standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// A picture.
+#[derive(Debug, Args)]
+pub(crate) struct Image {
+    /// Code of the document, such as SMS-POL-001
+    pub(crate) code: String,
+    /// The picture: a PNG or JPEG file
+    pub(crate) file: PathBuf,
+    /// What is in it, for those who cannot see it; without it, the name of the file
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub(crate) words: String,
+}
+
+/// A controlled copy.
+#[derive(Debug, Args)]
+pub(crate) struct Pdf {
+    /// Code of the document, such as SMS-POL-001
+    pub(crate) code: String,
+    /// Version; without it, the one in force, or else the newest
+    #[arg(long, value_name = "NUMBER", value_parser = value::version)]
+    pub(crate) version: Option<VersionNumber>,
+    /// New file to write; without it, the code and the version, in the current folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }

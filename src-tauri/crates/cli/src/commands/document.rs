@@ -6,7 +6,7 @@ use clausebook_api::documents::{self, DocumentView, Judgement, SubmitRequest};
 use clausebook_api::{Caller, ErrorKind, UiError, Workspace, drafts};
 use clausebook_core::id::DocumentId;
 
-use super::{document_details, document_show, redline};
+use super::{document_details, document_files, document_show, redline};
 use crate::args::document::{
     CodeAndReason, DocCommand, Edit, Judge, Periodic, RequestChanges, Submit, Withdraw,
 };
@@ -19,6 +19,8 @@ pub(super) fn run(session: &Session, command: DocCommand) -> Result<Verdict, UiE
         DocCommand::Show(code) => document_show::show(session, &code.code),
         DocCommand::Templates(which) => document_show::templates(session, &which),
         DocCommand::Export(export) => document_show::export(session, &export),
+        DocCommand::Image(image) => document_files::image(session, &image),
+        DocCommand::Pdf(pdf) => document_files::pdf(session, pdf),
         DocCommand::Redline(which) => redline::show(session, &which),
         DocCommand::New(new) => document_details::new(session, *new),
         DocCommand::Details(change) => document_details::details(session, *change),

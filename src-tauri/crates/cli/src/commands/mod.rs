@@ -2,6 +2,7 @@
 
 mod document;
 mod document_details;
+mod document_files;
 mod document_show;
 mod evidence;
 mod history;

@@ -20,6 +20,7 @@ mod zip;
 
 pub use check::{BagProblem, check_bag};
 pub use content::{PackReader, ReadError, ReadFault};
+pub use durable::remove_leftovers;
 pub use info::{BagInfo, BagInfoFault, Oxum, parse_bag_info};
 pub use manifest::{Manifest, ManifestFault, parse_manifest, render_manifest};
 pub(crate) use name::slug;

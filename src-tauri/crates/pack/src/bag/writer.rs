@@ -216,7 +216,8 @@ impl<'w> BagWriter<'w> {
         })
     }
 
-    /// Adds a file that `write` makes, hashing it on the way.
+    /// Adds a file that `write` makes, hashing it on the way. The watcher may stop it midway: then what
+    /// `write` writes to fails.
     ///
     /// # Errors
     /// As [`add_bytes`](Self::add_bytes).
@@ -225,10 +226,19 @@ impl<'w> BagWriter<'w> {
         path: &PackPath,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<FileEntry, WriteError> {
+        let (watch, files, before) = (self.watch, self.entries.len(), self.oxum.bytes);
         self.add_payload(path, None, |file| {
-            let mut buffered = BufWriter::with_capacity(CHUNK, file);
-            write(&mut buffered).and_then(|()| buffered.flush()).map_err(Fault::Write)
+            let mut watched = WatchedFile { file, watch, files, before, cancelled: false };
+            let mut buffered = BufWriter::with_capacity(CHUNK, &mut watched);
+            let written = write(&mut buffered).and_then(|()| buffered.flush());
+            drop(buffered);
+            if watched.cancelled { Err(Fault::Cancelled) } else { written.map_err(Fault::Write) }
         })
+    }
+
+    /// Asks the watcher whether to stop, between two files.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.watch.step(Progress { files: self.entries.len(), bytes: self.oxum.bytes }).is_break()
     }
 
     /// Writes the tag files, makes everything durable and puts the bag in its place.
@@ -294,7 +304,7 @@ impl<'w> BagWriter<'w> {
         if std::mem::replace(&mut self.broken, true) {
             return Err(WriteError::Broken);
         }
-        if self.watch.step(Progress { files: self.entries.len(), bytes: self.oxum.bytes }).is_break() {
+        if self.is_cancelled() {
             return Err(WriteError::Cancelled);
         }
         let place = self.claim(path)?;
@@ -422,6 +432,30 @@ impl Write for HashingFile {
         self.hasher.update(&bytes[..count]);
         self.size += count as u64;
         Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// A file whose watcher is asked at each piece that is written.
+struct WatchedFile<'f, 'w> {
+    file: &'f mut HashingFile,
+    watch: &'w dyn Watch,
+    files: usize,
+    before: u64,
+    cancelled: bool,
+}
+
+impl Write for WatchedFile<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let progress = Progress { files: self.files, bytes: self.before + self.file.size };
+        if self.cancelled || self.watch.step(progress).is_break() {
+            self.cancelled = true;
+            return Err(io::Error::other("cancelled"));
+        }
+        self.file.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,95 +1,302 @@
-//! Controlled copies: each version in the pack as a document of its own.
+//! Controlled copies: one version as a document of its own, in a pack or by itself.
 //!
-//! A Markdown version is set in full; an original file gets a sheet that says what it is, who approved it
-//! and what its hash is.
+//! A Markdown version is set in full and carries its source; an original file gets a sheet that says what it
+//! is, who approved it and what its hash is. In a pack the original lies beside the sheet; by itself the
+//! sheet carries it. Decides nothing: where the version stands is for the state to say.
 
-use clausebook_core::document::Status;
-use clausebook_core::time::plain_date;
+use clausebook_core::document::{Content, Document, Status, Version, VersionNumber};
+use clausebook_core::event::Entry;
+use clausebook_core::id::DocumentId;
+use clausebook_core::requirement::Register;
+use clausebook_core::signature::SignatureRef;
+use clausebook_core::state::State;
+use clausebook_core::time::{UtcMillis, plain_date};
 
 use super::parts::{approval_table, body, history_table, plain, status_chip};
 use super::reading::LostBlob;
-use super::words::{capital, date_or_dash, length};
-use super::{PackedVersion, Reading, SignedEntry};
-use crate::typeset::{Attachment, Block, Book, Fact, Inline, Running, Tone, Warning};
+use super::selection::extension;
+use super::signatures::signed_entry;
+use super::snapshot::Snapshot;
+use super::words::{capital, date_or_dash, length, moment};
+use super::{Blobs, PackedVersion, Reading, SignedEntry};
+use crate::bag::pack_name;
+use crate::typeset::{
+    Attachment, Block, Book, Fact, Inline, Running, Theme, Tone, TypesetError, Warning, render,
+};
 
-/// Makes the book of one version.
-pub(crate) fn controlled_copy(
+/// Makes the book of a version in a pack.
+pub(crate) fn packed_copy(
     reading: &Reading<'_>,
     packed: &PackedVersion<'_>,
     signed: &[SignedEntry],
 ) -> Result<(Book, Vec<Warning>), LostBlob> {
-    let (document, version, details) = (packed.document, packed.version, &packed.document.details);
-    let organization = reading.workspace.organization.as_str();
+    let (document, version) = (packed.document, packed.version);
+    let bytes = if packed.content.is_markdown() {
+        reading.blob(&packed.content.blob, || format!("{} {}", document.code, version.number))?
+    } else {
+        Vec::new()
+    };
+    let copied = Copied {
+        document,
+        version,
+        status: packed.status,
+        content: packed.content,
+        bytes,
+        frozen_by: Some(packed.seq),
+        file_name: packed.source.file_name().to_owned(),
+        in_pack: true,
+    };
+    Ok(book_of(&reading.snapshot(), &copied, signed))
+}
+
+/// What a controlled copy outside of any pack is made from.
+#[derive(Clone, Copy)]
+pub struct CopyOrder<'a> {
+    /// The state of the workspace.
+    pub state: &'a State,
+    /// The entries about the document; others do no harm.
+    pub entries: &'a [Entry],
+    /// The vault.
+    pub blobs: &'a dyn Blobs,
+    /// Which document,
+    pub document: DocumentId,
+    /// and which of its versions.
+    pub version: VersionNumber,
+    /// The working copy, to be shown instead of what was submitted.
+    pub working_copy: Option<(&'a Content, &'a [u8])>,
+    /// When the copy is made; it shows where the version stands on that day.
+    pub made_at: UtcMillis,
+}
+
+impl std::fmt::Debug for CopyOrder<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CopyOrder")
+            .field("document", &self.document)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A typeset controlled copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyPdf {
+    /// The PDF. The same order gives the same bytes.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// What could not be shown as it should.
+    pub warnings: Vec<Warning>,
+}
+
+/// Why there is no copy.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// There is no such version, or nothing of it was written yet.
+    #[error("there is no text of version {version} to copy")]
+    NoText {
+        /// The version asked for.
+        version: VersionNumber,
+    },
+    /// Something the copy shows is missing or damaged.
+    #[error(transparent)]
+    Lost(#[from] LostBlob),
+    /// The PDF cannot be put together.
+    #[error(transparent)]
+    Typeset(#[from] TypesetError),
+}
+
+/// Typesets the controlled copy of one version, without a pack.
+///
+/// A version that is not in force carries a watermark that says so. An original file is attached to its sheet.
+///
+/// # Errors
+/// [`CopyError`].
+pub fn controlled_copy(order: &CopyOrder<'_>) -> Result<CopyPdf, CopyError> {
+    let (book, mut warnings) = single_copy(order)?;
+    let rendered = render(&book, &Theme::standard())?;
+    warnings.extend(rendered.warnings);
+    Ok(CopyPdf { pdf: rendered.pdf, pages: rendered.pages, warnings })
+}
+
+fn single_copy(order: &CopyOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
+    let no_text = || CopyError::NoText { version: order.version };
+    let workspace = order.state.workspace.as_ref().ok_or_else(no_text)?;
+    let document = order.state.documents.get(&order.document).ok_or_else(no_text)?;
+    let version = document.version(order.version).ok_or_else(no_text)?;
+    let snapshot = Snapshot {
+        state: order.state,
+        workspace,
+        blobs: order.blobs,
+        register: Register::bundled(),
+        as_of: order.made_at.date(),
+        made_at: order.made_at,
+    };
+    let what = || format!("{} {}", document.code, version.number);
+    let (content, bytes) = match (order.working_copy, &version.content) {
+        (Some((content, bytes)), _) => (content, bytes.to_vec()),
+        (None, Some(content)) => (content, snapshot.blob(&content.blob, what)?),
+        (None, None) => return Err(no_text()),
+    };
+    let signed = if order.working_copy.is_none() {
+        signed_steps(&snapshot, order.entries, version)?
+    } else {
+        Vec::new()
+    };
+    let by_author = |entry: &&SignedEntry| Some(&entry.reference) == version.author_signature.as_ref();
+    let ending = if content.is_markdown() { "md" } else { extension(&content.name) };
+    let copied = Copied {
+        document,
+        version,
+        status: document.status_on(version, snapshot.as_of),
+        content,
+        bytes,
+        frozen_by: signed.iter().find(by_author).map(|entry| entry.seq),
+        file_name: pack_name(&format!("{} {}.{ending}", document.code, version.number), &content.blob),
+        in_pack: false,
+    };
+    Ok(book_of(&snapshot, &copied, &signed))
+}
+
+/// The signed entries about a version, of those given.
+fn signed_steps(
+    snapshot: &Snapshot<'_>,
+    entries: &[Entry],
+    version: &Version,
+) -> Result<Vec<SignedEntry>, LostBlob> {
+    let reviews = version.reviews.iter().map(|step| &step.signature);
+    let approvals = version.approvals.iter().map(|approval| &approval.signature);
+    let steps: Vec<&SignatureRef> = version.author_signature.iter().chain(reviews).chain(approvals).collect();
+    let of_version = |entry: &Entry| {
+        let signature = entry.event.signature()?;
+        steps.contains(&signature).then(|| signed_entry(snapshot, entry, signature))
+    };
+    entries.iter().filter_map(of_version).collect()
+}
+
+/// A version and its bytes.
+struct Copied<'a> {
+    document: &'a Document,
+    version: &'a Version,
+    status: Status,
+    content: &'a Content,
+    /// Of an original file in a pack nothing: it lies beside the sheet.
+    bytes: Vec<u8>,
+    /// The entry that submitted the bytes; none for a working copy.
+    frozen_by: Option<u64>,
+    file_name: String,
+    in_pack: bool,
+}
+
+fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry]) -> (Book, Vec<Warning>) {
+    let (document, version, details) = (copied.document, copied.version, &copied.document.details);
+    let organization = snapshot.workspace.organization.as_str();
     let mut blocks = vec![
         Block::heading(1, details.title.as_str(), Some("top")),
-        Block::Facts(facts(reading, packed)),
+        Block::Facts(facts(snapshot, copied)),
         Block::heading(2, "Approval", Some("approval")),
-        approval_table(version, signed),
-        Block::heading(2, "Revision history", Some("history")),
-        history_table(reading, document),
     ];
+    if signed.is_empty() && !copied.in_pack {
+        let words = "Nobody has signed this text: it is a working copy, and has no effect.";
+        blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![plain(words)])]));
+    } else {
+        blocks.push(approval_table(version, signed));
+    }
+    if document.versions.iter().any(|version| version.approved_at.is_some()) {
+        blocks.push(Block::heading(2, "Revision history", Some("history")));
+        blocks.push(history_table(snapshot, document));
+    }
     let mut warnings = Vec::new();
     let mut attachments = Vec::new();
-    if packed.content.is_markdown() {
-        let (text, found) = body(reading, packed, 2, "", true)?;
+    let named = format!("{} {}", document.code, version.number);
+    let attached = |description: String| Attachment {
+        name: copied.file_name.clone(),
+        media_type: copied.content.media_type.clone(),
+        description,
+        bytes: copied.bytes.clone(),
+    };
+    if copied.content.is_markdown() {
+        let source = String::from_utf8_lossy(&copied.bytes);
+        let (text, found) = body(snapshot, &source, &details.title, 2, "", true);
         warnings = found;
         blocks.push(Block::Rule);
         blocks.extend(text);
-        attachments.push(Attachment {
-            name: packed.source.file_name().to_owned(),
-            media_type: packed.content.media_type.clone(),
-            description: format!("Source of {} {}, as approved", document.code, version.number),
-            bytes: reading.blob(&packed.content.blob, || format!("{} {}", document.code, version.number))?,
-        });
+        let so_far = if version.approved_at.is_some() {
+            "as approved"
+        } else if copied.frozen_by.is_some() {
+            "as submitted"
+        } else {
+            "as the working copy has it"
+        };
+        attachments.push(attached(format!("Source of {named}, {so_far}")));
     } else {
+        let (before, after) = if copied.in_pack {
+            ("This sheet goes with the original file ", "What was approved are the bytes of that file")
+        } else if version.approved_at.is_some() {
+            ("Attached to this sheet is the original file ", "What was approved are the bytes of that file")
+        } else {
+            (
+                "Attached to this sheet is the original file ",
+                "What is to be approved are the bytes of that file",
+            )
+        };
         blocks.push(Block::Callout {
             tone: Tone::Info,
             blocks: vec![Block::Paragraph(vec![
-                plain("This sheet goes with the original file "),
-                Inline::Code(packed.source.file_name().to_owned()),
+                plain(before),
+                Inline::Code(copied.file_name.clone()),
                 plain(format!(
-                    ", kept under the name “{}”. What was approved are the bytes of that file; its SHA-256 stands above.",
-                    packed.content.name
+                    ", kept under the name “{}”. {after}; its SHA-256 stands above.",
+                    copied.content.name
                 )),
             ])],
         });
+        if !copied.in_pack {
+            attachments.push(attached(format!("Original file of {named}")));
+        }
     }
-    let watermark = if packed.status == Status::Superseded {
-        Some("SUPERSEDED".to_owned())
-    } else {
-        reading.workspace.sample.then(|| "SAMPLE".to_owned())
-    };
     let book = Book {
         title: format!("{} {}", document.code, details.title),
         language: details.language.clone(),
         author: organization.to_owned(),
         subject: capital(&document.kind.name().replace('-', " ")),
-        date: reading.order.issued_at,
+        date: snapshot.made_at,
         running: Running {
             head_left: format!("{}  {}", document.code, details.title),
             head_right: format!("Version {}, {}", version.number, details.classification.name()),
             foot_left: organization.to_owned(),
             foot_centre: "Uncontrolled when printed".to_owned(),
         },
-        watermark,
+        watermark: watermark(copied.status, snapshot.workspace.sample).map(str::to_owned),
         cover: None,
         blocks,
         contents: false,
         attachments,
     };
-    Ok((book, warnings))
+    (book, warnings)
 }
 
-fn facts(reading: &Reading<'_>, packed: &PackedVersion<'_>) -> Vec<Fact> {
-    let (document, version, details) = (packed.document, packed.version, &packed.document.details);
-    let rows = details.requirements.iter().filter_map(|id| reading.register.find(id));
+/// The word behind the text of what must not be worked by.
+fn watermark(status: Status, sample: bool) -> Option<&'static str> {
+    match status {
+        Status::Effective => sample.then_some("SAMPLE"),
+        Status::Approved => Some("NOT YET IN FORCE"),
+        Status::Superseded => Some("SUPERSEDED"),
+        Status::Withdrawn => Some("WITHDRAWN"),
+        Status::Draft | Status::ChangesRequested | Status::InReview | Status::InApproval => Some("DRAFT"),
+        Status::Discarded => Some("DISCARDED"),
+    }
+}
+
+fn facts(snapshot: &Snapshot<'_>, copied: &Copied<'_>) -> Vec<Fact> {
+    let (document, version, details) = (copied.document, copied.version, &copied.document.details);
+    let rows = details.requirements.iter().filter_map(|id| snapshot.register.find(id));
     let clauses: Vec<String> = rows.map(|row| format!("{} ({})", row.citation(), row.id)).collect();
     let status = vec![
-        status_chip(packed.status),
-        plain(match (packed.status, version.effective) {
+        status_chip(copied.status),
+        plain(match (copied.status, version.effective) {
             (Status::Effective, Some(from)) => format!(" since {}", plain_date(from)),
             (_, Some(from)) => {
-                format!(" on {}; in force from {}", plain_date(reading.as_of()), plain_date(from))
+                format!(" on {}; in force from {}", plain_date(snapshot.as_of), plain_date(from))
             }
             (_, None) => String::new(),
         }),
@@ -99,17 +306,17 @@ fn facts(reading: &Reading<'_>, packed: &PackedVersion<'_>) -> Vec<Fact> {
         Fact::new("Version", version.number.to_string()),
         Fact { label: "Status".to_owned(), value: status },
         Fact::new("Kind", capital(&document.kind.name().replace('-', " "))),
-        Fact::new("Owner", owner(reading, packed)),
+        Fact::new("Owner", owner(snapshot, document)),
         Fact::new("Classification", capital(details.classification.name())),
     ];
-    if packed.status == Status::Effective {
-        facts.push(Fact::new("Next review", date_or_dash(document.review_due(reading.as_of()))));
+    if copied.status == Status::Effective {
+        facts.push(Fact::new("Next review", date_or_dash(document.review_due(snapshot.as_of))));
     }
     if !clauses.is_empty() {
         facts.push(Fact::new("Answers", clauses.join(", ")));
     }
-    if !packed.content.is_markdown() {
-        let content = packed.content;
+    if !copied.content.is_markdown() {
+        let content = copied.content;
         facts.push(Fact::new(
             "Original file",
             format!("{} ({}, {})", content.name, content.media_type, length(content.size)),
@@ -117,13 +324,147 @@ fn facts(reading: &Reading<'_>, packed: &PackedVersion<'_>) -> Vec<Fact> {
     }
     facts.push(Fact {
         label: "SHA-256".to_owned(),
-        value: vec![Inline::Hash(packed.content.blob.to_string())],
+        value: vec![Inline::Hash(copied.content.blob.to_string())],
     });
-    facts.push(Fact::new("Ledger", format!("entry {} of {}", packed.seq, reading.workspace.origin)));
+    facts.push(Fact::new(
+        "Ledger",
+        match copied.frozen_by {
+            Some(seq) => format!("entry {seq} of {}", snapshot.workspace.origin),
+            None => "not in it: a working copy".to_owned(),
+        },
+    ));
+    if !copied.in_pack {
+        facts.push(Fact::new("Copy made", moment(snapshot.made_at)));
+    }
     facts
 }
 
-fn owner(reading: &Reading<'_>, packed: &PackedVersion<'_>) -> String {
-    let owner = reading.state.people.get(&packed.document.details.owner);
+fn owner(snapshot: &Snapshot<'_>, document: &Document) -> String {
+    let owner = snapshot.state.people.get(&document.details.owner);
     owner.map_or_else(String::new, |person| format!("{}, {}", person.name, person.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use clausebook_core::document::{Kind, lifecycle};
+
+    use super::*;
+    use crate::compose::fixture::{BORIS, CLARA, MemoryBlobs, World};
+
+    const FIRST: &str = "# Plan\n\nWhat we do.\n";
+
+    fn book_at(world: &World, document: DocumentId, version: &str, made_at: UtcMillis) -> Book {
+        let entries: Vec<Entry> = world.entries.iter().map(|bytes| Entry::parse(bytes).unwrap()).collect();
+        let order = CopyOrder {
+            state: &world.state,
+            entries: &entries,
+            blobs: &world.blobs,
+            document,
+            version: version.parse().unwrap(),
+            working_copy: None,
+            made_at,
+        };
+        single_copy(&order).unwrap().0
+    }
+
+    fn book(world: &World, document: DocumentId, version: &str) -> Book {
+        book_at(world, document, version, world.now)
+    }
+
+    /// The names under "Approval".
+    fn signers(book: &Book) -> Vec<String> {
+        let tables = book.blocks.iter().filter_map(|block| {
+            let Block::Table(table) = block else { return None };
+            (table.columns.len() == 5).then_some(table)
+        });
+        let rows = tables.flat_map(|table| &table.rows);
+        rows.filter_map(|row| {
+            let [Inline::Text(name)] = &row.cells[1].content[..] else { return None };
+            Some(name.clone())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_watermark_says_where_the_version_stands() {
+        let mut world = World::new();
+        let plan = world.document(Kind::Plan, "Plan", &["DI-16"]);
+        let content = world.content("plan.md", Content::MARKDOWN, FIRST.as_bytes());
+        world.submit(plan, content, "First version");
+        let submitted = book(&world, plan, "1.0");
+        assert_eq!(submitted.watermark.as_deref(), Some("DRAFT"));
+        assert_eq!(signers(&submitted), ["Boris \"Bo\" Hansen"]);
+        world.approve(plan);
+        let effective = book(&world, plan, "1.0");
+        assert_eq!(effective.watermark.as_deref(), Some("SAMPLE"), "as everything in a sample");
+        assert_eq!(signers(&effective)[..3], ["Boris \"Bo\" Hansen", "Anna Wójcik", "Clara Öztürk"]);
+        assert_eq!(effective.attachments[0].bytes, FIRST.as_bytes());
+        world.on("2026-02-02");
+        let before = world.now;
+        world.on("2026-03-02");
+        world.revise(plan, "# Plan\n\nWhat we do now.\n", "Now");
+        assert_eq!(book(&world, plan, "1.0").watermark.as_deref(), Some("SUPERSEDED"));
+        assert_eq!(book(&world, plan, "2.0").watermark.as_deref(), Some("SAMPLE"));
+        assert_eq!(book_at(&world, plan, "2.0", before).watermark.as_deref(), Some("NOT YET IN FORCE"));
+        let today = world.now.date();
+        world.run(CLARA, |state, command, sign| {
+            lifecycle::withdraw(state, command, plan, today, "no longer needed", sign)
+        });
+        assert_eq!(book(&world, plan, "2.0").watermark.as_deref(), Some("WITHDRAWN"));
+    }
+
+    #[test]
+    fn a_working_copy_is_signed_by_nobody() {
+        let mut world = World::new();
+        let plan = world.effective(Kind::Plan, "Plan", &["DI-16"], FIRST);
+        world.run(BORIS, |state, command, _| lifecycle::start_draft(state, command, plan, false));
+        let draft = b"# Plan\n\nWhat we may do.\n";
+        let content = world.content("SMS-PLN-001.md", Content::MARKDOWN, draft);
+        let order = CopyOrder {
+            state: &world.state,
+            entries: &[],
+            blobs: &MemoryBlobs::default(),
+            document: plan,
+            version: "2.0".parse().unwrap(),
+            working_copy: Some((&content, draft)),
+            made_at: world.now,
+        };
+        let (made, _) = single_copy(&order).unwrap();
+        assert_eq!(made.watermark.as_deref(), Some("DRAFT"));
+        assert_eq!(made.attachments[0].bytes, draft);
+        assert!(!signers(&made).contains(&"Clara Öztürk".to_owned()), "{:?}", signers(&made));
+        let nothing = single_copy(&CopyOrder { working_copy: None, ..order });
+        assert!(matches!(nothing, Err(CopyError::NoText { .. })));
+        let lost = single_copy(&CopyOrder { version: VersionNumber::FIRST, working_copy: None, ..order });
+        assert!(matches!(lost, Err(CopyError::Lost(_))), "{lost:?}");
+    }
+
+    #[test]
+    fn an_original_file_is_attached_to_its_sheet() {
+        let mut world = World::new();
+        let contract = world.document(Kind::Agreement, "Contract", &["DI-43"]);
+        let docx = world.content("Vertrag Kestrel.DOCX", "application/vnd.docx", b"PK not really");
+        world.submit(contract, docx, "First version");
+        world.approve(contract);
+        let sheet = book(&world, contract, "1.0");
+        assert_eq!(sheet.attachments.len(), 1);
+        assert_eq!(sheet.attachments[0].bytes, b"PK not really");
+        let name = &sheet.attachments[0].name;
+        assert!(name.starts_with("sms-agr-001-1-0-") && name.ends_with(".docx"), "{name}");
+        let pdf = |at| {
+            let entries: Vec<Entry> =
+                world.entries.iter().map(|bytes| Entry::parse(bytes).unwrap()).collect();
+            let order = CopyOrder {
+                state: &world.state,
+                entries: &entries,
+                blobs: &world.blobs,
+                document: contract,
+                version: VersionNumber::FIRST,
+                working_copy: None,
+                made_at: at,
+            };
+            controlled_copy(&order).unwrap().pdf
+        };
+        assert!(pdf(world.now) == pdf(world.now), "the same order gives the same bytes");
+    }
 }

@@ -291,7 +291,11 @@ impl Html {
     }
 
     fn row(&mut self, table: &Table, row: &Row, header: bool) {
-        self.raw(if row.heads_group { "<tr class=\"group\">" } else { "<tr>" });
+        self.raw(if row.heads_group { "<tr class=\"group\"" } else { "<tr" });
+        if let Some(anchor) = &row.anchor {
+            self.raw(" id=\"").text(anchor).raw("\"");
+        }
+        self.raw(">");
         let mut column = 0;
         for cell in &row.cells {
             let (tag, scope) = match (header, row.heads_group) {

@@ -3,13 +3,15 @@
 use clausebook_core::document::{Document, Status, Version};
 use clausebook_core::gap::RowState;
 use clausebook_core::hash::from_hex;
+use clausebook_core::id::EvidenceId;
 use clausebook_core::redline::without_front_matter;
 use clausebook_core::requirement::{ClauseNumber, RequirementId};
 use clausebook_core::time::plain_date;
 
 use super::reading::LostBlob;
+use super::snapshot::Snapshot;
 use super::words::moment;
-use super::{PackedVersion, Reading, SignedEntry};
+use super::{Reading, SignedEntry};
 use crate::typeset::{
     Align, Block, Cell, Column, Inline, MarkdownOptions, Row, Table, TableStyle, Target, Tone, Warning,
     Width, markdown, text,
@@ -59,6 +61,11 @@ pub(super) fn row_anchor(id: RequirementId) -> String {
 
 pub(super) fn document_anchor(document: &Document) -> String {
     format!("document-{}", document.id)
+}
+
+/// The row of a piece of evidence in the evidence index.
+pub(super) fn evidence_anchor(id: EvidenceId) -> String {
+    format!("evidence-{id}")
 }
 
 /// A table for registers.
@@ -122,7 +129,7 @@ pub(super) fn approval_table(version: &Version, signed: &[SignedEntry]) -> Block
 }
 
 /// All approved versions, the latest first.
-pub(super) fn history_table(reading: &Reading<'_>, document: &Document) -> Block {
+pub(super) fn history_table(snapshot: &Snapshot<'_>, document: &Document) -> Block {
     let mut versions: Vec<&Version> =
         document.versions.iter().filter(|version| version.approved_at.is_some()).collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.number));
@@ -134,10 +141,10 @@ pub(super) fn history_table(reading: &Reading<'_>, document: &Document) -> Block
         }
         cells(vec![
             text(version.number.to_string()),
-            vec![status_chip(document.status_on(version, reading.as_of()))],
+            vec![status_chip(document.status_on(version, snapshot.as_of))],
             text(version.effective.map_or_else(|| "–".to_owned(), plain_date)),
             change,
-            text(reading.names(&version.authors).join(", ")),
+            text(snapshot.names(&version.authors).join(", ")),
         ])
     });
     let widths =
@@ -145,15 +152,15 @@ pub(super) fn history_table(reading: &Reading<'_>, document: &Document) -> Block
     dense(&["Version", "Status", "In force from", "Change", "Author"], &widths, rows.collect())
 }
 
-/// The body of a version as blocks; headings begin at `level`.
+/// Markdown as blocks, under a title of its own; headings begin at `level`.
 pub(super) fn body(
-    reading: &Reading<'_>,
-    packed: &PackedVersion<'_>,
+    snapshot: &Snapshot<'_>,
+    source: &str,
+    title: &str,
     level: u8,
     anchor_prefix: &str,
     in_outline: bool,
-) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
-    let source = body_text(reading, packed.document, packed.version)?;
+) -> (Vec<Block>, Vec<Warning>) {
     let shift = |highest: u8| level.saturating_sub(highest);
     let options = |heading_shift| MarkdownOptions {
         heading_shift,
@@ -163,9 +170,9 @@ pub(super) fn body(
     let picture = |name: &str| {
         let digits = name.get(name.len().saturating_sub(64)..)?;
         let hash = from_hex(digits).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-        reading.blobs.get(&clausebook_core::hash::Sha256(hash?)).ok()
+        snapshot.blobs.get(&clausebook_core::hash::Sha256(hash?)).ok()
     };
-    let source = without_front_matter(&source);
+    let source = without_front_matter(source);
     let (blocks, _) = markdown(source, &|_| None, &options(0));
     let levels = blocks
         .iter()
@@ -174,11 +181,11 @@ pub(super) fn body(
     let (mut blocks, warnings) = markdown(source, &picture, &options(shift(highest)));
     // A body that opens with its own title would say it twice.
     if let Some(Block::Heading { text, .. }) = blocks.first()
-        && words_of(text).eq_ignore_ascii_case(&packed.document.details.title)
+        && words_of(text).eq_ignore_ascii_case(title)
     {
         blocks.remove(0);
     }
-    Ok((blocks, warnings))
+    (blocks, warnings)
 }
 
 /// The Markdown of a version. Bytes that are not UTF-8 show as the replacement character.

@@ -13,6 +13,7 @@ use clausebook_core::requirement::{Register, RequirementId};
 use clausebook_core::state::{Inconsistent, State, WorkspaceFacts};
 use clausebook_core::time::Date;
 
+use super::snapshot::Snapshot;
 use super::{BlobError, Blobs, Order, Source};
 
 /// Everything the parts of a pack read from.
@@ -146,13 +147,24 @@ impl<'a> Reading<'a> {
         Some(pack.as_of)
     }
 
-    /// The person's name, or the id of one nobody knows.
+    /// What single copies read too.
+    pub(crate) fn snapshot(&self) -> Snapshot<'a> {
+        Snapshot {
+            state: self.state,
+            workspace: self.workspace,
+            blobs: self.blobs,
+            register: self.register,
+            as_of: self.as_of(),
+            made_at: self.order.issued_at,
+        }
+    }
+
     pub(crate) fn name(&self, person: PersonId) -> String {
-        self.state.people.get(&person).map_or_else(|| person.to_string(), |person| person.name.clone())
+        self.snapshot().name(person)
     }
 
     pub(crate) fn names(&self, people: &[PersonId]) -> Vec<String> {
-        people.iter().map(|person| self.name(*person)).collect()
+        self.snapshot().names(people)
     }
 
     pub(crate) fn actor(&self, actor: Actor) -> String {
@@ -201,17 +213,8 @@ impl<'a> Reading<'a> {
         self.chosen_rows().is_some_and(|rows| serves.iter().any(|id| rows.contains(id)))
     }
 
-    /// Reads a blob and names what it is if it cannot be had.
     pub(crate) fn blob(&self, hash: &Sha256, what: impl FnOnce() -> String) -> Result<Vec<u8>, LostBlob> {
-        let bytes = self.blobs.get(hash).map_err(|source| LostBlob { what: String::new(), source });
-        let bytes = bytes.and_then(|bytes| {
-            let found = Sha256::of(&bytes);
-            if found == *hash {
-                return Ok(bytes);
-            }
-            Err(LostBlob { what: String::new(), source: BlobError::Damaged { hash: *hash, found } })
-        });
-        bytes.map_err(|lost| LostBlob { what: what(), ..lost })
+        self.snapshot().blob(hash, what)
     }
 }
 

@@ -178,7 +178,7 @@ fn versions<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedVersion<'
     packed
 }
 
-fn extension(name: &str) -> &str {
+pub(super) fn extension(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((_, extension)) if extension.chars().all(|c| c.is_ascii_alphanumeric()) => extension,
         Some(_) | None => "",

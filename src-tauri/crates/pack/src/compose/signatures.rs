@@ -12,6 +12,7 @@ use clausebook_core::time::UtcMillis;
 
 use super::names::signature_stem;
 use super::reading::LostBlob;
+use super::snapshot::Snapshot;
 use super::{BlobError, Reading};
 use crate::bag::PackPath;
 use crate::layout::signature_prefix;
@@ -35,22 +36,24 @@ pub(crate) struct SignedEntry {
 /// Reads what every signed entry says.
 pub(crate) fn signed_entries(reading: &Reading<'_>) -> Result<Vec<SignedEntry>, LostBlob> {
     let signed = reading.entries.iter().filter_map(|entry| Some((entry, entry.event.signature()?)));
-    signed.map(|(entry, signature)| signed_entry(reading, entry, signature)).collect()
+    let snapshot = reading.snapshot();
+    signed.map(|(entry, signature)| signed_entry(&snapshot, entry, signature)).collect()
 }
 
-fn signed_entry(
-    reading: &Reading<'_>,
+/// Reads what one signed entry says.
+pub(super) fn signed_entry(
+    snapshot: &Snapshot<'_>,
     entry: &Entry,
     signature: &SignatureRef,
 ) -> Result<SignedEntry, LostBlob> {
     let seq = entry.seq;
     let what = || format!("the signed statement of entry {seq}");
-    let bytes = reading.blob(&signature.statement, what)?;
+    let bytes = snapshot.blob(&signature.statement, what)?;
     let statement = serde_json::from_slice(&bytes).map_err(|_error| LostBlob {
         what: format!("{}, which is not a statement", what()),
         source: BlobError::Damaged { hash: signature.statement, found: Sha256::of(&bytes) },
     })?;
-    let person = &reading.state.people[&signature.signer];
+    let person = &snapshot.state.people[&signature.signer];
     let stem = signature_stem(seq, person);
     let path = |name: &str| PackPath::new(name).expect("BUG: slugs and numbers are valid names");
     let key = person.key_at(entry.at).and_then(|key| PublicKey::from_str(key).ok());

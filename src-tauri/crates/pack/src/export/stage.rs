@@ -11,10 +11,10 @@ use clausebook_core::ledger::tree::{Tree, leaf_hash};
 use clausebook_core::pack::{FileList, ListedFile, Origin};
 
 use super::{ExportError, Mismatch};
-use crate::bag::{BagWriter, FileEntry, PackPath, Watch};
+use crate::bag::{BagWriter, FileEntry, PackPath, Watch, WriteError};
 use crate::compose::{
     BlobError, Changes, LostBlob, Order, PackedVersion, Reading, Selection, SignedEntry, Source, Volume,
-    book, controlled_copy, page, records, signed_entries,
+    book, packed_copy, page, records, signed_entries,
 };
 use crate::layout;
 use crate::typeset::{Book, Rendered, Theme, Warning, render};
@@ -116,7 +116,7 @@ fn set_copy(
     theme: &Theme,
 ) -> Result<SetCopy, ExportError> {
     let what = format!("{} {}", packed.document.code, packed.version.number);
-    let (book, mut warnings) = controlled_copy(reading, packed, signed)?;
+    let (book, mut warnings) = packed_copy(reading, packed, signed)?;
     let rendered = set(&book, theme, &what)?;
     warnings.extend(rendered.warnings);
     Ok((rendered.pdf, told(&what, &warnings)))
@@ -175,12 +175,16 @@ impl Stage<'_, '_> {
         signed: &[SignedEntry],
     ) -> Result<Vec<String>, ExportError> {
         let next = AtomicUsize::new(0);
-        let (reading, theme) = (self.reading, Theme::standard());
+        let (reading, theme, bag) = (self.reading, Theme::standard(), &self.bag);
         let set_some = || -> Vec<(usize, Result<SetCopy, ExportError>)> {
             let mut set = Vec::new();
             loop {
                 let place = next.fetch_add(1, Ordering::Relaxed);
                 let Some(packed) = selection.versions.get(place) else { return set };
+                if bag.is_cancelled() {
+                    set.push((place, Err(WriteError::Cancelled.into())));
+                    return set;
+                }
                 set.push((place, set_copy(reading, packed, signed, &theme)));
             }
         };
@@ -238,6 +242,9 @@ impl Stage<'_, '_> {
                 Err(io::Error::other("the blob cannot be read"))
             }
         });
+        if matches!(added, Err(WriteError::Cancelled)) {
+            return Err(WriteError::Cancelled.into());
+        }
         if let Some(source) = lost {
             return Err(LostBlob { what: what(), source }.into());
         }

@@ -397,7 +397,11 @@ fn a_ledger_of_something_else_is_not_sealed() {
 /// The words of a PDF as `pdftotext` reads them; none where that program is not installed.
 fn words_of(folder: &Path, path: &str) -> Option<String> {
     let file = folder.join(path);
-    let read = std::process::Command::new("pdftotext").arg("-layout").arg(file).arg("-").output().ok()?;
+    let read = std::process::Command::new("pdftotext").arg("-layout").arg(file).arg("-").output();
+    let Ok(read) = read else {
+        crate::not_checked("pdftotext");
+        return None;
+    };
     assert!(read.status.success(), "{path} is no PDF: {}", String::from_utf8_lossy(&read.stderr));
     Some(String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -448,6 +452,10 @@ fn a_full_workspace_reads_clause_by_clause() {
         let anchor = format!("row-{}", row.id.to_string().to_lowercase());
         assert!(anchors.contains(anchor.as_str()), "{} has no place on the page", row.id);
     }
+    let evidence = world.state.evidence.keys().next().unwrap();
+    let row = format!("<tr id=\"evidence-{evidence}\">");
+    assert_eq!(html.matches(&row).count(), 1, "each piece of evidence has its own row in the index");
+    assert!(html.matches(&format!("href=\"#evidence-{evidence}\"")).count() > 0, "and clauses link to it");
     assert!(html.contains("<ins>paying </ins>") && html.contains("This sentence is new."));
 
     let Some(words) = words_of(&folder, "data/audit-pack.pdf") else { return };

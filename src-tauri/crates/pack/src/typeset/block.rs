@@ -361,6 +361,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether this row heads the rows below it (a group row): set strong, kept with the next row.
     pub heads_group: bool,
+    /// A name that links may point at.
+    pub anchor: Option<String>,
 }
 
 /// A cell of a table.
@@ -523,7 +525,7 @@ impl Row {
     /// Makes a row.
     #[must_use]
     pub fn of(cells: Vec<Cell>) -> Self {
-        Self { cells, heads_group: false }
+        Self { cells, heads_group: false, anchor: None }
     }
 
     /// Makes a row of plain text.

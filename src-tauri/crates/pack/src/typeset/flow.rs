@@ -202,6 +202,11 @@ impl<'a> Flow<'a> {
         self.pieces.push(Piece::Chunk(chunk));
     }
 
+    /// Names the place of the next chunk.
+    pub(crate) fn place(&mut self, name: Arc<str>) {
+        self.places.push(name);
+    }
+
     pub(crate) fn space(&mut self, points: f32) {
         self.pieces.push(Piece::Space(points));
     }

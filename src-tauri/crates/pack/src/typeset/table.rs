@@ -22,6 +22,7 @@ use super::{Align, Column, Fill, Row, Table, TableStyle, Warning, Width};
 struct SetRow {
     cells: Vec<SetCell>,
     heads_group: bool,
+    anchor: Option<Arc<str>>,
 }
 
 struct SetCell {
@@ -137,7 +138,11 @@ impl Flow<'_> {
             );
             cells.push(SetCell { paragraph: Paragraph::default(), columns: 1, fill: Fill::None });
         }
-        SetRow { cells, heads_group: row.heads_group && !header }
+        SetRow {
+            cells,
+            heads_group: row.heads_group && !header,
+            anchor: row.anchor.as_deref().map(Arc::from),
+        }
     }
 
     fn rows(&mut self, header: Vec<SetRow>, rows: Vec<SetRow>, plan: &Plan) {
@@ -164,11 +169,15 @@ impl Flow<'_> {
         let count = rows.len();
         for (at, row) in rows.into_iter().enumerate() {
             let heads_group = row.heads_group;
+            let anchor = row.anchor.clone();
             // The first row stays with the header, the last with the one before.
             let keep_row = heads_group || at + 2 == count;
             let mut chunks = self.row_chunks(row, plan, false);
             if let Some(last) = chunks.last_mut() {
                 last.keep = true;
+            }
+            if let Some(anchor) = anchor {
+                self.place(anchor);
             }
             for chunk in chunks {
                 self.chunk(chunk);

@@ -200,3 +200,24 @@ fn a_full_disk_is_named() {
         "{error}"
     );
 }
+
+#[test]
+fn one_huge_file_can_be_cancelled_midway() {
+    let root = tempfile::tempdir().unwrap();
+    let enough = |progress: Progress| {
+        if progress.bytes > 3 << 20 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let mut writer = BagWriter::create(&root.path().join("bag"), &enough).unwrap();
+    let mut pieces = 0;
+    let added = writer.add_with(&path("data/huge"), |out| {
+        loop {
+            pieces += 1;
+            out.write_all(&[0; 1 << 20])?;
+            assert!(pieces < 100, "the watcher is not asked while one file is written");
+        }
+    });
+    assert!(matches!(added, Err(WriteError::Cancelled)), "{added:?}");
+    assert!((4..8).contains(&pieces), "{pieces}");
+    assert!(matches!(writer.finish(&info()), Err(WriteError::Broken)));
+    assert_eq!(names_in(root.path()), Vec::<String>::new());
+}

@@ -9,7 +9,8 @@ use clausebook_core::time::plain_date;
 
 use super::{Volume, chapter};
 use crate::compose::parts::{
-    between, cells, chip, clause_anchor, dense, document_anchor, file_link, plain, row_anchor, ruled,
+    between, cells, chip, clause_anchor, dense, document_anchor, evidence_anchor, file_link, plain,
+    row_anchor, ruled,
 };
 use crate::compose::records::visible_reasons;
 use crate::compose::words::{capital, moment, span};
@@ -31,7 +32,7 @@ pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
             format!("{}  {}", root.number, root.title),
         )]);
         cell.columns = 5;
-        rows.push(Row { cells: vec![cell], heads_group: true });
+        rows.push(Row { cells: vec![cell], heads_group: true, anchor: None });
         for row in &reading.rows {
             let Some(found) = reading.register.find(&row.requirement) else { continue };
             if !found.clause.is_within(&root.number) {
@@ -246,7 +247,7 @@ fn evidence_row(volume: &Volume<'_>, id: EvidenceId) -> Row {
         }
     };
     cells(vec![
-        vec![Inline::link_to("evidence-index", id.to_string())],
+        vec![Inline::link_to(evidence_anchor(id), id.to_string())],
         text(details.title.as_str()),
         text(details.period.map_or_else(|| "–".to_owned(), span)),
         file,
@@ -323,7 +324,7 @@ pub(super) fn audits_and_reviews(volume: &Volume<'_>) -> Vec<Block> {
             };
             let period = judged.evidence.details.period;
             rows.push(cells(vec![
-                vec![Inline::link_to("evidence-index", id.to_string())],
+                vec![Inline::link_to(evidence_anchor(id), id.to_string())],
                 name,
                 text("evidence"),
                 text(period.map_or_else(|| plain_date(judged.revision.collected_on), span)),

@@ -5,7 +5,8 @@ use clausebook_core::time::plain_date;
 
 use super::Volume;
 use crate::compose::parts::{
-    approval_table, body, cells, clause_anchor, dense, document_anchor, file_link, plain, status_chip,
+    approval_table, body, body_text, cells, clause_anchor, dense, document_anchor, file_link, plain,
+    status_chip,
 };
 use crate::compose::reading::LostBlob;
 use crate::compose::words::date_or_dash;
@@ -34,7 +35,7 @@ pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
         } else {
             text(document.code.as_str())
         };
-        rows.push(cells(vec![
+        let mut row = cells(vec![
             code,
             text(document.details.title.as_str()),
             text(version.map_or_else(|| "–".to_owned(), |version| version.number.to_string())),
@@ -42,7 +43,9 @@ pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
             text(date_or_dash(version.and_then(|version| version.effective))),
             text(date_or_dash(document.review_due(as_of))),
             text(reading.name(document.details.owner)),
-        ]));
+        ]);
+        row.anchor = (!in_full).then(|| document_anchor(document));
+        rows.push(row);
     }
     let widths = [
         Width::Fixed(25.0),
@@ -77,7 +80,9 @@ pub(super) fn chapter(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>),
         blocks.push(approval_table(version, volume.signed));
         if packed.content.is_markdown() {
             let prefix = format!("{}-", document_anchor(document));
-            let (text, found) = body(volume.reading, packed, 3, &prefix, false)?;
+            let source = body_text(volume.reading, document, version)?;
+            let title = document.details.title.as_str();
+            let (text, found) = body(&volume.reading.snapshot(), &source, title, 3, &prefix, false);
             blocks.extend(text);
             warnings.extend(found);
         } else {

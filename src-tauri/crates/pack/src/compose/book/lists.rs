@@ -1,10 +1,11 @@
 //! The lists at the end: evidence, signatures, people, decisions, files.
 
 use clausebook_core::evidence::TakenBack;
+use clausebook_core::id::EvidenceId;
 use clausebook_core::time::plain_date;
 
 use super::{Volume, chapter};
-use crate::compose::parts::{cells, dense, file_link, plain, ruled};
+use crate::compose::parts::{cells, dense, evidence_anchor, file_link, plain, ruled};
 use crate::compose::words::{capital, joined, length, moment, span};
 use crate::typeset::{Block, Cell, Inline, Row, Width, text};
 
@@ -69,6 +70,9 @@ pub(super) fn evidence_index(volume: &Volume<'_>) -> Vec<Block> {
         return blocks;
     }
     rows.sort_by_key(|(id, _)| *id);
+    for (id, row) in &mut rows {
+        row.anchor = Some(evidence_anchor(EvidenceId(*id)));
+    }
     let widths =
         [Width::Fixed(14.0), Width::Share(1.5), Width::Share(1.0), Width::Fixed(18.0), Width::Fixed(38.0)];
     let rows = rows.into_iter().map(|(_, row)| row).collect();

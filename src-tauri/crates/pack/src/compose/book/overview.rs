@@ -38,7 +38,7 @@ pub(super) fn heat_map(volume: &Volume<'_>) -> Vec<Block> {
             lines.extend(heat_row(volume, clause));
         }
         if !lines.is_empty() {
-            rows.push(Row { cells: vec![heading], heads_group: true });
+            rows.push(Row { cells: vec![heading], heads_group: true, anchor: None });
             rows.append(&mut lines);
         }
     }
