@@ -13,7 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     emptyOutDir: true,
   },
-  server: { port: 5173, strictPort: true },
+  server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
   test: {
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
