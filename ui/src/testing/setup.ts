@@ -10,6 +10,13 @@ await useLocale('en');
 // A screen is fetched when it is first shown, and compiled then: on a busy machine that takes seconds.
 configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message?.split('\n\n')[0] ?? 'not found') });
 
+// jsdom lays nothing out: there is nothing to observe.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 // jsdom knows the element but not how to open it.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.setAttribute('open', '');
