@@ -6,7 +6,7 @@ use crate::refusal::{Refusal, check_text};
 use crate::rules::Command;
 use crate::sshsig::PublicKey;
 use crate::state::State;
-use crate::time::Date;
+use crate::time::{Date, plain_date};
 
 use super::{Person, Role};
 
@@ -101,7 +101,7 @@ pub fn grant_role(
 /// Ends a role; `on` is its last day. Someone must be document controller on the day after.
 ///
 /// # Errors
-/// A [`Refusal`]: role of the caller, not held, the last document controller.
+/// A [`Refusal`]: role of the caller, not held, a last day before the first, the last document controller.
 pub fn end_role(
     state: &State,
     command: &Command,
@@ -111,8 +111,16 @@ pub fn end_role(
 ) -> Result<Vec<Event>, Refusal> {
     command.require_role(state, CONTROLLERS)?;
     let held = state.person(person)?;
-    if !held.has_open_role(role) {
-        return Err(Refusal::RoleNotHeld { name: held.name.clone(), role });
+    let open = held.roles.iter().find(|open| open.role == role && open.until.is_none());
+    let open = open.ok_or_else(|| Refusal::RoleNotHeld { name: held.name.clone(), role })?;
+    if on < open.from {
+        let why = format!(
+            "{} is {role} from {} on, which is after the last day {}; name the first day or a later one",
+            held.name,
+            plain_date(open.from),
+            plain_date(on)
+        );
+        return Err(Refusal::NotValid { what: "the end of the role", why });
     }
     let after = on.tomorrow().unwrap_or(on);
     let stays = |other: &Person| other.has_open_role(role) && other.holds(role, after);

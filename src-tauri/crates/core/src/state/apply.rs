@@ -246,7 +246,11 @@ impl State {
             Event::RoleEnded { role, on, .. } => {
                 let mut open =
                     person.roles.iter_mut().filter(|held| held.role == *role && held.until.is_none());
-                open.next().ok_or("the role is not held")?.until = Some(*on);
+                let open = open.next().ok_or("the role is not held")?;
+                if *on < open.from {
+                    return Err("the role would end before it begins".into());
+                }
+                open.until = Some(*on);
             }
             Event::KeyRotated { public_key, .. } => {
                 for key in person.keys.iter_mut().filter(|key| key.until.is_none()) {
