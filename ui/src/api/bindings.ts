@@ -936,6 +936,10 @@ inWork: string | null,
  */
 inWorkWords: string | null, 
 /**
+ * Approved version whose effective date has not come; the next one, where there are several.
+ */
+awaiting: AwaitingView | null, 
+/**
  * Day by which it must be reviewed again.
  */
 reviewDue: string | null, 
@@ -947,6 +951,16 @@ requirements: Array<string>,
  * Classification.
  */
 classification: string, };
+
+export type AwaitingView = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * First day in force.
+ */
+effective: string, };
 
 export type DocumentView = { 
 /**

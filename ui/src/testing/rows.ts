@@ -16,6 +16,7 @@ export function row(fields: Partial<DocumentRow> = {}): DocumentRow {
     effective: '2026-11-22',
     inWork: null,
     inWorkWords: null,
+    awaiting: null,
     reviewDue: null,
     requirements: ['5.2'],
     classification: 'internal',

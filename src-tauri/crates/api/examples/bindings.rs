@@ -34,7 +34,7 @@ fn main() {
         wire::tasks::TaskView, wire::tasks::TaskState,
         wire::work::WorkView, wire::work::WorkCount, wire::work::WorkItem, wire::work::WorkKind,
         // Documents.
-        documents::DocumentRow, documents::DocumentView, documents::VersionView, documents::StepView,
+        documents::DocumentRow, documents::AwaitingView, documents::DocumentView, documents::VersionView, documents::StepView,
         documents::Comparison,
         wire::documents::DocumentListRequest, wire::documents::DocumentPage, wire::documents::DocumentPageView,
         wire::documents::ServedRow, wire::documents::SignatureView, wire::documents::ActionView,

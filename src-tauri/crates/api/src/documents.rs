@@ -5,7 +5,7 @@ mod picture;
 
 use clausebook_core::document::lifecycle::{self, Submission};
 use clausebook_core::document::{
-    Classification, Details, Document, Kind, PeriodicOutcome, Version, VersionNumber,
+    Classification, Details, Document, Kind, PeriodicOutcome, Status, Version, VersionNumber,
 };
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{DocumentId, PersonId};
@@ -51,12 +51,24 @@ pub struct DocumentRow {
     pub in_work: Option<String>,
     /// Where the version in work stands, in words.
     pub in_work_words: Option<String>,
+    /// Approved version whose effective date has not come; the next one, where there are several.
+    pub awaiting: Option<AwaitingView>,
     /// Day by which it must be reviewed again.
     pub review_due: Option<String>,
     /// Rows of the register it serves.
     pub requirements: Vec<String>,
     /// Classification.
     pub classification: String,
+}
+
+/// An approved version that is not in force yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AwaitingView {
+    /// Its number.
+    pub number: String,
+    /// First day in force.
+    pub effective: String,
 }
 
 /// A document as its page shows it.
@@ -250,10 +262,20 @@ pub(crate) fn row_of(state: &State, document: &Document, today: Date) -> Documen
         effective: effective.and_then(|version| version.effective).map(|date| date.to_string()),
         in_work: beside.map(|version| version.number.to_string()),
         in_work_words: beside.map(|version| document.status_on(version, today).words().to_owned()),
+        awaiting: awaiting_of(document, today),
         review_due: document.review_due(today).map(|date| date.to_string()),
         requirements: document.details.requirements.iter().map(RequirementId::to_string).collect(),
         classification: document.details.classification.name().to_owned(),
     }
+}
+
+/// Returns the approved version that takes over next, if that day is still to come.
+fn awaiting_of(document: &Document, today: Date) -> Option<AwaitingView> {
+    let waits = |version: &&Version| document.status_on(version, today) == Status::Approved;
+    let next =
+        document.versions.iter().filter(waits).filter_map(|version| Some((version.effective?, version)));
+    let (effective, version) = next.min_by_key(|(effective, version)| (*effective, version.number))?;
+    Some(AwaitingView { number: version.number.to_string(), effective: effective.to_string() })
 }
 
 fn version_view(workspace: &Workspace, document: &Document, version: &Version, today: Date) -> VersionView {

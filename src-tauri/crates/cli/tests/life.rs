@@ -115,8 +115,8 @@ fn a_document_lives_from_template_to_second_version() {
     $ doc approve SMS-POL-001 --as marta
     Approved SMS-POL-001 1.1: approved, from 1 Jul 2026.
     $ doc list
-    Code         Title                      Version  Status     Effective   Review by   Owner
-    SMS-POL-001  Service management policy  1.0      effective  2 Mar 2026  2 Mar 2027  Ruben
+    Code         Title                      Version  Status                          Effective   Review by   Owner
+    SMS-POL-001  Service management policy  1.0      effective; 1.1 from 1 Jul 2026  2 Mar 2026  2 Mar 2027  Ruben
     $ on 2026-07-01
     $ doc show SMS-POL-001
     SMS-POL-001 Service management policy

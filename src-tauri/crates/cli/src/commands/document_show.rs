@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
-use clausebook_api::documents::{self, DocumentView};
+use clausebook_api::documents::{self, AwaitingView, DocumentView};
 use clausebook_api::templates::{self, QuestionView, TemplateView};
 use clausebook_api::{ErrorKind, UiError, files};
 use clausebook_core::document::Document;
@@ -35,11 +35,16 @@ pub(super) fn list(session: &Session, list: &List) -> Result<Verdict, UiError> {
         for row in rows {
             let beside = row.in_work.as_ref().zip(row.in_work_words.as_ref());
             let beside = beside.map(|(number, words)| format!("; {number} {words}")).unwrap_or_default();
+            let awaiting = row.awaiting.as_ref().map(|next| match &row.effective {
+                Some(_) => format!("; {}", awaits(next)),
+                None => format!(", {}", awaits(next)),
+            });
+            let awaiting = awaiting.unwrap_or_default();
             table.row([
                 &row.code,
                 &row.title,
                 &row.version,
-                &format!("{}{beside}", row.status_words),
+                &format!("{}{awaiting}{beside}", row.status_words),
                 &plain_or_nothing(row.effective.as_ref()),
                 &plain_or_nothing(row.review_due.as_ref()),
                 &row.owner,
@@ -47,6 +52,11 @@ pub(super) fn list(session: &Session, list: &List) -> Result<Verdict, UiError> {
         }
         page.table(&table);
     })
+}
+
+/// Says from when on a version is in force, such as "1.1 from 1 Jul 2026".
+fn awaits(next: &AwaitingView) -> String {
+    format!("{} from {}", next.number, plain(&next.effective))
 }
 
 pub(super) fn show(session: &Session, code: &str) -> Result<Verdict, UiError> {
@@ -98,6 +108,7 @@ pub(super) fn facts(page: &mut Page, view: &DocumentView) {
         ("kind", row.kind.clone()),
         ("status", format!("{} {}", row.version, row.status_words)),
         ("in work", in_work.map(|(number, words)| format!("{number} {words}")).unwrap_or_default()),
+        ("approved", row.awaiting.as_ref().map(awaits).unwrap_or_default()),
         ("effective", plain_or_nothing(row.effective.as_ref())),
         ("review by", plain_or_nothing(row.review_due.as_ref())),
         ("owner", row.owner.clone()),
