@@ -4,6 +4,7 @@ use clausebook_core::refusal::Refusal;
 use clausebook_store::error::StoreError;
 use clausebook_store::keys::KeyError;
 use clausebook_store::vault::VaultError;
+use clausebook_store::workspace::WayOut;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -89,9 +90,19 @@ impl From<StoreError> for UiError {
             StoreError::NoBlob { .. } => (Damaged, "add the file again"),
             StoreError::Conflict { .. } => (Conflict, "look at what changed, and repeat"),
             StoreError::ReadOnly { .. } => (Environment, "open it for writing, or run `clausebook check`"),
-            StoreError::RolledBack { .. } | StoreError::Rewritten { .. } => (
-                Damaged,
-                "restore the newest backup, or accept the rollback with `clausebook restore --accept`",
+            StoreError::RolledBack { .. } => (Damaged, way_out_words(WayOut::AcceptOrRestore)),
+            StoreError::Rewritten { .. } => (Damaged, way_out_words(WayOut::KeepAndRestore)),
+            StoreError::UnsettledLog { .. } => {
+                (Environment, "copy the whole folder to a disk that can be written to, and open the copy")
+            }
+            StoreError::NotForThisBackup { .. } => (
+                Invalid,
+                "name a folder that is empty or new, outside of the workspace, or an earlier backup of this workspace",
+            ),
+            StoreError::NoLogKey { .. } => (
+                Refused,
+                "let someone who holds it give it with `clausebook person share-log-key`, or give the log a new \
+                 one with `clausebook person new-log-key`",
             ),
             StoreError::Key(KeyError::WrongPassphrase) => {
                 (Refused, "five wrong passphrases in a row lock signing")
@@ -116,6 +127,21 @@ impl From<StoreError> for UiError {
             _ => (Environment, "see to the disk or the permission, and repeat; nothing was lost"),
         };
         Self::new(kind, message, hint)
+    }
+}
+
+/// Says what leads out when a workspace must not be written to.
+pub(crate) fn way_out_words(way_out: WayOut) -> &'static str {
+    match way_out {
+        WayOut::AcceptOrRestore => {
+            "restore the newest backup, or accept the rollback with `clausebook restore --accept REASON`"
+        }
+        WayOut::KeepAndRestore => {
+            "keep this folder as it is, as evidence, and find out who changed it; then go on from the newest backup \
+             with `clausebook restore BACKUP NEW-FOLDER`"
+        }
+        WayOut::Rebuild => "make the tables again with `clausebook check --rebuild`",
+        WayOut::OpenAgain => "close the workspace and open it again",
     }
 }
 

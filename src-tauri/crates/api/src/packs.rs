@@ -11,6 +11,7 @@ use clausebook_core::ledger::tree::{Frontier, leaf_hash};
 use clausebook_core::pack::{
     self as rules, CoveredHead, IssueOrder, Pack, PackScope, PreviousPack, Redaction,
 };
+use clausebook_core::refusal::Refusal;
 use clausebook_core::state::State;
 use clausebook_core::time::{Date, UtcMillis};
 use clausebook_pack::bag::{PackSource, WriteError, zip_pack};
@@ -125,7 +126,7 @@ pub struct PreviewView {
 pub fn preview(workspace: &Workspace, caller: Caller, request: IssueRequest) -> PreviewView {
     let coverage = crate::coverage::view(workspace, &request.scope, request.as_of, request.period);
     let order = order_of(request);
-    let refusal = rules::may_issue(workspace.state(), &caller.command(), &order).err().map(UiError::from);
+    let refusal = may_issue(workspace, caller, &order).err();
     let all = |of: fn(&CoverageRow) -> &[String]| -> Vec<String> {
         let all: BTreeSet<&String> = coverage.rows.iter().flat_map(of).collect();
         all.into_iter().cloned().collect()
@@ -138,6 +139,28 @@ pub fn preview(workspace: &Workspace, caller: Caller, request: IssueRequest) -> 
         previous: workspace.state().packs.last_key_value().map(|(_, pack)| pack.name.clone()),
         coverage,
     }
+}
+
+/// Refuses to leave out an entry that others depend on.
+fn check_redactions(workspace: &Workspace, order: &IssueOrder) -> Result<(), UiError> {
+    for redaction in &order.redactions {
+        let Some(bytes) = workspace.entry_bytes(redaction.seq)? else { continue };
+        let entry = Entry::parse(&bytes).map_err(|error| StoreError::Damaged {
+            what: format!("entry {}", redaction.seq),
+            why: error.to_string(),
+        })?;
+        if !rules::may_redact(&entry.event) {
+            let why = "only what is about evidence or a passphrase can be, because nothing else rests on it";
+            return Err(Refusal::CannotRedact { seq: redaction.seq, why }.into());
+        }
+    }
+    Ok(())
+}
+
+/// Tells whether the caller may issue a pack now.
+fn may_issue(workspace: &Workspace, caller: Caller, order: &IssueOrder) -> Result<(), UiError> {
+    rules::may_issue(workspace.state(), &caller.command(), order)?;
+    check_redactions(workspace, order)
 }
 
 /// Compares two packs on disk, folders or zips, the earlier one first.
@@ -207,7 +230,7 @@ pub fn issue(
     watch: &dyn Watch,
 ) -> Result<WrittenPack, UiError> {
     let order = order_of(request);
-    rules::may_issue(workspace.state(), &caller.command(), &order)?;
+    may_issue(workspace, caller, &order)?;
     let folder = target.join(&order.name);
     let zip = target.join(format!("{}.zip", order.name));
     refuse_existing(&folder)?;

@@ -1,11 +1,14 @@
 //! People, roles and keys.
 
 use clausebook_core::id::PersonId;
+use clausebook_core::ledger::note::VerifierKey;
 use clausebook_core::person::rules::{self, NewPerson};
 use clausebook_core::person::{Person, Role};
+use clausebook_core::refusal::Refusal;
 use clausebook_core::sshsig::PublicKey;
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
+use clausebook_core::workspace::rotate_log_key as rotate;
 use clausebook_store::KeyPurpose;
 use clausebook_store::error::StoreError;
 use clausebook_store::keys;
@@ -14,7 +17,7 @@ use ed25519_dalek::SigningKey;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Caller, UiError, record};
+use crate::{Caller, ErrorKind, UiError, record};
 
 /// A person as lists and pages show them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -134,7 +137,7 @@ pub fn register(
         let from = caller.now.date();
         events.push(clausebook_core::event::Event::RoleGranted { person: id, role: *role, from });
     }
-    workspace.keep_key(id, KeyPurpose::Signing, &key, &registration.passphrase)?;
+    workspace.keep_key(id, &key, &registration.passphrase)?;
     record(workspace, caller, events)?;
     view(workspace, id)
 }
@@ -188,7 +191,7 @@ pub fn end_role(
     view(workspace, id)
 }
 
-/// Lets a person who issues packs hold the log's key, wrapped by their own passphrase.
+/// Lets a person who issues packs hold the log's key, sealed to their own key.
 ///
 /// The caller, who holds it, and the person each type their passphrase.
 ///
@@ -203,8 +206,63 @@ pub fn share_log_key(
 ) -> Result<PersonView, UiError> {
     let log_key = workspace.unlock(caller.person, KeyPurpose::Log, own_passphrase, caller.now)?;
     workspace.unlock(id, KeyPurpose::Signing, passphrase, caller.now)?;
-    workspace.keep_key(id, KeyPurpose::Log, &log_key, passphrase)?;
+    give_log_key(workspace, &log_key, id)?;
     view(workspace, id)
+}
+
+fn give_log_key(workspace: &mut Workspace, log_key: &SigningKey, id: PersonId) -> Result<(), UiError> {
+    let person = workspace.state().person(id)?;
+    let none = || Refusal::NoKey { name: person.name.clone() };
+    let holder = (id, public_key_of(person).ok_or_else(none)?);
+    Ok(workspace.keep_log_key(log_key, &[holder])?)
+}
+
+/// What giving the log a new key did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LogKeyView {
+    /// The new public key, as a C2SP vkey; a verifier finds it in the ledger.
+    pub log_key: String,
+    /// Number of its entry: checkpoints of more entries than this are signed with it.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// Who holds it: the caller, and everyone who may issue packs, now or later, and has a key of their own.
+    pub holders: Vec<PersonView>,
+}
+
+/// Gives the log a new key, and hands it to everyone who may issue packs; nobody holds the old one any more.
+///
+/// Needs no old key: this is also the way on when nobody holds the log's key. What the old key signed stays
+/// valid, because the ledger names both and from which entry on.
+///
+/// # Errors
+/// A refusal, a wrong passphrase, or what the disk said.
+pub fn rotate_log_key(
+    workspace: &mut Workspace,
+    caller: Caller,
+    passphrase: &str,
+    reason: &str,
+) -> Result<LogKeyView, UiError> {
+    let log_key = new_key()?;
+    let origin = workspace.state().workspace()?.origin.clone();
+    let vkey = VerifierKey::of(&origin, &log_key)
+        .map_err(|error| UiError::new(ErrorKind::Bug, error.to_string(), "report it"))?
+        .to_string();
+    let events = rotate(workspace.state(), &caller.command(), &vkey, reason)?;
+    workspace.unlock(caller.person, KeyPurpose::Signing, passphrase, caller.now)?;
+    let people = workspace.state().people.values();
+    let issuers =
+        people.filter(|person| person.has_open_role(Role::PackIssuer) || person.id == caller.person);
+    let holders: Vec<_> = issuers.filter_map(|person| Some((person.id, public_key_of(person)?))).collect();
+    workspace.keep_log_key(&log_key, &holders)?;
+    record(workspace, caller, events)?;
+    let seq = workspace.state().workspace()?.log_keys.last().map_or(0, |(seq, _key)| *seq);
+    let holders = holders.iter().map(|(id, _key)| view(workspace, *id)).collect::<Result<_, _>>()?;
+    Ok(LogKeyView { log_key: vkey, seq, holders })
+}
+
+fn public_key_of(person: &Person) -> Option<PublicKey> {
+    person.current_key()?.parse().ok()
 }
 
 /// Changes the caller's passphrase.
@@ -225,23 +283,34 @@ pub fn change_passphrase(
 
 /// Gives a person a new key, after a lost passphrase or a revocation.
 ///
-/// What the old key signed stays valid. A log key that the person held is not carried over.
+/// What the old key signed stays valid. The log's key was sealed to the old one: the person holds it no more,
+/// unless the caller holds it and gives it to them again, which `holder` is for: the caller's passphrase
+/// (the old one, when the new key is their own).
 ///
 /// # Errors
-/// A refusal, a passphrase that is too short, or what the disk said.
+/// A refusal, a passphrase that is wrong or too short, or what the disk said.
 pub fn rotate_key(
     workspace: &mut Workspace,
     caller: Caller,
     id: PersonId,
     passphrase: &str,
     reason: &str,
+    holder: Option<&str>,
 ) -> Result<PersonView, UiError> {
     keys::check_new_passphrase(passphrase).map_err(StoreError::from)?;
     let key = new_key()?;
     let public_key = PublicKey::of(&key).to_string();
     let events = rules::rotate_key(workspace.state(), &caller.command(), id, &public_key, reason)?;
-    workspace.keep_key(id, KeyPurpose::Signing, &key, passphrase)?;
+    let log_key = match holder {
+        Some(own) => Some(workspace.unlock(caller.person, KeyPurpose::Log, own, caller.now)?),
+        None => None,
+    };
+    workspace.keep_key(id, &key, passphrase)?;
     record(workspace, caller, events)?;
+    if let Some(log_key) = log_key {
+        // After the entry, which forgets what was sealed to the old key.
+        give_log_key(workspace, &log_key, id)?;
+    }
     view(workspace, id)
 }
 

@@ -12,7 +12,6 @@ use clausebook_core::rules::Command;
 use clausebook_core::sshsig::PublicKey;
 use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
-use clausebook_store::KeyPurpose;
 use clausebook_store::error::StoreError;
 use clausebook_store::keys::{self, KdfCost};
 use clausebook_store::workspace::{CheckReport, Known, Mode, NewWorkspace, Severity, Workspace};
@@ -20,7 +19,7 @@ use ed25519_dalek::SigningKey;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Caller, UiError};
+use crate::{Caller, ErrorKind, UiError};
 
 /// How a workspace is opened: what depends on the computer and on the test.
 #[derive(Debug, Clone)]
@@ -107,8 +106,8 @@ pub fn create(
         },
     )?;
     let mut workspace = Workspace::create(root, new, &origin, &vkey, now, opening.known, opening.cost)?;
-    workspace.keep_key(person, KeyPurpose::Signing, &key, &first.passphrase)?;
-    workspace.keep_key(person, KeyPurpose::Log, &log_key, &first.passphrase)?;
+    let public_key = workspace.keep_key(person, &key, &first.passphrase)?;
+    workspace.keep_log_key(&log_key, &[(person, public_key)])?;
     let _receipt = workspace.append(Actor::System, now, registered)?;
     Ok(workspace)
 }
@@ -322,6 +321,13 @@ pub fn restore(
 ) -> Result<(Workspace, CheckView), UiError> {
     let restored = Workspace::restore(backup, target, now, opening.known, opening.cost)?;
     Ok((restored.workspace, restored.check.into()))
+}
+
+/// Tells why a workspace must not be written to, with what leads out; nothing when it may be.
+#[must_use]
+pub fn obstacle(workspace: &Workspace) -> Option<UiError> {
+    let (why, way_out) = (workspace.frozen()?, workspace.way_out()?);
+    Some(UiError::new(ErrorKind::Damaged, why, crate::error::way_out_words(way_out)))
 }
 
 /// Accepts that a workspace is older than what this computer has seen of it, and records that.

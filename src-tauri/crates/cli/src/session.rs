@@ -81,12 +81,7 @@ impl Session {
     /// Opens the workspace to change it. One that is older or other than what was seen is refused.
     pub(crate) fn writer(&self) -> Result<Workspace, UiError> {
         let workspace = self.writer_even_if_frozen()?;
-        if let Some(why) = workspace.frozen() {
-            let hint =
-                "restore the newest backup, or accept the rollback with `clausebook restore --accept REASON`";
-            return Err(UiError::new(ErrorKind::Damaged, why, hint));
-        }
-        Ok(workspace)
+        workspaces::obstacle(&workspace).map_or(Ok(workspace), Err)
     }
 
     /// Opens the workspace for writing, whatever it was before.

@@ -114,25 +114,47 @@ fn a_second_pack_is_issued_over_the_sample() {
     let email = issuer["email"].as_str().unwrap();
     let passphrase = format!("sample passphrase of {}\n", email.split('@').next().unwrap());
     let file = env.write("passphrase", passphrase).display().to_string();
-    let issued = env.ok(&[
-        "-w",
-        "demo/workspace",
-        "--as",
-        email,
-        "--passphrase-file",
-        &file,
-        "pack",
-        "issue",
-        "--stage",
-        "surveillance",
-        "--requirement",
-        "DI-06",
-        "--out",
-        "new",
-        "--json",
-    ]);
+    let acting = ["-w", "demo/workspace", "--as", email, "--passphrase-file", &file];
+    let by_issuer = |words: &str| -> Vec<String> {
+        acting.iter().map(|word| (*word).to_owned()).chain(self::words(words)).collect()
+    };
+    let issue = "pack issue --stage surveillance --requirement DI-06 --out new --json";
+    let refused = env.run(&by_issuer(&format!("{issue} --redact \"0=names the organization\"")));
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("entry 0 cannot be redacted: only what is about evidence"),
+        "{}",
+        refused.stderr
+    );
+    let previewed = env.run(&by_issuer(
+        "pack preview --stage surveillance --requirement DI-06 --redact \"0=names the organization\" --json",
+    ));
+    assert!(
+        previewed.stdout.contains("entry 0 cannot be redacted"),
+        "{}{}",
+        previewed.stdout,
+        previewed.stderr
+    );
+
+    // The log gets a new key: the pack is signed with it, and still extends those signed with the old one.
+    env.ok(&by_issuer("person new-log-key --reason \"a notebook was stolen\" --yes"));
+    let issued = env.ok(&by_issuer(issue));
     let issued: serde_json::Value = serde_json::from_str(&issued.stdout).unwrap();
     assert_eq!(issued["written"]["pack"]["name"], "surveillance-2026-12-01");
     assert_eq!(issued["written"]["pack"]["previous"].as_str().map(|name| &name[..7]), Some("stage-2"));
-    env.ok(&["verify", "new/surveillance-2026-12-01.zip"]);
+    let kept = env.path(format!(
+        "demo/packs/{}/data/ledger/checkpoint",
+        issued["written"]["pack"]["previous"].as_str().unwrap()
+    ));
+    let verified =
+        env.ok(&["verify", "new/surveillance-2026-12-01.zip", "--previous", &kept.display().to_string()]);
+    assert!(verified.stdout.contains("the log has a new key: a notebook was stolen"), "{}", verified.stdout);
+    let vkey = |pack: std::path::PathBuf| std::fs::read_to_string(pack.join("data/ledger/log.vkey")).unwrap();
+    let old = vkey(kept.ancestors().nth(3).unwrap().to_owned());
+    assert_ne!(vkey(env.path("new/surveillance-2026-12-01")), old);
+    env.ok(&["-w", "demo/workspace", "check"]);
+    // The packs of before are written again as they were, signed with the key of then.
+    let before = issued["written"]["pack"]["previous"].as_str().unwrap();
+    env.ok(&["-w", "demo/workspace", "pack", "export", before, "--out", "again"]);
+    assert_eq!(vkey(env.path("again").join(before)), old);
 }

@@ -11,6 +11,7 @@ fn people_are_registered_changed_and_given_roles() {
          person register --name Eve --email eve@h.example --title Nobody --as priya
          person grant priya approver --from 2026-04-01
          person end-role priya approver
+         person end-role priya approver --on 2026-04-30
          person change priya --title \"Team lead\"
          person change priya
          person grant priya king
@@ -35,7 +36,11 @@ fn people_are_registered_changed_and_given_roles() {
     $ person grant priya approver --from 2026-04-01
     Priya is approver from 1 Apr 2026.
     $ person end-role priya approver
-    Priya is approver until 2 Mar 2026.
+    error: the end of the role is not valid: Priya is approver from 1 Apr 2026 on, which is after the last day 2 Mar 2026; name the first day or a later one
+    hint: correct the value and try again
+    [exit code 1]
+    $ person end-role priya approver --on 2026-04-30
+    Priya is approver until 30 Apr 2026.
     $ person change priya --title "Team lead"
     Priya
       id       p2
@@ -46,7 +51,7 @@ fn people_are_registered_changed_and_given_roles() {
 
     Roles
       reviewer from 2 Mar 2026
-      approver from 1 Apr 2026 to 2 Mar 2026
+      approver from 1 Apr 2026 to 30 Apr 2026
     $ person change priya
     error: the following required arguments were not provided:
       <--name <NAME>|--email <EMAIL>|--title <TITLE>>
@@ -71,7 +76,7 @@ fn people_are_registered_changed_and_given_roles() {
 
     Roles
       reviewer from 2 Mar 2026
-      approver from 1 Apr 2026 to 2 Mar 2026
+      approver from 1 Apr 2026 to 30 Apr 2026
     $ person show nobody
     error: there is no person `nobody`
     hint: list what exists, and check the spelling
@@ -148,9 +153,19 @@ fn passphrases_and_keys_are_changed_shared_and_revoked() {
          person revoke-key priya --reason lost
          person revoke-key priya --reason lost --yes
          person new-key priya --reason lost
+         person new-key marta --reason lost
+         person new-key marta --reason again --keep-log-key
+         person new-log-key --reason \"the notebook was stolen\" --as priya --yes
+         person new-log-key --reason \"the notebook was stolen\"
+         person new-log-key --reason \"the notebook was stolen\" --yes
+         person list
+         person grant marta pack-issuer
+         person new-key ruben --reason lost
+         person share-log-key marta
+         person new-log-key --reason \"nobody held it\" --yes
          person list",
     );
-    insta::assert_snapshot!(story, @r"
+    insta::assert_snapshot!(story, @r#"
     $ person share-log-key marta
     Marta can sign audit packs now.
     $ person revoke-key priya --reason lost
@@ -162,12 +177,51 @@ fn passphrases_and_keys_are_changed_shared_and_revoked() {
     $ person new-key priya --reason lost
     Priya signs with a new key from now on.
       key [key]
+    $ person new-key marta --reason lost
+    Marta signs with a new key from now on.
+      key [key]
+    Marta does not hold the log's key any more. To issue packs again: `clausebook person share-log-key` by someone who holds it, or `clausebook person new-log-key`.
+    $ person new-key marta --reason again --keep-log-key
+    Marta signs with a new key from now on.
+      key [key]
+    $ person new-log-key --reason "the notebook was stolen" --as priya --yes
+    error: Priya does not hold the role pack-issuer on 2 Mar 2026
+    hint: have a document controller grant the role, or let someone act who holds it
+    [exit code 1]
+    $ person new-log-key --reason "the notebook was stolen"
+    error: a yes is needed, and there is no terminal to ask: give the log a new key?
+    hint: add --yes
+    [exit code 2]
+    $ person new-log-key --reason "the notebook was stolen" --yes
+    The log has a new key from entry 16 on.
+      Ruben holds it
+    What the old key signed stays valid; nobody holds the old key any more.
     $ person list
     Id  Name   Title     Roles                                     Signing
     p1  Ruben  Head      document-controller, pack-issuer, author  yes, and packs
     p2  Priya  Lead      reviewer                                  yes
-    p3  Marta  Director  top-management, approver                  yes, and packs
-    ");
+    p3  Marta  Director  top-management, approver                  yes
+    $ person grant marta pack-issuer
+    Marta is pack-issuer from 2 Mar 2026.
+    $ person new-key ruben --reason lost
+    Ruben signs with a new key from now on.
+      key [key]
+    Ruben does not hold the log's key any more. To issue packs again: `clausebook person share-log-key` by someone who holds it, or `clausebook person new-log-key`.
+    $ person share-log-key marta
+    error: Ruben does not hold the key of the log, which signs audit packs
+    hint: let someone who holds it give it with `clausebook person share-log-key`, or give the log a new one with `clausebook person new-log-key`
+    [exit code 1]
+    $ person new-log-key --reason "nobody held it" --yes
+    The log has a new key from entry 19 on.
+      Ruben holds it
+      Marta holds it
+    What the old key signed stays valid; nobody holds the old key any more.
+    $ person list
+    Id  Name   Title     Roles                                     Signing
+    p1  Ruben  Head      document-controller, pack-issuer, author  yes, and packs
+    p2  Priya  Lead      reviewer                                  yes
+    p3  Marta  Director  top-management, approver, pack-issuer     yes, and packs
+    "#);
     let gone = env.run(&["doc", "list", "--passphrase-file", "nowhere"]);
     assert_eq!(gone.code, 0, "a passphrase is read only when it is needed");
     let gone = env.run(&["person", "passphrase", "--passphrase-file", "nowhere"]);

@@ -158,7 +158,7 @@ fn a_backup_comes_back_and_an_older_state_is_noticed() {
     Checked 12 entries, 1 file (2 B) and 0 signatures.
     Nothing is damaged.
     It can be read, but not changed: the workspace has 12 entries, but 13 were seen on this computer: it was put back to an older state.
-    To go on with it: `clausebook restore --accept REASON` in its folder.
+    To go on: restore the newest backup, or accept the rollback with `clausebook restore --accept REASON`.
     [exit code 1]
     $ person change priya --title Chef --workspace ../older
     error: the workspace has 12 entries, but 13 were seen on this computer: it was put back to an older state
@@ -191,6 +191,58 @@ fn a_backup_comes_back_and_an_older_state_is_noticed() {
     Entry  When                  Who    What                                                                          Signed as
     12     2 Mar 2026 09:18 UTC  Ruben  put the workspace back from a backup; 13 entries were known: the disk failed
     13     2 Mar 2026 09:19 UTC  Ruben  changed the details of Priya, Chef
+    "#);
+}
+
+/// Somebody worked in a copy that this computer did not see, and put it in place of the one it knows.
+#[test]
+fn a_rewritten_workspace_can_be_read_and_says_how_to_go_on() {
+    let env = TestEnvironment::with_people();
+    env.ok(&words("backup ../backup"));
+    let mut elsewhere = env.command(&words("restore ../backup ../other"));
+    elsewhere.env("XDG_STATE_HOME", env.path("elsewhere"));
+    assert_eq!(env.ended(elsewhere.output().unwrap()).code, 0);
+    for title in ["One", "Two"] {
+        let mut elsewhere = env.command(&["person", "change", "priya", "-w", "../other", "--title", title]);
+        elsewhere.env("XDG_STATE_HOME", env.path("elsewhere"));
+        assert_eq!(env.ended(elsewhere.output().unwrap()).code, 0);
+    }
+    env.ok(&words("person change priya --title Boss"));
+    let story = env.story(
+        "person change priya --title Chef --workspace ../other
+         restore --accept \"it is fine\" --workspace ../other --yes
+         check --workspace ../other
+         log --most 1 --workspace ../other
+         restore ../backup ../again
+         restore --accept \"somebody rewrote it\" --workspace ../again --yes",
+    );
+    insta::assert_snapshot!(story, @r#"
+    $ person change priya --title Chef --workspace ../other
+    error: the first 11 entries are not those seen before on this computer: the ledger was rewritten
+    hint: keep this folder as it is, as evidence, and find out who changed it; then go on from the newest backup with `clausebook restore BACKUP NEW-FOLDER`
+    [exit code 5]
+    $ restore --accept "it is fine" --workspace ../other --yes
+    error: the first 11 entries are not those seen before on this computer: the ledger was rewritten
+    hint: keep this folder as it is, as evidence, and find out who changed it; then go on from the newest backup with `clausebook restore BACKUP NEW-FOLDER`
+    [exit code 5]
+    $ check --workspace ../other
+    damaged: the ledger: the first 11 entries are not those seen before on this computer: the ledger was rewritten
+    Checked 12 entries, 0 files (0 B) and 0 signatures.
+    Restore from a backup what is damaged.
+    [exit code 5]
+    $ log --most 1 --workspace ../other
+    Entry  When                  Who    What                                 Signed as
+    11     2 Mar 2026 09:10 UTC  Ruben  changed the details of Priya, Two
+    note: the first 11 entries are not those seen before on this computer: the ledger was rewritten
+    $ restore ../backup ../again
+    The workspace of Harrowfen has 10 entries.
+    Checked 10 entries, 0 files (0 B) and 0 signatures.
+    Nothing is damaged.
+    It can be read, but not changed: the workspace has 10 entries, but 11 were seen on this computer: it was put back to an older state.
+    To go on: restore the newest backup, or accept the rollback with `clausebook restore --accept REASON`.
+    [exit code 1]
+    $ restore --accept "somebody rewrote it" --workspace ../again --yes
+    The workspace of Harrowfen has 11 entries.
     "#);
 }
 

@@ -146,6 +146,12 @@ pub enum StoreError {
     /// The workspace could not be locked.
     #[error(transparent)]
     Lock(#[from] LockError),
+    /// The person cannot sign as the log.
+    #[error("{name} does not hold the key of the log, which signs audit packs")]
+    NoLogKey {
+        /// The person's name.
+        name: String,
+    },
     /// A key could not be unlocked or made.
     #[error(transparent)]
     Key(#[from] KeyError),

@@ -11,6 +11,7 @@ pub mod filesystem;
 pub mod keys;
 pub mod lock;
 pub mod path_error;
+pub mod sealed;
 pub mod search;
 pub mod source_name;
 mod table;

@@ -43,6 +43,14 @@ Examples:
     Unlock(Who),
     /// Let another person issue packs: both of you type your passphrase
     ShareLogKey(ShareLogKey),
+    /// Give the log a new key, when the old one may be known to others or nobody holds it any more
+    #[command(after_help = "\
+The key of the log signs the checkpoints of audit packs. Everyone who may issue packs gets the new one, sealed
+to their own key; what the old one signed stays valid, and an earlier checkpoint still serves `verify --previous`.
+
+Example:
+  clausebook person new-log-key --reason \"a notebook with the workspace was stolen\"")]
+    NewLogKey(NewLogKey),
 }
 
 /// One person.
@@ -144,6 +152,17 @@ pub(crate) struct NewKey {
     /// Read their new passphrase from the first line of FILE
     #[arg(long, value_name = "FILE")]
     pub(crate) new_passphrase_file: Option<PathBuf>,
+    /// Give them the log's key again too: you hold it, and type your passphrase
+    #[arg(long)]
+    pub(crate) keep_log_key: bool,
+}
+
+/// A new key of the log.
+#[derive(Debug, Args)]
+pub(crate) struct NewLogKey {
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
 }
 
 /// Someone who is to issue packs.

@@ -34,7 +34,9 @@ Examples:
   clausebook restore --accept \"disk failed on 2 May\"     go on with an older state, on the record
 
 A workspace that is older than what this computer has seen can be read, but not changed, until that
-is accepted with a reason.")]
+is accepted with a reason. One whose history was rewritten can be read, and never changed again: keep
+its folder as evidence of what happened (`clausebook log` and `pack diff` show it), and restore the newest
+backup into a new folder.")]
 pub(crate) struct Restore {
     /// Folder of the backup
     #[arg(value_name = "BACKUP", required_unless_present = "accept", requires = "folder")]

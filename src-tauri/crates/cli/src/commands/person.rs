@@ -5,7 +5,8 @@ use clausebook_api::{Caller, UiError, Workspace};
 use clausebook_core::id::PersonId;
 
 use crate::args::person::{
-    Change, EndRole, Grant, NewKey, NewPassphrase, PersonCommand, Register, ShareLogKey, Who, WhoAndReason,
+    Change, EndRole, Grant, NewKey, NewLogKey, NewPassphrase, PersonCommand, Register, ShareLogKey, Who,
+    WhoAndReason,
 };
 use crate::page::{Page, plain};
 use crate::passphrase::{self, Whose};
@@ -26,6 +27,7 @@ pub(super) fn run(session: &Session, command: PersonCommand) -> Result<Verdict, 
         PersonCommand::RevokeKey(who) => revoke_key(session, &who),
         PersonCommand::Unlock(who) => unlock(session, &who),
         PersonCommand::ShareLogKey(share) => share_log_key(session, &share),
+        PersonCommand::NewLogKey(new) => new_log_key(session, &new),
     }
 }
 
@@ -156,13 +158,23 @@ fn change_passphrase(session: &Session, new: &NewPassphrase) -> Result<Verdict, 
 
 fn new_key(session: &Session, new: &NewKey) -> Result<Verdict, UiError> {
     let (mut workspace, caller, id) = about(session, &new.person)?;
+    let held = people::view(&workspace, id)?.holds_log_key;
+    let own = if new.keep_log_key { Some(session.passphrase(&workspace, caller)?) } else { None };
+    let own = own.as_ref().map(|own| own.as_str());
     let name = workspace.state().person(id)?.name.clone();
     let prompt = format!("New passphrase of {name}");
     let passphrase = passphrase::new(&prompt, Whose::New, new.new_passphrase_file.as_deref())?;
-    let view = people::rotate_key(&mut workspace, caller, id, &passphrase, &new.reason)?;
+    let view = people::rotate_key(&mut workspace, caller, id, &passphrase, &new.reason, own)?;
     session.done("person", &view, |page, person| {
         page.line(format!("{} signs with a new key from now on.", person.name));
         page.line(format!("  key {}", person.key));
+        if held && !person.holds_log_key {
+            page.line(format!(
+                "{} does not hold the log's key any more. To issue packs again: `clausebook person share-log-key` by \
+                 someone who holds it, or `clausebook person new-log-key`.",
+                person.name
+            ));
+        }
     })
 }
 
@@ -191,5 +203,19 @@ fn share_log_key(session: &Session, share: &ShareLogKey) -> Result<Verdict, UiEr
     let view = people::share_log_key(&mut workspace, caller, &own, id, &theirs)?;
     session.done("person", &view, |page, person| {
         page.line(format!("{} can sign audit packs now.", person.name));
+    })
+}
+
+fn new_log_key(session: &Session, new: &NewLogKey) -> Result<Verdict, UiError> {
+    let (mut workspace, caller) = session.acting()?;
+    let own = session.passphrase(&workspace, caller)?;
+    session.confirm("give the log a new key")?;
+    let view = people::rotate_log_key(&mut workspace, caller, &own, &new.reason)?;
+    session.done("logKey", &view, |page, view| {
+        page.line(format!("The log has a new key from entry {} on.", view.seq));
+        for holder in &view.holders {
+            page.line(format!("  {} holds it", holder.name));
+        }
+        page.line("What the old key signed stays valid; nobody holds the old key any more.");
     })
 }

@@ -85,7 +85,7 @@ pub(super) fn restore(session: &Session, restore: &Restore) -> Result<Verdict, U
         accept(session, &mut workspace, reason)?;
     }
     let restored = Restored { workspace: workspaces::view(&workspace)?, check };
-    let older = !restored.workspace.read_only.is_empty();
+    let obstacle = workspaces::obstacle(&workspace);
     session.done("restored", &restored, |page, restored| {
         let view = &restored.workspace;
         page.line(format!(
@@ -96,12 +96,12 @@ pub(super) fn restore(session: &Session, restore: &Restore) -> Result<Verdict, U
         if let Some(check) = &restored.check {
             found(page, check);
         }
-        if older {
-            page.line(format!("It can be read, but not changed: {}.", view.read_only));
-            page.line("To go on with it: `clausebook restore --accept REASON` in its folder.");
+        if let Some(obstacle) = &obstacle {
+            page.line(format!("It can be read, but not changed: {}.", obstacle.message));
+            page.line(format!("To go on: {}.", obstacle.hint));
         }
     })?;
-    Ok(if older { Verdict::Findings } else { Verdict::Good })
+    Ok(if obstacle.is_some() { Verdict::Findings } else { Verdict::Good })
 }
 
 fn accept(session: &Session, workspace: &mut Workspace, reason: &str) -> Result<(), UiError> {

@@ -82,12 +82,36 @@ pub(crate) fn save_wrapped_key(
     tx.execute(sql, params![person.0, purpose.name(), public_key, wrapped]).map(drop)
 }
 
-/// Changes what follows from an entry: only the signing key that the ledger names now is kept.
-pub(crate) fn follow(tx: &Transaction<'_>, event: &Event) -> rusqlite::Result<()> {
+/// Forgets the copies of the log's key that were sealed to a key which the person does not have any more.
+fn forget_sealed_to_other_keys(
+    tx: &Transaction<'_>,
+    person: PersonId,
+    public_key: &str,
+) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM wrapped_key WHERE person = ?1 AND purpose = 'log'
+         AND json_extract(wrapped, '$.recipient') IS NOT ?2";
+    tx.execute(sql, params![person.0, public_key]).map(drop)
+}
+
+/// Forgets everyone's copies of the log's earlier keys.
+fn forget_other_log_keys(tx: &Transaction<'_>, public_key: &str) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM wrapped_key WHERE purpose = 'log' AND public_key <> ?1";
+    tx.execute(sql, [public_key]).map(drop)
+}
+
+/// Changes what follows from an entry: only the keys that the ledger names now are kept.
+///
+/// `log_key` is the log's public key after the entry, as it is kept here; `None` when the ledger names none that
+/// can be read.
+pub(crate) fn follow(tx: &Transaction<'_>, event: &Event, log_key: Option<&str>) -> rusqlite::Result<()> {
     if let Event::PersonRegistered { person, public_key, .. } | Event::KeyRotated { person, public_key, .. } =
         event
     {
         forget_other_signing_keys(tx, *person, public_key)?;
+        forget_sealed_to_other_keys(tx, *person, public_key)?;
+    }
+    if let (Event::LogKeyRotated { .. }, Some(log_key)) = (event, log_key) {
+        forget_other_log_keys(tx, log_key)?;
     }
     Ok(())
 }

@@ -16,7 +16,9 @@ use super::{Frozen, Workspace, replay};
 use crate::error::StoreError;
 use crate::fault::Step;
 use crate::keys::WrappedKey;
+use crate::sealed::SealedKey;
 use crate::search;
+use crate::table::local::KeyPurpose;
 use crate::table::{derived, entry, local};
 
 /// Units: bytes. Statements and signatures are far shorter.
@@ -93,7 +95,7 @@ impl Workspace {
         self.check_ledger(&mut report);
         self.check_keys(&mut report);
         self.check_blobs(&mut report, progress)?;
-        if let Some(Frozen::History(why) | Frozen::Unknown(why)) = &self.frozen {
+        if let Some(Frozen::RolledBack(why) | Frozen::Rewritten(why) | Frozen::Unknown(why)) = &self.frozen {
             report.problem("the ledger", why, Vec::new());
         }
         report.problems.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.what.cmp(&b.what)));
@@ -215,9 +217,8 @@ impl Workspace {
         };
         for (person, purpose, row) in keys {
             let name = self.state.people.get(&person).map_or_else(|| person.to_string(), |p| p.name.clone());
-            let whole = serde_json::from_str::<WrappedKey>(&row.wrapped)
-                .map_err(|error| error.to_string())
-                .and_then(|key| key.check().map_err(|error| error.to_string()))
+            let read = if purpose == KeyPurpose::Log.name() { check_sealed } else { check_wrapped };
+            let whole = read(&row.wrapped)
                 .and_then(|()| row.public_key.parse::<PublicKey>().map_err(|error| error.to_string()));
             if let Err(why) = whole {
                 report.problem(format!("the {purpose} key of {name}"), why, Vec::new());
@@ -356,4 +357,14 @@ impl Workspace {
         disk.database(Step::Commit, || tx.commit())?;
         self.reload()
     }
+}
+
+fn check_wrapped(json: &str) -> Result<(), String> {
+    let key: WrappedKey = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    key.check().map_err(|error| error.to_string())
+}
+
+fn check_sealed(json: &str) -> Result<(), String> {
+    let key: SealedKey = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    key.check().map_err(|error| error.to_string())
 }

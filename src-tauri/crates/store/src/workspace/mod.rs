@@ -24,7 +24,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use backup::{BackupReport, Restored};
 pub use check::{CheckReport, Problem, Severity};
-pub use opened::{Known, Mode, NewWorkspace, default_known_heads};
+pub use opened::{Known, Mode, NewWorkspace, WayOut, default_known_heads};
 pub use signing::SignedHead;
 
 use crate::durable::Disk;
@@ -112,8 +112,10 @@ impl Prepared {
 /// Why a workspace must not be written to although it was opened for writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Frozen {
+    /// Its ledger is older than the one seen before.
+    RolledBack(String),
     /// Its ledger is not the one seen before.
-    History(String),
+    Rewritten(String),
     /// Its derived tables cannot be read; its state is that of the ledger.
     Tables(String),
     /// After a failed write it is not known what is stored.
@@ -123,7 +125,7 @@ pub(crate) enum Frozen {
 impl Frozen {
     fn why(&self) -> &str {
         match self {
-            Self::History(why) | Self::Tables(why) | Self::Unknown(why) => why,
+            Self::RolledBack(why) | Self::Rewritten(why) | Self::Tables(why) | Self::Unknown(why) => why,
         }
     }
 }
@@ -278,6 +280,7 @@ impl Workspace {
         for (entry, bytes) in prepared.entries.iter().zip(&prepared.bytes) {
             let leaf = leaf_hash(bytes);
             let touched = self.state.apply(entry)?;
+            let log_key = signing::log_public_key(&self.state).ok();
             self.frontier.push(leaf);
             if let Err(error) = disk.database(Step::WriteRows, || entry::insert(&tx, entry.seq, bytes, leaf))
             {
@@ -290,7 +293,7 @@ impl Workspace {
             disk.database(Step::WriteRows, || {
                 derived::save(&tx, &self.state, touched)?;
                 derived::save_blobs(&tx, entry.seq, &entry.event)?;
-                local::follow(&tx, &entry.event)?;
+                local::follow(&tx, &entry.event, log_key.as_deref())?;
                 search::index(&tx, &self.state, &self.vault, touched)
             })?;
         }
@@ -306,7 +309,7 @@ impl Workspace {
     pub(crate) fn reload(&mut self) -> Result<(), StoreError> {
         let loaded = load(&self.db)?;
         (self.state, self.frontier) = (loaded.state, loaded.frontier);
-        let history = matches!(self.frozen, Some(Frozen::History(_)));
+        let history = matches!(self.frozen, Some(Frozen::RolledBack(_) | Frozen::Rewritten(_)));
         if !history {
             self.frozen = loaded.damage.map(Frozen::Tables);
         }

@@ -10,6 +10,7 @@ use clausebook_core::refusal::check_text;
 use clausebook_core::requirement::Register;
 use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
+use clausebook_core::workspace::check_names;
 use serde::{Deserialize, Serialize};
 
 use super::{DATABASE, DRAFTS, Frozen, Head, INBOX, PACKS, Receipt, VAULT, Workspace, load};
@@ -30,6 +31,20 @@ pub enum Mode {
     Write,
     /// A reader, beside the writer.
     Read,
+}
+
+/// What leads out of a state in which a workspace must not be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayOut {
+    /// Restore a newer backup, or accept the older state on the record ([`Workspace::accept_rollback`]).
+    AcceptOrRestore,
+    /// Keep the folder as it is, as evidence of what happened, and go on from a backup. There is no way to accept
+    /// a rewritten past: nothing signed over the lost one would be true.
+    KeepAndRestore,
+    /// Make the tables again ([`Workspace::rebuild`]).
+    Rebuild,
+    /// Close it and open it again.
+    OpenAgain,
 }
 
 /// What a new workspace starts with.
@@ -187,9 +202,7 @@ impl Workspace {
         known: Known,
         cost: KdfCost,
     ) -> Result<Self, StoreError> {
-        check_text("the organization's name", &new.organization, 200)?;
-        check_text("the scope", &new.scope, 2000)?;
-        check_text("the prefix of document codes", &new.code_prefix, 12)?;
+        check_names(&new.organization, &new.scope, &new.code_prefix)?;
         let existed = root.exists();
         if existed && root.read_dir().context(root, "list")?.next().is_some() {
             return Err(StoreError::NotEmpty { path: root.to_owned() });
@@ -309,8 +322,11 @@ impl Workspace {
         match workspace.compare_with_seen(seen) {
             Ok(()) if mode == Mode::Write => workspace.known.remember(&workspace.state, workspace.head()),
             Ok(()) => {}
-            Err(error @ (StoreError::RolledBack { .. } | StoreError::Rewritten { .. })) => {
-                workspace.frozen = Some(Frozen::History(error.to_string()));
+            Err(error @ StoreError::RolledBack { .. }) => {
+                workspace.frozen = Some(Frozen::RolledBack(error.to_string()));
+            }
+            Err(error @ StoreError::Rewritten { .. }) => {
+                workspace.frozen = Some(Frozen::Rewritten(error.to_string()));
             }
             Err(error) => return Err(error),
         }
@@ -321,6 +337,17 @@ impl Workspace {
     #[must_use]
     pub fn frozen(&self) -> Option<&str> {
         self.frozen.as_ref().map(Frozen::why)
+    }
+
+    /// Tells what leads out, when it must not be written to.
+    #[must_use]
+    pub fn way_out(&self) -> Option<WayOut> {
+        Some(match self.frozen.as_ref()? {
+            Frozen::RolledBack(_) => WayOut::AcceptOrRestore,
+            Frozen::Rewritten(_) => WayOut::KeepAndRestore,
+            Frozen::Tables(_) => WayOut::Rebuild,
+            Frozen::Unknown(_) => WayOut::OpenAgain,
+        })
     }
 
     fn compare_with_seen(&self, seen: Option<KnownHead>) -> Result<(), StoreError> {
@@ -348,7 +375,8 @@ impl Workspace {
     /// Accepts that the workspace is older than what was seen of it, and records that in the ledger.
     ///
     /// # Errors
-    /// [`StoreError::ReadOnly`] when it is not rolled back or not open for writing; a refused reason.
+    /// [`StoreError::ReadOnly`] when it is not rolled back or not open for writing, [`StoreError::Rewritten`] when its
+    /// past is another one, which cannot be accepted; a refused reason.
     pub fn accept_rollback(
         &mut self,
         by: Actor,
@@ -357,7 +385,10 @@ impl Workspace {
     ) -> Result<Receipt, StoreError> {
         check_text("the reason", reason, 500)?;
         let known = self.state.workspace.as_ref().and_then(|facts| self.known.of(&facts.origin));
-        let rolled_back = matches!(self.frozen, Some(Frozen::History(_)));
+        if let (Some(Frozen::Rewritten(_)), Some(known)) = (&self.frozen, known) {
+            return Err(StoreError::Rewritten { known: known.size });
+        }
+        let rolled_back = matches!(self.frozen, Some(Frozen::RolledBack(_)));
         let known = known.filter(|known| rolled_back && known.size > self.frontier.size());
         let Some(known) = known else {
             return Err(StoreError::ReadOnly { why: "it was not put back to an older state".to_owned() });

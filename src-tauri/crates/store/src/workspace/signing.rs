@@ -1,7 +1,8 @@
 //! Keys in use: unlocking, lock-out, signing statements and checkpoints.
 //!
 //! A secret is in memory only between unlocking and the end of the command. Nobody can sign as someone
-//! else: a signing key opens with its owner's passphrase only.
+//! else: a signing key opens with its owner's passphrase only. The log's key is sealed to each person who issues
+//! packs: their signing key opens it, and so does, in the end, their passphrase.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use clausebook_core::person::rules::LOCK_AFTER;
 use clausebook_core::refusal::Refusal;
 use clausebook_core::signature::{SignatureRef, Statement};
 use clausebook_core::sshsig::{CHECKPOINT_NAMESPACE, PublicKey, STATEMENT_NAMESPACE, SshSig};
+use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
 use ed25519_dalek::SigningKey;
 use rusqlite::TransactionBehavior;
@@ -23,6 +25,7 @@ use super::{Head, Receipt, Workspace};
 use crate::error::StoreError;
 use crate::fault::Step;
 use crate::keys::{self, KeyError, WrappedKey};
+use crate::sealed::{self, SealedKey};
 use crate::table::entry;
 use crate::table::local::{self, KeyPurpose};
 
@@ -36,73 +39,83 @@ pub struct SignedHead {
 }
 
 impl Workspace {
-    /// Keeps a secret for a person, wrapped by their passphrase. The entry that names its public half comes after.
+    /// Keeps a person's signing key, wrapped by their passphrase. The entry that names its public half comes after.
     ///
     /// # Errors
     /// [`StoreError::Key`] for a passphrase that is too short, or what the database said.
     pub fn keep_key(
         &mut self,
         person: PersonId,
-        purpose: KeyPurpose,
         secret: &SigningKey,
         passphrase: &str,
     ) -> Result<PublicKey, StoreError> {
         self.may_write()?;
-        let wrapped = keys::wrap(secret.as_bytes(), passphrase, purpose.name(), self.cost)?;
+        let wrapped = keys::wrap(secret.as_bytes(), passphrase, KeyPurpose::Signing.name(), self.cost)?;
+        let text = serde_json::to_string(&wrapped).expect("BUG: a wrapped key is text and numbers");
         let public_key = PublicKey::of(secret);
-        self.save_wrapped(person, purpose, &public_key.to_string(), &wrapped)?;
+        self.save_keys(&[(person, KeyPurpose::Signing, public_key.to_string(), text)])?;
         Ok(public_key)
     }
 
-    fn save_wrapped(
+    /// Keeps the log's key, or one that is to become it, for people: sealed to the public key of each.
+    ///
+    /// # Errors
+    /// [`StoreError::Key`], or what the database said. Then nobody has it.
+    pub fn keep_log_key(
         &mut self,
-        person: PersonId,
-        purpose: KeyPurpose,
-        public_key: &str,
-        wrapped: &WrappedKey,
+        log_key: &SigningKey,
+        holders: &[(PersonId, PublicKey)],
     ) -> Result<(), StoreError> {
-        let text = serde_json::to_string(wrapped).expect("BUG: a wrapped key is text and numbers");
+        self.may_write()?;
+        let public_key = PublicKey::of(log_key).to_string();
+        let mut rows = Vec::new();
+        for (person, theirs) in holders {
+            let sealed = sealed::seal(log_key.as_bytes(), theirs, KeyPurpose::Log.name())?;
+            let text = serde_json::to_string(&sealed).expect("BUG: a sealed key is text and numbers");
+            rows.push((*person, KeyPurpose::Log, public_key.clone(), text));
+        }
+        self.save_keys(&rows)
+    }
+
+    fn save_keys(&mut self, rows: &[(PersonId, KeyPurpose, String, String)]) -> Result<(), StoreError> {
         let disk = self.disk.clone();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        local::save_wrapped_key(&tx, person, purpose, public_key, &text)?;
+        for (person, purpose, public_key, text) in rows {
+            local::save_wrapped_key(&tx, *person, *purpose, public_key, text)?;
+        }
         Ok(disk.database(Step::Commit, || tx.commit())?)
     }
 
     /// Returns the wrapped key that belongs to the public key which the ledger names now.
-    fn wrapped(&self, person: PersonId, purpose: KeyPurpose) -> Result<(String, WrappedKey), StoreError> {
+    fn wrapped(&self, person: PersonId) -> Result<(String, WrappedKey), StoreError> {
         let held = self.state.person(person)?;
-        let name = held.name.clone();
-        let public_key = match purpose {
-            KeyPurpose::Signing => held.current_key().map(str::to_owned),
-            KeyPurpose::Log => Some(self.log_public_key()?),
-        };
-        let row = match &public_key {
-            Some(public_key) => local::wrapped_key(&self.db, person, purpose, public_key)?,
+        let row = match held.current_key() {
+            Some(public_key) => local::wrapped_key(&self.db, person, KeyPurpose::Signing, public_key)?,
             None => None,
         };
-        let row = row.ok_or_else(|| match purpose {
-            KeyPurpose::Signing => Refusal::NoKey { name: name.clone() },
-            KeyPurpose::Log => {
-                Refusal::NotAppointed { name: name.clone(), code: "the log's key".to_owned(), part: "holder" }
-            }
-        })?;
+        let row = row.ok_or_else(|| Refusal::NoKey { name: held.name.clone() })?;
         let wrapped = serde_json::from_str(&row.wrapped).map_err(|error| StoreError::Damaged {
-            what: format!("the {} key of {name}", purpose.name()),
+            what: format!("the signing key of {}", held.name),
             why: error.to_string(),
         })?;
         Ok((row.public_key, wrapped))
     }
 
-    /// Returns the log's public key in the form in which keys are kept.
-    fn log_public_key(&self) -> Result<String, StoreError> {
-        let key = self.state.workspace()?.log_key();
-        let damaged = |why: String| StoreError::Damaged { what: "the log's public key".to_owned(), why };
-        let key: VerifierKey = key.parse().map_err(|error| damaged(format!("{error}")))?;
-        let key = PublicKey::from_bytes(&key.to_bytes()).map_err(|error| damaged(format!("{error}")))?;
-        Ok(key.to_string())
+    /// Returns a person's copy of the log's key, if they have one that their key of today opens.
+    fn sealed_log_key(&self, person: PersonId) -> Result<Option<SealedKey>, StoreError> {
+        let held = self.state.person(person)?;
+        let public_key = log_public_key(&self.state)?;
+        let Some(row) = local::wrapped_key(&self.db, person, KeyPurpose::Log, &public_key)? else {
+            return Ok(None);
+        };
+        let sealed: SealedKey = serde_json::from_str(&row.wrapped).map_err(|error| StoreError::Damaged {
+            what: format!("the log key of {}", held.name),
+            why: error.to_string(),
+        })?;
+        Ok(Some(sealed).filter(|sealed| Some(sealed.recipient()) == held.current_key()))
     }
 
-    /// Opens a person's key. Five wrong passphrases in a row lock signing, by an entry.
+    /// Opens a person's signing key, or with it the log's. Five wrong passphrases in a row lock signing, by an entry.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when locked or without a key, [`StoreError::Key`] for a wrong passphrase.
@@ -113,29 +126,49 @@ impl Workspace {
         passphrase: &str,
         now: UtcMillis,
     ) -> Result<SigningKey, StoreError> {
+        match purpose {
+            KeyPurpose::Signing => self.unlock_signing(person, passphrase, now),
+            KeyPurpose::Log => {
+                self.may_write()?;
+                let name = self.state.person(person)?.name.clone();
+                let sealed = self
+                    .sealed_log_key(person)?
+                    .ok_or_else(|| StoreError::NoLogKey { name: name.clone() })?;
+                let own = self.unlock_signing(person, passphrase, now)?;
+                let secret = sealed::open(&sealed, &own, purpose.name())?;
+                let key = SigningKey::from_bytes(&secret);
+                belongs_to(&key, &log_public_key(&self.state)?, &format!("the log key of {name}"))?;
+                Ok(key)
+            }
+        }
+    }
+
+    fn unlock_signing(
+        &mut self,
+        person: PersonId,
+        passphrase: &str,
+        now: UtcMillis,
+    ) -> Result<SigningKey, StoreError> {
         self.may_write()?;
         let held = self.state.person(person)?;
         let name = held.name.clone();
         if let Some(attempts) = held.locked {
             return Err(Refusal::Locked { name, attempts }.into());
         }
-        let (public_key, wrapped) = self.wrapped(person, purpose)?;
+        let (public_key, wrapped) = self.wrapped(person)?;
         let attempts = local::failures(&self.db, person)?;
         if attempts >= LOCK_AFTER {
             // The program ended between the fifth wrong passphrase and the entry that locks.
             return Err(self.lock_signing(person, attempts, now)?.into());
         }
-        match keys::unwrap(&wrapped, passphrase, purpose.name()) {
+        match keys::unwrap(&wrapped, passphrase, KeyPurpose::Signing.name()) {
             Ok(secret) => {
                 if attempts > 0 {
                     self.change(|db| local::forget_failures(db, person))?;
                 }
                 let key = SigningKey::from_bytes(&secret);
-                if PublicKey::of(&key).to_string() == public_key {
-                    return Ok(key);
-                }
-                let why = "it does not belong to the public key stored beside it".to_owned();
-                Err(StoreError::Damaged { what: format!("the {} key of {name}", purpose.name()), why })
+                belongs_to(&key, &public_key, &format!("the signing key of {name}"))?;
+                Ok(key)
             }
             Err(KeyError::WrongPassphrase) => {
                 let attempts = self.change(|db| local::count_failure(db, person))?;
@@ -161,7 +194,7 @@ impl Workspace {
         Ok(Refusal::Locked { name, attempts })
     }
 
-    /// Wraps a person's keys with a new passphrase.
+    /// Wraps a person's signing key with a new passphrase; what is sealed to it opens as before.
     ///
     /// # Errors
     /// [`StoreError::Key`] for a wrong old or a too short new passphrase; those of [`Self::unlock`].
@@ -174,43 +207,16 @@ impl Workspace {
     ) -> Result<(), StoreError> {
         self.may_write()?;
         keys::check_new_passphrase(new)?;
-        let mut rewrapped = Vec::new();
         let signing = self.unlock(person, KeyPurpose::Signing, old, now)?;
-        rewrapped.push((KeyPurpose::Signing, signing.to_bytes()));
-        if self.holds_log_key(person)? {
-            let (_public_key, wrapped) = self.wrapped(person, KeyPurpose::Log)?;
-            match keys::unwrap(&wrapped, old, KeyPurpose::Log.name()) {
-                Ok(secret) => rewrapped.push((KeyPurpose::Log, *secret)),
-                // It was wrapped before the person got a new key with a new passphrase, and stays with the old one.
-                Err(KeyError::WrongPassphrase) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        let mut rows = Vec::new();
-        for (purpose, secret) in &rewrapped {
-            let wrapped = keys::wrap(secret, new, purpose.name(), self.cost)?;
-            let text = serde_json::to_string(&wrapped).expect("BUG: a wrapped key is text and numbers");
-            rows.push((*purpose, PublicKey::of(&SigningKey::from_bytes(secret)).to_string(), text));
-        }
-        for (_purpose, secret) in &mut rewrapped {
-            zeroize::Zeroize::zeroize(secret);
-        }
-        let disk = self.disk.clone();
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (purpose, public_key, text) in &rows {
-            local::save_wrapped_key(&tx, person, *purpose, public_key, text)?;
-        }
-        disk.database(Step::Commit, || tx.commit())?;
-        Ok(())
+        self.keep_key(person, &signing, new).map(drop)
     }
 
     /// Tells whether a person holds the log's key, and so may sign checkpoints.
     ///
     /// # Errors
-    /// What the database said.
+    /// What the database said, or a damaged copy.
     pub fn holds_log_key(&self, person: PersonId) -> Result<bool, StoreError> {
-        let public_key = self.log_public_key()?;
-        Ok(local::wrapped_key(&self.db, person, KeyPurpose::Log, &public_key)?.is_some())
+        Ok(self.sealed_log_key(person)?.is_some())
     }
 
     /// Signs a statement with an unlocked key; statement and signature are in the vault when this returns.
@@ -238,7 +244,7 @@ impl Workspace {
     pub fn sign_head(&self, log_key: &SigningKey, pending: &[Sha256]) -> Result<SignedHead, StoreError> {
         self.may_write()?;
         let origin = self.state.workspace()?.origin.clone();
-        if PublicKey::of(log_key).to_string() != self.log_public_key()? {
+        if PublicKey::of(log_key).to_string() != log_public_key(&self.state)? {
             let why = "it is not the one that the ledger names".to_owned();
             return Err(Refusal::NotValid { what: "the log's key", why }.into());
         }
@@ -301,4 +307,21 @@ impl Workspace {
     pub fn sign_checkpoint_bytes(key: &SigningKey, checkpoint: &[u8]) -> String {
         SshSig::sign(key, CHECKPOINT_NAMESPACE, checkpoint).to_armored()
     }
+}
+
+/// Returns the log's public key in the form in which keys are kept.
+pub(super) fn log_public_key(state: &State) -> Result<String, StoreError> {
+    let key = state.workspace()?.log_key();
+    let damaged = |why: String| StoreError::Damaged { what: "the log's public key".to_owned(), why };
+    let key: VerifierKey = key.parse().map_err(|error| damaged(format!("{error}")))?;
+    let key = PublicKey::from_bytes(&key.to_bytes()).map_err(|error| damaged(format!("{error}")))?;
+    Ok(key.to_string())
+}
+
+fn belongs_to(key: &SigningKey, public_key: &str, what: &str) -> Result<(), StoreError> {
+    if PublicKey::of(key).to_string() == public_key {
+        return Ok(());
+    }
+    let why = "it does not belong to the public key stored beside it".to_owned();
+    Err(StoreError::Damaged { what: what.to_owned(), why })
 }

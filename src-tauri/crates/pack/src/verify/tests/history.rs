@@ -52,6 +52,26 @@ fn a_pack_and_the_one_after_it_are_verified_as_folder_and_as_zip() {
     failed(&older, CheckName::Kept, "entries were removed");
 }
 
+/// Each head is checked with the key in force at its last entry, the kept one too.
+#[test]
+fn a_pack_after_a_new_log_key_extends_the_one_before_it() {
+    let root = tempfile::tempdir().unwrap();
+    let mut world = World::new();
+    let (stage_1, kept) = world.issue(root.path(), &Issue::default());
+    let old = world.rotate_log_key(98);
+    let (stage_2, after) = world.issue(root.path(), &STAGE_2);
+    verified(&stage_1, None);
+    let second = verified(&stage_2, Some(kept.as_bytes()));
+    assert_eq!(second.check(CheckName::Previous).result, CheckResult::Ok);
+    assert!(second.notes.iter().any(|note| note.contains("the log has a new key: it may be known")));
+    verified(&stage_2, Some(after.as_bytes()));
+
+    // Whoever has the old key signs the next heads with it.
+    world.sign_heads_with(old);
+    let (forged, _) = world.issue(root.path(), &Issue { name: "stage-3", ..STAGE_2 });
+    failed(&report(&forged, Some(kept.as_bytes())), CheckName::Ledger, "checkpoint");
+}
+
 #[test]
 fn a_rewritten_history_fails_against_the_checkpoint_that_was_kept() {
     let root = tempfile::tempdir().unwrap();

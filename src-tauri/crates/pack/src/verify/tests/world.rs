@@ -207,6 +207,21 @@ impl World {
         hash
     }
 
+    /// Gives the log a new key, and returns the one before.
+    pub(super) fn rotate_log_key(&mut self, seed: u8) -> SigningKey {
+        let new = SigningKey::from_bytes(&[seed; 32]);
+        let vkey = VerifierKey::of(ORIGIN, &new).unwrap().to_string();
+        self.run(ANA, |state, command, _sign| {
+            clausebook_core::workspace::rotate_log_key(state, command, &vkey, "it may be known")
+        });
+        std::mem::replace(&mut self.log, new)
+    }
+
+    /// Signs the heads to come with another key than the one the ledger names.
+    pub(super) fn sign_heads_with(&mut self, key: SigningKey) {
+        self.log = key;
+    }
+
     pub(super) fn run(
         &mut self,
         caller: PersonId,

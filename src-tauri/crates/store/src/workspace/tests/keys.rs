@@ -1,15 +1,17 @@
 //! Passphrases, lock-out, new keys, and what the log signs.
 
 use clausebook_core::event::Event;
+use clausebook_core::ledger::note::VerifierKey;
 use clausebook_core::person::rules as person_rules;
 use clausebook_core::refusal::Refusal;
+use clausebook_core::workspace::rotate_log_key;
 use ed25519_dalek::SigningKey;
 
 use super::support::*;
 use crate::KeyPurpose;
 use crate::error::StoreError;
 use crate::keys::KeyError;
-use crate::workspace::{Head, Known, Mode, Workspace};
+use crate::workspace::{Head, Known, Mode, Receipt, Workspace};
 
 fn wrong(test: &mut TestWorkspace) -> StoreError {
     let now = test.tick();
@@ -92,7 +94,7 @@ fn a_passphrase_can_be_changed_for_both_keys() {
 
 fn rotate(test: &mut TestWorkspace, new: &str) -> SigningKey {
     let key = SigningKey::from_bytes(&crate::keys::generate_secret().unwrap());
-    let public_key = test.ws_mut().keep_key(BEN, KeyPurpose::Signing, &key, new).unwrap().to_string();
+    let public_key = test.ws_mut().keep_key(BEN, &key, new).unwrap().to_string();
     let _receipt = test
         .run(ADA, |state, command| person_rules::rotate_key(state, command, BEN, &public_key, "forgotten"))
         .unwrap();
@@ -131,23 +133,99 @@ fn old_signatures_stay_valid_after_a_new_key() {
 fn a_new_key_that_was_never_registered_does_not_replace_the_old_one() {
     let mut test = TestWorkspace::new();
     let key = SigningKey::from_bytes(&[99; 32]);
-    test.ws_mut().keep_key(BEN, KeyPurpose::Signing, &key, "words for nothing").unwrap();
+    test.ws_mut().keep_key(BEN, &key, "words for nothing").unwrap();
     test.reopen();
     assert_eq!(right(&mut test).unwrap().to_bytes(), [2; 32]);
     test.approved_document("Signed with the old key", "text");
     test.assert_clean();
 }
 
+/// The log's key was sealed to the key that is gone: the old words must not open it, nor the new ones.
 #[test]
-fn a_log_key_with_older_words_does_not_stop_a_change_of_passphrase() {
+fn who_gets_a_new_key_holds_the_log_key_only_when_it_is_given_again() {
     let mut test = TestWorkspace::new();
     test.keep_log_key(BEN);
+    assert!(test.ws().holds_log_key(BEN).unwrap());
     rotate(&mut test, "the new words of Ben");
+    assert!(!test.ws().holds_log_key(BEN).unwrap());
+    let rows: i64 = test
+        .ws()
+        .db
+        .query_row("SELECT count(*) FROM wrapped_key WHERE person = 2 AND purpose = 'log'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert_eq!(rows, 0, "the copy is forgotten");
     let now = test.tick();
+    for words in [passphrase(BEN).as_str(), "the new words of Ben"] {
+        let error = test.ws_mut().unlock(BEN, KeyPurpose::Log, words, now).unwrap_err();
+        assert!(matches!(error, StoreError::NoLogKey { .. }), "{error}");
+    }
+    test.keep_log_key(BEN);
     test.ws_mut().change_passphrase(BEN, "the new words of Ben", "newer words of Ben", now).unwrap();
-    test.ws_mut().unlock(BEN, KeyPurpose::Signing, "newer words of Ben", now).unwrap();
-    test.ws_mut().unlock(BEN, KeyPurpose::Log, &passphrase(BEN), now).unwrap();
-    assert_eq!(test.state().people[&BEN].locked, None);
+    test.reopen();
+    let now = test.tick();
+    assert_eq!(test.ws_mut().unlock(BEN, KeyPurpose::Log, "newer words of Ben", now).unwrap(), log_key());
+    assert!(test.ws().holds_log_key(ADA).unwrap(), "the others keep theirs");
+    test.assert_clean();
+}
+
+#[test]
+fn who_has_no_key_any_more_cannot_open_the_log_key() {
+    let mut test = TestWorkspace::new();
+    test.keep_log_key(BEN);
+    let _receipt =
+        test.run(ADA, |state, command| person_rules::revoke_key(state, command, BEN, "left")).unwrap();
+    assert!(!test.ws().holds_log_key(BEN).unwrap());
+    let now = test.tick();
+    let error = test.ws_mut().unlock(BEN, KeyPurpose::Log, &passphrase(BEN), now).unwrap_err();
+    assert!(matches!(error, StoreError::NoLogKey { .. }), "{error}");
+}
+
+fn rotate_log(test: &mut TestWorkspace, key: &SigningKey) -> Result<Receipt, StoreError> {
+    let vkey = VerifierKey::of(ORIGIN, key).unwrap().to_string();
+    test.run(ADA, |state, command| rotate_log_key(state, command, &vkey, "may be known"))
+}
+
+/// The new key is kept before the entry that names it; only that entry makes it the log's.
+#[test]
+fn a_new_log_key_is_in_force_from_its_entry_on_and_the_old_one_is_forgotten() {
+    let mut test = TestWorkspace::new();
+    let now = test.tick();
+    let old = test.ws_mut().unlock(ADA, KeyPurpose::Log, &passphrase(ADA), now).unwrap();
+    let signed = test.ws().sign_head(&old, &[]).unwrap();
+    test.ws().remember_signed(signed.head).unwrap();
+    let new = SigningKey::from_bytes(&[78; 32]);
+    let keys: Vec<_> =
+        [ADA, BEN].map(|id| (id, test.state().people[&id].current_key().unwrap().parse().unwrap())).into();
+    test.ws_mut().keep_log_key(&new, &keys).unwrap();
+    test.reopen();
+    assert_eq!(test.ws_mut().unlock(ADA, KeyPurpose::Log, &passphrase(ADA), now).unwrap(), old, "not yet");
+    assert!(!test.ws().holds_log_key(BEN).unwrap(), "not yet");
+    let _receipt = rotate_log(&mut test, &new).unwrap();
+    let now = test.tick();
+    for person in [ADA, BEN] {
+        let key = test.ws_mut().unlock(person, KeyPurpose::Log, &passphrase(person), now).unwrap();
+        assert_eq!(key, new);
+    }
+    let error = test.ws().sign_head(&old, &[]).unwrap_err();
+    assert!(error.to_string().contains("not the one that the ledger names"), "{error}");
+    let signed = test.ws().sign_head(&new, &[]).unwrap();
+    signed.checkpoint.verify(&VerifierKey::of(ORIGIN, &new).unwrap()).unwrap();
+    test.ws().remember_signed(signed.head).unwrap();
+    let old_rows: i64 = test
+        .ws()
+        .db
+        .query_row(
+            "SELECT count(*) FROM wrapped_key WHERE purpose = 'log' AND public_key = ?1",
+            [clausebook_core::sshsig::PublicKey::of(&old).to_string()],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(old_rows, 0);
+    assert!(rotate_log(&mut test, &old).is_err(), "a key is never used again");
+    test.reopen();
+    test.assert_clean();
 }
 
 #[test]

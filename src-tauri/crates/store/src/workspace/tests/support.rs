@@ -153,8 +153,7 @@ impl TestWorkspace {
 
     pub(crate) fn register(&mut self, person: PersonId, name: &str, roles: &[Role]) {
         let key = signing_key(person);
-        let public_key =
-            self.ws_mut().keep_key(person, KeyPurpose::Signing, &key, &passphrase(person)).unwrap();
+        let public_key = self.ws_mut().keep_key(person, &key, &passphrase(person)).unwrap();
         let new = NewPerson {
             name: name.to_owned(),
             email: format!("{person}@example.org"),
@@ -171,7 +170,8 @@ impl TestWorkspace {
     }
 
     pub(crate) fn keep_log_key(&mut self, person: PersonId) {
-        self.ws_mut().keep_key(person, KeyPurpose::Log, &log_key(), &passphrase(person)).unwrap();
+        let theirs = self.state().people[&person].current_key().unwrap().parse().unwrap();
+        self.ws_mut().keep_log_key(&log_key(), &[(person, theirs)]).unwrap();
     }
 
     /// Creates a procedure that Ben approves.
