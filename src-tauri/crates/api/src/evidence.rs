@@ -2,8 +2,11 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 
 use clausebook_core::document::Content;
+use clausebook_core::event::{Actor, Event};
 use clausebook_core::evidence::{self as rules, Evidence, EvidenceDetails, NewEvidence};
 use clausebook_core::id::{EvidenceId, PersonId};
 use clausebook_core::state::State;
@@ -11,12 +14,13 @@ use clausebook_core::time::Date;
 use clausebook_store::error::StoreError;
 use clausebook_store::path_error::IoContext as _;
 use clausebook_store::source_name::{shown_path, source_name};
-use clausebook_store::workspace::Workspace;
+use clausebook_store::vault::{IngestProgress, Ingested, Vault, VaultError};
+use clausebook_store::workspace::{Prepared, Workspace};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::documents::name_of;
-use crate::{Caller, ErrorKind, UiError, media, record};
+use crate::{Caller, UiError, media, record};
 
 /// A piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -155,7 +159,8 @@ pub struct Added {
 /// the others from being added: its error is in the result.
 ///
 /// # Errors
-/// A folder that cannot be listed, cancelled, or what the database said. What was added before stays.
+/// A folder that cannot be listed, cancelled, or what the database said. Files come in by batches of 256; the batches
+/// that were added before stay.
 pub fn add(
     workspace: &mut Workspace,
     caller: Caller,
@@ -165,37 +170,126 @@ pub fn add(
 ) -> Result<Vec<Added>, UiError> {
     let files = files_in(paths)?;
     let mut results = Vec::new();
-    for (done, file) in files.iter().enumerate() {
-        if progress(done, files.len()).is_break() {
+    for batch in files.chunks(BATCH) {
+        let before = results.len();
+        let mut tell = |done: usize| progress(before + done, files.len());
+        if tell(0).is_break() {
             return Err(StoreError::Cancelled.into());
         }
+        let ingested = ingest_all(workspace.vault(), batch, &mut tell);
+        if ingested.iter().any(|one| matches!(one, Err(VaultError::Cancelled { .. }))) {
+            return Err(StoreError::Cancelled.into());
+        }
+        results.extend(add_batch(workspace, caller, batch, ingested, request, files.len() > 1)?);
+    }
+    Ok(results)
+}
+
+/// Puts files into the vault, while this thread tells how many are done and asks whether to go on.
+fn ingest_all(
+    vault: &Vault,
+    files: &[PathBuf],
+    tell: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Vec<Result<Ingested, VaultError>> {
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let (sender, done) = mpsc::channel();
+        let stop_asked = &stop;
+        let work = scope.spawn(move || {
+            vault.ingest_many(files, &|now: IngestProgress| {
+                // Who waits for this is there until the work is done.
+                let _heard: Result<(), _> = sender.send(now.files);
+                let stop = stop_asked.load(Ordering::Relaxed);
+                if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+        });
+        for files in done {
+            if tell(files).is_break() {
+                stop.store(true, Ordering::Relaxed);
+            }
+        }
+        work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// Records what came in of a batch of files, all in one transaction.
+fn add_batch(
+    workspace: &mut Workspace,
+    caller: Caller,
+    files: &[PathBuf],
+    ingested: Vec<Result<Ingested, VaultError>>,
+    request: &AddRequest,
+    several: bool,
+) -> Result<Vec<Added>, UiError> {
+    let mut batch = Entries { state: workspace.state().clone(), prepared: None };
+    let mut sources = Vec::new();
+    let mut results = Vec::new();
+    for (file, ingested) in files.iter().zip(ingested) {
+        let content = ingested.map_err(UiError::from).and_then(|one| content_of(workspace, file, one));
+        let outcome = content
+            .and_then(|content| add_one(&mut batch, workspace, caller, file, content, request, several));
         let shown = source_name(file).shown;
-        let mut go_on = || progress(done, files.len());
-        let outcome = add_one(workspace, caller, file, request, files.len() > 1, &mut go_on);
         results.push(match outcome {
-            Err(error) if error.kind == ErrorKind::Cancelled => return Err(error),
             Ok((evidence, known)) => {
+                if let (false, Ok(path)) = (known, file.canonicalize()) {
+                    sources.push((path, evidence));
+                }
                 Added { file: shown, evidence: Some(evidence.to_string()), known, error: None }
             }
             Err(error) => Added { file: shown, evidence: None, known: false, error: Some(error) },
         });
     }
+    if let Some(prepared) = batch.prepared {
+        let _receipt = workspace.commit(&prepared)?;
+        workspace.remember_sources(&sources)?;
+    }
     Ok(results)
 }
 
+/// How many files get their entries in one transaction.
+const BATCH: usize = 256;
+
+/// Entries to be written together, and the state after them.
+struct Entries {
+    state: State,
+    prepared: Option<Prepared>,
+}
+
+impl Entries {
+    fn push(&mut self, workspace: &Workspace, caller: Caller, events: Vec<Event>) -> Result<(), UiError> {
+        let before = self.prepared.as_ref().map_or(0, |prepared| prepared.entries().len());
+        match &mut self.prepared {
+            Some(prepared) => {
+                for event in events {
+                    prepared.extend(event)?;
+                }
+            }
+            None => {
+                let by = Actor::Person(caller.person);
+                self.prepared = Some(workspace.prepare(by, caller.now, events)?);
+            }
+        }
+        let entries = self.prepared.as_ref().map(Prepared::entries).unwrap_or_default();
+        for entry in &entries[before..] {
+            self.state.apply(entry).map_err(StoreError::from)?;
+        }
+        Ok(())
+    }
+}
+
 fn add_one(
-    workspace: &mut Workspace,
+    batch: &mut Entries,
+    workspace: &Workspace,
     caller: Caller,
     file: &Path,
+    content: Content,
     request: &AddRequest,
     several: bool,
-    go_on: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<(EvidenceId, bool), UiError> {
-    let content = ingest(workspace, file, go_on)?;
     let same = |evidence: &&Evidence| {
         evidence.withdrawn.is_none() && evidence.current().content.blob == content.blob
     };
-    if let Some(known) = workspace.state().evidence.values().find(same) {
+    if let Some(known) = batch.state.evidence.values().find(same) {
         return Ok((known.id, true));
     }
     let mut details = request.details.clone();
@@ -209,18 +303,15 @@ fn add_one(
     if details.source.trim().is_empty() {
         details.source = folder_of(file);
     }
-    let id = EvidenceId(workspace.state().next_evidence());
+    let id = EvidenceId(batch.state.next_evidence());
     let new = NewEvidence {
         details,
         content,
         collected_by: request.collected_by,
         collected_on: request.collected_on,
     };
-    let events = rules::add(workspace.state(), &caller.command(), new)?;
-    record(workspace, caller, events)?;
-    if let Ok(path) = file.canonicalize() {
-        workspace.remember_source(&path, id)?;
-    }
+    let events = rules::add(&batch.state, &caller.command(), new)?;
+    batch.push(workspace, caller, events)?;
     Ok((id, false))
 }
 
@@ -313,13 +404,18 @@ pub fn save_as(
     crate::files::write_new_with(path, |out| copy_out(workspace, id, revision, out))
 }
 
-/// Puts a file into the vault. An empty one shows nothing and is refused.
+/// Puts a file into the vault.
 fn ingest(
     workspace: &Workspace,
     file: &Path,
     go_on: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Content, UiError> {
     let ingested = workspace.vault().ingest_file(file, &mut |_bytes| go_on())?;
+    content_of(workspace, file, ingested)
+}
+
+/// Says what a file that came in is. An empty one shows nothing and is refused.
+fn content_of(workspace: &Workspace, file: &Path, ingested: Ingested) -> Result<Content, UiError> {
     if ingested.size == 0 {
         let message = format!("cannot add {}: it is empty", shown_path(file));
         return Err(UiError::invalid(message, "export it again; if nothing occurred, sign a nil return"));

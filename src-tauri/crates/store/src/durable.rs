@@ -13,6 +13,7 @@
 //! 6 rename(temp, name)                             old or new file under the name, each whole
 //! 7 fsync(folder)                                  the new file under the name, for good
 //! ```
+//! For many files at once 5 and 7 are each one `syncfs` where that can be believed (`sync_point`).
 //! Before 7 returns nothing may be told to anyone. Temp files have names that only this module
 //! makes ([`is_temp_name`]); they are removed when something goes wrong, and after a crash by
 //! [`Disk::remove_temps`]. The temp file is in the same file system, so 6 is atomic. On macOS
@@ -86,6 +87,13 @@ pub struct Temp {
     path: PathBuf,
     written: u64,
     placed: bool,
+}
+
+/// A temporary file with all its bytes, which may be in memory only.
+#[derive(Debug)]
+#[must_use = "the bytes are not on the disk yet: seal it"]
+pub(crate) struct Written {
+    temp: Temp,
 }
 
 /// A temporary file whose bytes are on the disk, but under no name that anyone looks for.
@@ -227,7 +235,7 @@ impl Disk {
     }
 
     /// Does one operation, unless all writing has ended or a fault strikes.
-    fn attempt<T>(
+    pub(crate) fn attempt<T>(
         &self,
         step: Step,
         path: &Path,
@@ -241,7 +249,7 @@ impl Disk {
             Verdict::FailBefore(kind) => Err(kind.into()),
             Verdict::FailAfter(kind) => operation().and(Err(kind.into())),
         };
-        if result.is_err() && matches!(step, Step::SyncFile | Step::SyncFolder) {
+        if result.is_err() && matches!(step, Step::SyncFile | Step::SyncFolder | Step::SyncAll) {
             self.turn_read_only();
         }
         Ok(result.context(path, step.action())?)
@@ -359,12 +367,35 @@ impl Temp {
     /// # Errors
     /// [`DurableError::WrongLength`], or what the disk said.
     pub fn seal(self) -> Result<Sealed, DurableError> {
+        self.finish()?.seal()
+    }
+
+    /// Checks the length; the bytes may be in memory only.
+    ///
+    /// # Errors
+    /// [`DurableError::WrongLength`], or what the system said.
+    pub(crate) fn finish(self) -> Result<Written, DurableError> {
         let found = self.file.metadata().context(&self.path, "look at")?.len();
         if found != self.written {
             return Err(DurableError::WrongLength { path: self.path.clone(), wrote: self.written, found });
         }
-        self.disk.sync_file(&self.file, &self.path)?;
-        Ok(Sealed { temp: self })
+        Ok(Written { temp: self })
+    }
+}
+
+impl Written {
+    /// Brings the bytes to the disk.
+    ///
+    /// # Errors
+    /// What the disk said; all writing has ended then.
+    pub(crate) fn seal(self) -> Result<Sealed, DurableError> {
+        self.temp.disk.sync_file(&self.temp.file, &self.temp.path)?;
+        Ok(Sealed { temp: self.temp })
+    }
+
+    /// Takes the word of a caller who has brought the whole file system to the disk since the last byte.
+    pub(crate) fn synced(self) -> Sealed {
+        Sealed { temp: self.temp }
     }
 }
 

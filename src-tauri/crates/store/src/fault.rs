@@ -25,6 +25,8 @@ pub enum Step {
     Rename,
     /// Brings a folder's names to the disk.
     SyncFolder,
+    /// Brings all of a file system to the disk.
+    SyncAll,
     /// Removes a temporary file that did not get a name.
     RemoveTemp,
     /// Starts a transaction of the database.
@@ -50,6 +52,7 @@ impl Step {
             Self::ReadBack => "read again",
             Self::Rename => "put in place",
             Self::SyncFolder => "bring folder to disk",
+            Self::SyncAll => "bring to disk what was written in",
             Self::RemoveTemp => "remove",
             Self::Begin => "start a transaction",
             Self::WriteRows => "write rows",

@@ -14,6 +14,7 @@ pub mod path_error;
 pub mod sealed;
 pub mod search;
 pub mod source_name;
+mod sync_point;
 mod table;
 pub mod vault;
 pub mod watch;

@@ -2,7 +2,7 @@
 //!
 //! Does not walk folders and does not touch the source.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -15,8 +15,9 @@ use clausebook_core::time::UtcMillis;
 use sha2::Digest as _;
 
 use super::{BUFFER, FileStamp, Vault, VaultError, open_source};
-use crate::durable::{Disk, DurableError, Placed, Temp};
+use crate::durable::{DurableError, Placed, Temp, Written};
 use crate::path_error::{IoContext, PathError};
+use crate::sync_point::SyncPoint;
 
 /// How often a file that changes under the reading is read.
 const TRIES: u32 = 3;
@@ -75,21 +76,38 @@ impl Vault {
 
     /// Copies many files into the vault, several at once, and returns a result for each in the order given.
     ///
-    /// Folders are brought to the disk once for all files in them, so this is much faster than one by one.
+    /// Files and folders are brought to the disk once for many files, so this is much faster than one by one.
     /// Files that are in when `progress` cancels stay in; the others get [`VaultError::Cancelled`].
     pub fn ingest_many(
         &self,
         sources: &[PathBuf],
         progress: &(dyn Fn(IngestProgress) -> ControlFlow<()> + Sync),
     ) -> Vec<Result<Ingested, VaultError>> {
-        let batch = Batch::new(self, sources, progress);
-        let workers = workers().min(sources.len());
-        std::thread::scope(|scope| {
-            for _ in 0..workers {
-                scope.spawn(|| batch.work());
-            }
+        let told = Told::new(progress);
+        let batches = sources.chunks(BATCH);
+        batches.flat_map(|batch| self.ingest_batch(batch, &told)).collect()
+    }
+
+    /// Copies files in four steps, each for all of them: copy; sync; read back and name; sync.
+    fn ingest_batch(&self, sources: &[PathBuf], told: &Told<'_>) -> Vec<Result<Ingested, VaultError>> {
+        // For one file nothing is gained by syncing all that others may have written meanwhile.
+        let several = self.disk.as_ref().filter(|_| sources.len() > 1);
+        let point = several.and_then(|disk| SyncPoint::begin(disk, &self.incoming));
+        let copied = in_parallel(sources.iter().collect(), &|source: &PathBuf, buffer| {
+            told.one(source, &mut |count| self.copy_in(source, buffer, count))
         });
-        batch.settle()
+        let any = copied.iter().any(Result::is_ok);
+        let synced = match point.as_ref().filter(|_| any).map(SyncPoint::sync) {
+            None => false,
+            Some(Ok(())) => true,
+            Some(Err(error)) => return all_failed(copied, sources, error),
+        };
+        let placed = in_parallel(copied, &|copied: Result<Copied, VaultError>, buffer| {
+            let placed = copied.and_then(|copied| self.keep(copied, synced, buffer));
+            told.done();
+            placed.map(|(placed, ingested)| (placed.into_folder(), ingested))
+        });
+        self.settle(placed, point.as_ref())
     }
 
     /// Copies a file and gives it its name, which is not on the disk yet.
@@ -99,6 +117,17 @@ impl Vault {
         buffer: &mut [u8],
         progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<(Placed, Ingested), VaultError> {
+        let copied = self.copy_in(source, buffer, progress)?;
+        self.keep(copied, false, buffer)
+    }
+
+    /// Copies a file that holds still into a temporary one, whose bytes may be in memory only.
+    fn copy_in(
+        &self,
+        source: &Path,
+        buffer: &mut [u8],
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Copied, VaultError> {
         let disk = self.writable()?;
         for _ in 0..TRIES {
             let (mut file, stamp) = open_source(source)?;
@@ -109,30 +138,115 @@ impl Vault {
             if !still_the_same(&file, source, stamp)? {
                 continue;
             }
-            return self.keep(temp, hash, source, stamp, buffer, disk);
+            temp.protect()?;
+            return Ok(Copied { written: temp.finish()?, hash, stamp, source: source.to_owned() });
         }
         Err(VaultError::StillChanging { path: source.to_owned(), tries: TRIES })
     }
 
+    /// Brings a copy to the disk unless that was done (`synced`), reads it back, and gives it its name.
     fn keep(
         &self,
-        temp: Temp,
-        hash: Sha256,
-        source: &Path,
-        stamp: FileStamp,
+        copied: Copied,
+        synced: bool,
         buffer: &mut [u8],
-        disk: &Disk,
     ) -> Result<(Placed, Ingested), VaultError> {
-        temp.protect()?;
-        let mut sealed = temp.seal()?;
+        let Copied { written, hash, stamp, source } = copied;
+        let mut sealed = if synced { written.synced() } else { written.seal()? };
         let mut hasher = sha2::Sha256::new();
         sealed.read_back(buffer, |piece| hasher.update(piece))?;
         if Sha256(hasher.finalize().into()) != hash {
-            return Err(VaultError::CopyDiffers { path: source.to_owned() });
+            return Err(VaultError::CopyDiffers { path: source });
         }
-        let (placed, kept) = self.place(&hash, sealed, disk)?;
+        let (placed, kept) = self.place(&hash, sealed, self.writable()?)?;
         Ok((placed, Ingested { hash, size: stamp.size, modified: stamp.modified, kept }))
     }
+
+    /// Brings the names to the disk: all at once, or else each folder that got a file; only then is any file in.
+    fn settle(&self, outcomes: Vec<Outcome>, point: Option<&SyncPoint>) -> Vec<Result<Ingested, VaultError>> {
+        let folders: BTreeSet<PathBuf> =
+            outcomes.iter().flatten().map(|(folder, _)| folder.clone()).collect();
+        let mut failed = BTreeMap::new();
+        match point.filter(|_| !folders.is_empty()) {
+            Some(point) => {
+                if let Err(error) = point.sync() {
+                    failed.extend(folders.into_iter().map(|folder| (folder, None)));
+                    if let Some(mut first) = failed.first_entry() {
+                        first.insert(Some(error));
+                    }
+                }
+            }
+            None => {
+                for folder in folders {
+                    let settled = self.writable().and_then(|disk| Ok(disk.sync_folder(&folder)?));
+                    if settled.is_err() {
+                        failed.insert(folder, None);
+                    }
+                }
+            }
+        }
+        let settle_one = |outcome: Outcome| {
+            let (folder, ingested) = outcome?;
+            match failed.get_mut(&folder) {
+                None => Ok(ingested),
+                Some(error) => {
+                    Err(error.take().unwrap_or(DurableError::ReadOnly { path: folder.clone() }).into())
+                }
+            }
+        };
+        outcomes.into_iter().map(settle_one).collect()
+    }
+}
+
+/// Files that are synced at once: few enough to hold them all open.
+const BATCH: usize = 256;
+
+/// A copy of a file that held still.
+struct Copied {
+    written: Written,
+    hash: Sha256,
+    stamp: FileStamp,
+    source: PathBuf,
+}
+
+type Outcome = Result<(PathBuf, Ingested), VaultError>;
+
+/// Passes on why nothing is in: the first copy gets the error itself, the others that all writing has ended.
+fn all_failed(
+    copied: Vec<Result<Copied, VaultError>>,
+    sources: &[PathBuf],
+    error: DurableError,
+) -> Vec<Result<Ingested, VaultError>> {
+    let mut error = Some(error);
+    let one = |(copied, source): (Result<Copied, VaultError>, &PathBuf)| {
+        copied.and_then(|_copied| {
+            let ended = || DurableError::ReadOnly { path: source.clone() };
+            Err(error.take().unwrap_or_else(ended).into())
+        })
+    };
+    copied.into_iter().zip(sources).map(one).collect()
+}
+
+/// Does the same for all items, several at once, with a buffer for each thread; results in the order of the items.
+fn in_parallel<T: Send, R: Send>(items: Vec<T>, work: &(dyn Fn(T, &mut [u8]) -> R + Sync)) -> Vec<R> {
+    let count = items.len();
+    let queue = Mutex::new(items.into_iter().enumerate());
+    let results: Mutex<Vec<Option<R>>> = Mutex::new((0..count).map(|_| None).collect());
+    std::thread::scope(|scope| {
+        for _ in 0..workers().min(count) {
+            scope.spawn(|| {
+                let mut buffer = vec![0; BUFFER];
+                loop {
+                    let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+                    let Some((nth, item)) = next else { return };
+                    let result = work(item, &mut buffer);
+                    results.lock().unwrap_or_else(PoisonError::into_inner)[nth] = Some(result);
+                }
+            });
+        }
+    });
+    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.into_iter().map(|result| result.expect("BUG: the threads take every item")).collect()
 }
 
 /// Copies and hashes; `None` if the source turns out to have more or fewer bytes than `size`.
@@ -186,54 +300,26 @@ fn workers() -> usize {
     std::thread::available_parallelism().map_or(4, std::num::NonZero::get).saturating_mul(4).min(16)
 }
 
-type Outcome = Result<(PathBuf, Ingested), VaultError>;
-
-/// Many files on their way in.
-struct Batch<'a> {
-    vault: &'a Vault,
-    sources: &'a [PathBuf],
+/// What is told to the caller about many files, and whether they said to stop.
+struct Told<'a> {
     progress: &'a (dyn Fn(IngestProgress) -> ControlFlow<()> + Sync),
-    next: AtomicUsize,
     done: AtomicUsize,
     bytes: AtomicU64,
     cancelled: AtomicBool,
-    outcomes: Mutex<Vec<Option<Outcome>>>,
 }
 
-impl<'a> Batch<'a> {
-    fn new(
-        vault: &'a Vault,
-        sources: &'a [PathBuf],
-        progress: &'a (dyn Fn(IngestProgress) -> ControlFlow<()> + Sync),
-    ) -> Self {
-        Self {
-            vault,
-            sources,
-            progress,
-            next: AtomicUsize::new(0),
-            done: AtomicUsize::new(0),
-            bytes: AtomicU64::new(0),
-            cancelled: AtomicBool::new(false),
-            outcomes: Mutex::new(sources.iter().map(|_| None).collect()),
-        }
+impl<'a> Told<'a> {
+    fn new(progress: &'a (dyn Fn(IngestProgress) -> ControlFlow<()> + Sync)) -> Self {
+        let (done, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+        Self { progress, done, bytes, cancelled: AtomicBool::new(false) }
     }
 
-    fn work(&self) {
-        let mut buffer = vec![0; BUFFER];
-        loop {
-            let nth = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = self.sources.get(nth) else { return };
-            let outcome = self.bring_in(source, &mut buffer);
-            self.outcomes.lock().unwrap_or_else(PoisonError::into_inner)[nth] = Some(outcome);
-            self.done.fetch_add(1, Ordering::Relaxed);
-            if self.tell().is_break() {
-                // The files not begun yet are passed over one by one, so that each gets its result.
-                continue;
-            }
-        }
-    }
-
-    fn bring_in(&self, source: &Path, buffer: &mut [u8]) -> Outcome {
+    /// Copies one file with `copy`, telling the bytes; after a cancellation no other is begun.
+    fn one(
+        &self,
+        source: &Path,
+        copy: &mut dyn FnMut(&mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Copied, VaultError>,
+    ) -> Result<Copied, VaultError> {
         let mut before = 0;
         let mut count = |copied: u64| {
             // After a second start `copied` is smaller than before; what was copied counts all the same.
@@ -244,8 +330,13 @@ impl<'a> Batch<'a> {
         if self.cancelled.load(Ordering::Relaxed) {
             return Err(VaultError::Cancelled { path: source.to_owned() });
         }
-        let (placed, ingested) = self.vault.bring_in(source, buffer, &mut count)?;
-        Ok((placed.into_folder(), ingested))
+        copy(&mut count)
+    }
+
+    /// Counts a file that is done. Those that are copied already come in even if this cancels.
+    fn done(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+        let _told: ControlFlow<()> = self.tell();
     }
 
     fn tell(&self) -> ControlFlow<()> {
@@ -258,32 +349,5 @@ impl<'a> Batch<'a> {
         } else {
             ControlFlow::Continue(())
         }
-    }
-
-    /// Brings each folder that got a file to the disk once; only then is any file in.
-    fn settle(self) -> Vec<Result<Ingested, VaultError>> {
-        let outcomes: Vec<Outcome> = self
-            .outcomes
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
-            .into_iter()
-            .map(|outcome| outcome.expect("BUG: the workers take every number below the count"))
-            .collect();
-        let folders: BTreeSet<&PathBuf> = outcomes.iter().flatten().map(|(folder, _)| folder).collect();
-        let mut failed = BTreeSet::new();
-        for folder in folders {
-            let settled = self.vault.writable().and_then(|disk| Ok(disk.sync_folder(folder)?));
-            if settled.is_err() {
-                failed.insert(folder.clone());
-            }
-        }
-        let settle_one = |outcome: Outcome| {
-            let (folder, ingested) = outcome?;
-            if failed.contains(&folder) {
-                return Err(VaultError::Durable(DurableError::ReadOnly { path: folder }));
-            }
-            Ok(ingested)
-        };
-        outcomes.into_iter().map(settle_one).collect()
     }
 }

@@ -500,6 +500,75 @@ fn a_blob_is_whole_or_absent_whatever_fails() {
     }
 }
 
+/// The fault table for several files at once: whatever fails, each is whole or absent, and told so.
+#[cfg(target_os = "linux")]
+#[test]
+fn many_blobs_are_whole_or_absent_whatever_fails() {
+    let contents: [&[u8]; 3] = [b"incident report 2026-117", b"change 12", b"backup log"];
+    let sources = |place: &Place| -> Vec<PathBuf> {
+        contents.iter().enumerate().map(|(n, bytes)| place.source(format!("{n}.txt"), bytes)).collect()
+    };
+    let go_on = |_: IngestProgress| ControlFlow::Continue(());
+    let place = Place::new();
+    place.vault();
+    let plan = Arc::new(FaultPlan::record());
+    let vault = Vault::open(&place.root(), Disk::with_faults(Arc::clone(&plan))).unwrap();
+    let opening = plan.tried().len();
+    assert!(vault.ingest_many(&sources(&place), &go_on).iter().all(Result::is_ok));
+    let steps = plan.tried().split_off(opening);
+    let syncs = steps.iter().filter(|step| **step == Step::SyncAll).count();
+    if syncs == 0 {
+        assert!(steps.contains(&Step::SyncFile), "without a sync for all, one for each");
+        return;
+    }
+    assert_eq!((syncs, steps.last()), (2, Some(&Step::SyncAll)), "{steps:?}");
+    let first = steps.iter().position(|step| *step == Step::SyncAll).unwrap();
+    assert!(steps[..first].iter().all(|step| *step != Step::Rename), "no name before the bytes: {steps:?}");
+    assert!(steps[first..].iter().all(|step| *step != Step::Write), "no byte after the sync: {steps:?}");
+    for (nth, how) in (0..steps.len()).flat_map(|nth| How::ALL.map(|how| (nth, how))) {
+        let context = format!("operation {nth} {how:?}");
+        let place = Place::new();
+        place.vault();
+        let sources = sources(&place);
+        let plan = Arc::new(FaultPlan::fail_at(opening + nth, how, io::ErrorKind::StorageFull));
+        let disk = Disk::with_faults(plan);
+        let vault = Vault::open(&place.root(), disk.clone()).unwrap();
+        let results = vault.ingest_many(&sources, &go_on);
+        assert!(results.iter().any(Result::is_err), "{context}");
+        let told = results.iter().filter_map(|result| result.as_ref().err()).map(ToString::to_string);
+        assert!(
+            told.clone().any(|told| told.contains("the disk is full") || disk.is_read_only()),
+            "{context}"
+        );
+        drop(vault);
+        let vault = place.vault();
+        assert_eq!(place.leftovers(), 0, "{context}");
+        for (result, bytes) in results.iter().zip(contents) {
+            match (result, vault.get(&Sha256::of(bytes))) {
+                (_, Ok(found)) => assert_eq!(found, bytes, "{context}"),
+                (Ok(_), Err(error)) => panic!("{context}: told to be in: {error}"),
+                (Err(_), Err(error)) => {
+                    assert!(matches!(error, VaultError::Missing { .. }), "{context}: {error}");
+                }
+            }
+        }
+        assert!(vault.ingest_many(&sources, &go_on).iter().all(Result::is_ok), "{context}");
+        place.check(&contents);
+    }
+}
+
+#[test]
+fn more_files_than_fit_in_a_batch_come_in_in_order() {
+    let place = Place::new();
+    let vault = place.vault();
+    let contents: Vec<String> = (0..600).map(|n| format!("file {n}")).collect();
+    let sources: Vec<PathBuf> = contents.iter().map(|text| place.source(text, text.as_bytes())).collect();
+    for (text, result) in contents.iter().zip(vault.ingest_many(&sources, &|_| ControlFlow::Continue(()))) {
+        assert_eq!(result.unwrap().hash, Sha256::of(text.as_bytes()));
+    }
+    place.check(&contents.iter().map(String::as_bytes).collect::<Vec<_>>());
+}
+
 /// The same table for a second put of a blob that is there but damaged.
 #[test]
 fn a_repair_is_done_or_not_whatever_fails() {

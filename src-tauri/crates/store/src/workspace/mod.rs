@@ -475,11 +475,23 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::ReadOnly`], or what the database said.
     pub fn remember_source(&mut self, path: &Path, evidence: EvidenceId) -> Result<(), StoreError> {
-        self.may_write()?;
-        match path.to_str() {
-            Some(path) => self.change(|db| local::save_evidence_source(db, path, evidence)),
-            None => Ok(()),
-        }
+        self.remember_sources(&[(path.to_owned(), evidence)])
+    }
+
+    /// The same for many, in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], or what the database said; none is remembered then.
+    pub fn remember_sources(&mut self, sources: &[(PathBuf, EvidenceId)]) -> Result<(), StoreError> {
+        self.change(|db| {
+            let tx = db.unchecked_transaction()?;
+            for (path, evidence) in sources {
+                if let Some(path) = path.to_str() {
+                    local::save_evidence_source(&tx, path, *evidence)?;
+                }
+            }
+            tx.commit()
+        })
     }
 
     /// Returns the entries that name a blob.
