@@ -7,6 +7,7 @@
 mod app;
 mod arrows;
 mod bench;
+mod bench_ingest;
 mod codegen;
 mod demo;
 mod install;
@@ -31,6 +32,7 @@ Clausebook's project tasks
   cargo xtask app [WORKSPACE]       build and open the window
   cargo xtask test [--only NAME]    every check; --list names them, --from NAME starts at one
   cargo xtask tidy                  the house rules alone
+  cargo xtask bench ingest          how fast files come in, against `cp -r` and `sync`
   cargo xtask bench typeset         the typesetter beside Typst and WeasyPrint; --sections N (default: 1000)
   cargo xtask codegen               write ui/src/api/bindings.ts from the Rust wire types
 
@@ -63,6 +65,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["test", "--from", name] => test::run(test::Choice::From(name)),
         ["tidy"] => tidy::run(),
         ["codegen"] => codegen::write(),
+        ["bench", "ingest"] => bench_ingest::ingest(),
         ["bench", "typeset"] => bench::typeset(1000),
         ["bench", "typeset", "--sections", sections] => match sections.parse() {
             Ok(sections) => bench::typeset(sections),

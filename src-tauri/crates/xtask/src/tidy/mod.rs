@@ -2,6 +2,7 @@
 //! Each rule is a function from a file's path and text to findings; this module only feeds them.
 
 mod format;
+mod migrations;
 mod rust;
 mod text;
 mod ui;
@@ -44,6 +45,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         texts += 1;
     }
     findings.extend(format::findings(&paths)?);
+    findings.extend(migrations::findings(&paths)?);
     findings.extend(licence::findings()?);
     if findings.is_empty() {
         println!("  {texts} text files follow the house rules");
