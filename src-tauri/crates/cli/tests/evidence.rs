@@ -106,12 +106,17 @@ fn names_of_every_kind_are_added_and_shown_safely() {
     let env = TestEnvironment::with_people();
     std::fs::create_dir(env.path("odd")).unwrap();
     let long = format!("{}.txt", "n".repeat(251));
-    let names: [Vec<u8>; 6] = [
+    let names: [Vec<u8>; 11] = [
         b"two\nlines.txt".to_vec(),
         "exe\u{202E}fdp.txt".into(),
         b"latin1-\xe9.txt".to_vec(),
         b"\x1b[2Jclear.txt".to_vec(),
         "Caf\u{65}\u{301}.txt".into(),
+        "Caf\u{e9}.txt".into(),
+        b"CON".to_vec(),
+        b"nul.txt".to_vec(),
+        b"COM1.log".to_vec(),
+        b"trailing. ".to_vec(),
         long.into_bytes(),
     ];
     for (number, name) in names.into_iter().enumerate() {
@@ -122,15 +127,20 @@ fn names_of_every_kind_are_added_and_shown_safely() {
     insta::assert_snapshot!(added, @r"
     $ evidence add ../odd --as priya
     %1B[2Jclear.txt added as e1
-    Café.txt added as e2
-    exe%E2%80%AEfdp.txt added as e3
-    latin1-%E9.txt added as e4
-    nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn.txt added as e5
-    two%0Alines.txt added as e6
+    COM1.log added as e2
+    CON added as e3
+    Café.txt added as e4
+    Café.txt added as e5
+    exe%E2%80%AEfdp.txt added as e6
+    latin1-%E9.txt added as e7
+    nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn.txt added as e8
+    nul.txt added as e9
+    trailing.  added as e10
+    two%0Alines.txt added as e11
     ");
     let list = env.ok(&["evidence", "list"]).stdout;
     let harmful = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
-    assert!(!list.contains(harmful) && list.lines().count() == 7, "{list:?}");
+    assert!(!list.contains(harmful) && list.lines().count() == 12, "{list:?}");
     let json = env.ok(&["evidence", "list", "--json"]).stdout;
     assert!(!json.contains(harmful), "{json:?}");
 }

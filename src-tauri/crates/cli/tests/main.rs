@@ -3,6 +3,8 @@
 mod document;
 mod evidence;
 mod life;
+mod moving;
+mod names;
 mod output;
 mod pack;
 mod person;

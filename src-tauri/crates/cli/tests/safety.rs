@@ -231,8 +231,8 @@ fn a_rewritten_workspace_can_be_read_and_says_how_to_go_on() {
     Restore from a backup what is damaged.
     [exit code 5]
     $ log --most 1 --workspace ../other
-    Entry  When                  Who    What                                 Signed as
-    11     2 Mar 2026 09:10 UTC  Ruben  changed the details of Priya, Two
+    Entry  When                  Who    What                               Signed as
+    11     2 Mar 2026 09:09 UTC  Ruben  changed the details of Priya, Two
     note: the first 11 entries are not those seen before on this computer: the ledger was rewritten
     $ restore ../backup ../again
     The workspace of Harrowfen has 10 entries.
