@@ -40,6 +40,7 @@ const rows: DocumentRow[] = Array.from({ length: 260 }, (_, index) => {
     effective: inForce ? `2026-0${1 + (index % 9)}-1${index % 9}` : null,
     inWork: index % 6 === 0 && inForce ? `${2 + (index % 3)}.0` : null,
     inWorkWords: index % 6 === 0 && inForce ? 'in review' : null,
+    awaiting: null,
     reviewDue: inForce ? (index % 7 === 3 ? '2026-10-31' : `2027-0${1 + (index % 9)}-11`) : null,
     requirements: ['DI-02', `DI-${10 + (index % 20)}`],
     classification: 'internal',
