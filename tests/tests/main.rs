@@ -1,4 +1,5 @@
 //! The one binary of black-box tests; each module is a topic.
 
+mod disk_full;
 mod packs;
 mod window;

@@ -399,11 +399,20 @@ fn finish(
     watch: &dyn Watch,
 ) -> Result<WrittenPack, UiError> {
     let pack = workspace.state().pack(id)?;
-    let folder = sealed.publish()?;
+    // The entries are written: what fails from here on does not undo the issue.
+    let again = format!("`clausebook pack export {} --out DIR` writes folder and zip again", pack.name);
+    let folder = sealed.publish().map_err(|error| {
+        let hint = format!("the pack is issued, its folder is not written; see to it, then {again}");
+        UiError { hint, ..error.into() }
+    })?;
     let source = PackSource::open(&folder)
-        .map_err(|error| UiError::new(ErrorKind::Environment, error.to_string(), "write the pack again"))?;
-    let zipped =
-        zip_pack(&source, &pack.name, zip, pack.issued_at.date(), watch).map_err(ExportError::from)?;
+        .map_err(|error| UiError::new(ErrorKind::Environment, error.to_string(), again.clone()))?;
+    let zipped = zip_pack(&source, &pack.name, zip, pack.issued_at.date(), watch).map_err(|error| {
+        let hint = format!(
+            "the pack is issued and its folder is whole, only the zip is missing; see to it, then {again}"
+        );
+        UiError { hint, ..ExportError::from(error).into() }
+    })?;
     Ok(WrittenPack {
         pack: view_of(workspace.state(), pack),
         folder: folder.display().to_string(),
