@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "files of a test need not survive a crash")]
 
 mod flips;
+mod markdown;
 mod stock_tools;
 mod verifying;
 
