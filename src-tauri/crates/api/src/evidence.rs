@@ -225,7 +225,7 @@ fn add_batch(
     let mut sources = Vec::new();
     let mut results = Vec::new();
     for (file, ingested) in files.iter().zip(ingested) {
-        let content = ingested.map_err(UiError::from).and_then(|one| content_of(workspace, file, one));
+        let content = ingested.map_err(UiError::from).and_then(|one| content_of(workspace, file, &one));
         let outcome = content
             .and_then(|content| add_one(&mut batch, workspace, caller, file, content, request, several));
         let shown = source_name(file).shown;
@@ -411,11 +411,11 @@ fn ingest(
     go_on: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Content, UiError> {
     let ingested = workspace.vault().ingest_file(file, &mut |_bytes| go_on())?;
-    content_of(workspace, file, ingested)
+    content_of(workspace, file, &ingested)
 }
 
 /// Says what a file that came in is. An empty one shows nothing and is refused.
-fn content_of(workspace: &Workspace, file: &Path, ingested: Ingested) -> Result<Content, UiError> {
+fn content_of(workspace: &Workspace, file: &Path, ingested: &Ingested) -> Result<Content, UiError> {
     if ingested.size == 0 {
         let message = format!("cannot add {}: it is empty", shown_path(file));
         return Err(UiError::invalid(message, "export it again; if nothing occurred, sign a nil return"));

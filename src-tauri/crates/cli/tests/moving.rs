@@ -1,5 +1,7 @@
 //! Files that grow or vanish while the command reads them.
 
+#![expect(clippy::unwrap_used, reason = "only tests use it")]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -53,7 +53,7 @@ fn sync_file_system(_folder: &File) -> std::io::Result<()> {
 #[cfg(target_os = "linux")]
 fn tells_of_failures() -> bool {
     let release = rustix::system::uname();
-    release.release().to_str().is_ok_and(|release| is_at_least_5_8(release))
+    release.release().to_str().is_ok_and(is_at_least_5_8)
 }
 
 #[cfg(not(target_os = "linux"))]

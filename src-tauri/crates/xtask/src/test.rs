@@ -125,7 +125,7 @@ fn test() -> Result<(), Failure> {
     run_command(black_box(cargo().args(["test", "--workspace", "--locked", "--no-fail-fast"]))?)
 }
 
-/// Tells whether the test of a full disk can mount one (`tests/tests/disk_full.rs`).
+/// Tells whether the test of a full disk can mount one (`tests/tests/disk_full`).
 fn can_mount() -> bool {
     let mount = "mount -t tmpfs none /mnt";
     ["-m", "-rm"].iter().any(|flags| succeeds(Command::new("unshare").args([*flags, "sh", "-c", mount])))

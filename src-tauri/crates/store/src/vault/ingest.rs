@@ -94,7 +94,7 @@ impl Vault {
         let several = self.disk.as_ref().filter(|_| sources.len() > 1);
         let point = several.and_then(|disk| SyncPoint::begin(disk, &self.incoming));
         let copied = in_parallel(sources.iter().collect(), &|source: &PathBuf, buffer| {
-            told.one(source, &mut |count| self.copy_in(source, buffer, count))
+            told.one(source, |count| self.copy_in(source, buffer, count))
         });
         let any = copied.iter().any(Result::is_ok);
         let synced = match point.as_ref().filter(|_| any).map(SyncPoint::sync) {
@@ -318,7 +318,7 @@ impl<'a> Told<'a> {
     fn one(
         &self,
         source: &Path,
-        copy: &mut dyn FnMut(&mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Copied, VaultError>,
+        copy: impl FnOnce(&mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Copied, VaultError>,
     ) -> Result<Copied, VaultError> {
         let mut before = 0;
         let mut count = |copied: u64| {
