@@ -102,7 +102,7 @@ pub(crate) async fn rotate_key(
     state
         .write(move |workspace, caller| {
             let id = people::find(workspace.state(), &request.person)?;
-            people::rotate_key(workspace, caller, id, &request.passphrase, &request.reason)
+            people::rotate_key(workspace, caller, id, &request.passphrase, &request.reason, None)
         })
         .await
 }
