@@ -34,6 +34,7 @@ clauses-note = Ihr lizenzierter Text oder Ihre Notiz
 clauses-note-hint = Hier können Sie den Wortlaut Ihrer eigenen Ausgabe einfügen. Er bleibt in diesem Arbeitsbereich und kommt nie in ein Paket.
 clauses-note-save = Notiz speichern
 clauses-note-saved = Die Notiz wurde gespeichert
+clauses-export = Abdeckung
 clauses-below = Unter diesem Abschnitt
 
 heat-caption = Wie viel es zu jedem Abschnitt zu zeigen gibt
@@ -62,6 +63,9 @@ row-state-optional = Freiwillig, nichts vorhanden
 row-state-out-of-scope = Nicht in diesem Paket
 row-state-unknown = Unbekannt
 
+row = Zeile
+row-item = Was verlangt wird
+row-reasons = Was fehlt
 row-documents = Dokumente
 row-no-documents = Noch kein Dokument dient ihr.
 row-evidence = Nachweise

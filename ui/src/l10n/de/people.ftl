@@ -62,6 +62,7 @@ person-email = E-Mail
 person-title = Funktion
 person-roles = Rollen
 person-key = Signaturschlüssel
+people-key-state = Stand des Schlüssels
 person-key-text = Die geheime Hälfte liegt in diesem Arbeitsbereich, verschlossen allein mit der Passphrase dieser Person.
 person-log-key = Hat den Schlüssel des Protokolls: darf Pakete ausgeben.
 person-no-log-key = Hat den Schlüssel des Protokolls nicht.

@@ -34,6 +34,7 @@ clauses-note = Your licensed text or note
 clauses-note-hint = Paste the wording of your own copy here. It stays in this workspace and never goes into a pack.
 clauses-note-save = Save the note
 clauses-note-saved = The note was saved
+clauses-export = Coverage
 clauses-below = Below this clause
 
 heat-caption = How much there is to show for each clause
@@ -62,6 +63,9 @@ row-state-optional = Optional, none kept
 row-state-out-of-scope = Not in this pack
 row-state-unknown = Unknown
 
+row = Row
+row-item = What is asked for
+row-reasons = What is missing
 row-documents = Documents
 row-no-documents = No document serves it yet.
 row-evidence = Evidence

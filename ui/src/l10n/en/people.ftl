@@ -62,6 +62,7 @@ person-email = E-mail
 person-title = Job title
 person-roles = Roles
 person-key = Signing key
+people-key-state = State of the key
 person-key-text = The private half is kept in this workspace, locked with the passphrase of this person only.
 person-log-key = Holds the log’s key: may issue packs.
 person-no-log-key = Does not hold the log’s key.

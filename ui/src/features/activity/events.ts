@@ -1,28 +1,4 @@
-// Entries of the log, arranged by the day on which they happened where the reader is.
-import { isoDay } from '../../parts/dates';
-
-export interface EntryLike {
-  seq: number;
-  at: string;
-}
-
-export interface Day<E> {
-  /** The civil day here, as an ISO date. */
-  day: string;
-  entries: E[];
-}
-
-/** Groups entries by day, keeping their order; when the clock stepped, a day can come twice. */
-export function byDay<E extends EntryLike>(entries: readonly E[]): Day<E>[] {
-  const days: Day<E>[] = [];
-  for (const entry of entries) {
-    const day = isoDay(new Date(entry.at));
-    const last = days.at(-1);
-    if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, entries: [entry] });
-  }
-  return days;
-}
+// What the entries of the log are about.
 
 export type Subject = 'document' | 'evidence' | 'pack' | 'person' | 'statement' | 'workspace';
 
