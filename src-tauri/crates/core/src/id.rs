@@ -62,6 +62,18 @@ id_type! {
     GapDecisionId = "g";
     /// An issued audit pack.
     PackId = "k";
+    /// An audit programme.
+    ProgrammeId = "pg";
+    /// An audit, by the organization itself or by others.
+    AuditId = "au";
+    /// A finding: a nonconformity, an area of concern, an opportunity.
+    FindingId = "f";
+    /// An action that follows from a finding or from a management review.
+    ActionId = "ac";
+    /// A management review.
+    ReviewId = "mr";
+    /// A certificate of a certification body.
+    CertificateId = "ce";
 }
 
 #[cfg(test)]

@@ -3,19 +3,25 @@
 //! Pure: no files, no SQL, no clock, no randomness, no async. What this crate
 //! decides is decided from its arguments alone.
 
+pub mod audit;
 pub mod canonical;
+pub mod certification;
 pub mod document;
 pub mod event;
 pub mod evidence;
+pub mod finding;
 pub mod gap;
 pub mod hash;
 pub mod id;
 pub mod ledger;
+pub mod named;
 pub mod pack;
 pub mod person;
+pub mod readiness;
 pub mod redline;
 pub mod refusal;
 pub mod requirement;
+pub mod review;
 pub mod rules;
 pub mod signature;
 pub mod sshsig;

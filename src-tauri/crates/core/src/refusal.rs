@@ -4,6 +4,7 @@
 
 use crate::document::VersionNumber;
 use crate::person::Role;
+use crate::requirement::ClauseNumber;
 use crate::time::{Date, plain_date};
 
 /// A rule that forbids a command, with what it is about.
@@ -83,6 +84,21 @@ pub enum Refusal {
     #[error("entry {seq} cannot be redacted: {why}")]
     CannotRedact { seq: u64, why: &'static str },
 
+    #[error("{what} is closed")]
+    Closed { what: String },
+    #[error("{what} needs evidence or a document that shows it")]
+    NoEvidence { what: String },
+    #[error("{what} cannot {act}: {why}")]
+    StepMissing { what: String, act: &'static str, why: String },
+    #[error("{name} may not {act} {what}: it is their own work")]
+    OwnWork { name: String, act: &'static str, what: String },
+    #[error("{name} may not audit clause {clause}: {code} is their own work")]
+    NotIndependent { name: String, clause: ClauseNumber, code: String },
+    #[error("{name} audits {other} on the same days")]
+    AuditsOverlap { name: String, other: String },
+    #[error("{} of the clauses are in no internal audit of the programme: {}", clauses.len(), list(clauses))]
+    ClausesUncovered { clauses: Vec<String> },
+
     #[error("the signature could not be made: {why}")]
     NotSigned { why: String },
 }
@@ -144,6 +160,17 @@ impl Refusal {
             Self::Gaps { .. } => "provide them, sign a nil return, or accept each gap by a signed decision",
             Self::AsOfInTheFuture { .. } => "choose today or an earlier date",
             Self::CannotRedact { .. } => "leave it in",
+            Self::Closed { .. } => "reopen it, or record a new one",
+            Self::NoEvidence { .. } => "add the record as evidence, and name it",
+            Self::StepMissing { .. } => "take that step first",
+            Self::OwnWork { .. } => "let someone else do it: nobody judges their own work",
+            Self::NotIndependent { .. } => {
+                "name another auditor for this clause: an auditor may not audit what they own or wrote"
+            }
+            Self::AuditsOverlap { .. } => "choose other days or another auditor",
+            Self::ClausesUncovered { .. } => {
+                "add them to an internal audit: a programme covers every clause in its cycle"
+            }
             Self::NotSigned { .. } => "try again",
         }
     }

@@ -10,7 +10,9 @@ use crate::event::{Actor, Entry, Event};
 use crate::evidence::NilReturn;
 use crate::gap::GapDecision;
 use crate::hash::Sha256;
-use crate::id::{DocumentId, PersonId};
+use crate::id::{DocumentId, FindingId, PersonId};
+use crate::refusal::Refusal;
+use crate::rules::Command;
 use crate::state::State;
 use crate::time::UtcMillis;
 
@@ -38,6 +40,16 @@ pub enum Meaning {
     AcceptGap,
     /// I issue this audit pack.
     IssuePack,
+    /// I may judge what this audit looks at, but for what is my own.
+    DeclareIndependence,
+    /// This is the report of the audit that I led.
+    ReportAudit,
+    /// I looked whether the actions worked.
+    CheckEffectiveness,
+    /// I close this finding.
+    CloseFinding,
+    /// These are the minutes of the review that I chaired.
+    SignMinutes,
 }
 
 impl Meaning {
@@ -55,6 +67,11 @@ impl Meaning {
             Self::NilReturn => "did not occur",
             Self::AcceptGap => "gap accepted",
             Self::IssuePack => "audit pack issued",
+            Self::DeclareIndependence => "independence declared",
+            Self::ReportAudit => "audit reported",
+            Self::CheckEffectiveness => "effectiveness checked",
+            Self::CloseFinding => "finding closed",
+            Self::SignMinutes => "minutes signed",
         }
     }
 }
@@ -132,6 +149,11 @@ pub fn meaning_of(event: &Event) -> Option<Meaning> {
         Event::NilReturnSigned { .. } => Some(Meaning::NilReturn),
         Event::GapAccepted { .. } => Some(Meaning::AcceptGap),
         Event::PackIssued { .. } => Some(Meaning::IssuePack),
+        Event::IndependenceDeclared { .. } => Some(Meaning::DeclareIndependence),
+        Event::AuditReported { .. } => Some(Meaning::ReportAudit),
+        Event::EffectivenessChecked { .. } => Some(Meaning::CheckEffectiveness),
+        Event::FindingClosed { .. } => Some(Meaning::CloseFinding),
+        Event::MinutesSigned { .. } => Some(Meaning::SignMinutes),
         _ => None,
     }
 }
@@ -142,15 +164,62 @@ pub fn meaning_of(event: &Event) -> Option<Meaning> {
 ///
 /// # Errors
 /// Says in words what the entry refers to that is not there.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "`Event::signature` names every event; these are the signed ones"
-)]
 pub fn statement_of(before: &State, entry: &Entry) -> Result<Option<Statement>, String> {
     let (Actor::Person(person), Some(meaning)) = (entry.by, meaning_of(&entry.event)) else {
         return Ok(None);
     };
-    let said = match &entry.event {
+    let Some(said) = said_of(before, &entry.event)? else { return Ok(None) };
+    let (object, title, hash, detail) = said;
+    let name = before.person(person).map_err(|refusal| refusal.to_string())?.name.clone();
+    let workspace = before.workspace().map_err(|refusal| refusal.to_string())?.origin.clone();
+    let at = entry.at;
+    let ledger_size = before.size;
+    Ok(Some(Statement {
+        v: 1,
+        workspace,
+        person,
+        name,
+        meaning,
+        at,
+        object,
+        title,
+        hash,
+        detail,
+        ledger_size,
+    }))
+}
+
+/// A signature that is still to be made.
+pub(crate) fn blank(signer: PersonId) -> SignatureRef {
+    let nothing = Sha256([0; 32]);
+    SignatureRef { signer, meaning: Meaning::Author, statement: nothing, signature: nothing }
+}
+
+/// Has an event signed by the caller: over the statement that a verifier will ask for.
+pub(crate) fn sign_event(
+    state: &State,
+    command: &Command,
+    mut event: Event,
+    sign: Signer<'_>,
+) -> Result<Event, Refusal> {
+    let meaning = meaning_of(&event).expect("BUG: only events that carry a signature come here");
+    let said = said_of(state, &event).map_err(|why| Refusal::NotSigned { why })?;
+    let (object, title, hash, detail) = said.expect("BUG: only events that carry a signature come here");
+    let statement = command.statement(state, meaning, object, title, hash, detail)?;
+    event.set_signature(sign(&statement).map_err(|why| Refusal::NotSigned { why })?);
+    Ok(event)
+}
+
+/// Object, title, hash and detail of a statement.
+type Said = (String, String, Sha256, String);
+
+/// Returns what an event's signature is over; `None` for an event without one.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`Event::signature` names every event; these are the signed ones"
+)]
+fn said_of(before: &State, event: &Event) -> Result<Option<Said>, String> {
+    Ok(Some(match event {
         Event::VersionSubmitted { document, version, content, .. } => {
             of_version(before, *document, *version, Some(content.blob), String::new())?
         }
@@ -185,29 +254,34 @@ pub fn statement_of(before: &State, entry: &Entry) -> Result<Option<Statement>, 
             let detail = crate::pack::issue_detail(covers);
             (pack.to_string(), name.clone(), *files, detail)
         }
+        Event::IndependenceDeclared { audit, .. } => {
+            let title = before.audit(*audit).map_err(|refusal| refusal.to_string())?.details.title.clone();
+            (audit.to_string(), title, event.unsigned_hash(), String::new())
+        }
+        Event::AuditReported { audit, report, .. } => {
+            let title = before.audit(*audit).map_err(|refusal| refusal.to_string())?.details.title.clone();
+            (audit.to_string(), title, report.blob, String::new())
+        }
+        Event::EffectivenessChecked { finding, effective, .. } => {
+            let title = title_of(before, *finding)?;
+            let detail = if *effective { "effective" } else { "not effective" };
+            (finding.to_string(), title, event.unsigned_hash(), detail.to_owned())
+        }
+        Event::FindingClosed { finding, .. } => {
+            (finding.to_string(), title_of(before, *finding)?, event.unsigned_hash(), String::new())
+        }
+        Event::MinutesSigned { review, minutes, .. } => {
+            let title = before.review(*review).map_err(|refusal| refusal.to_string())?.details.title.clone();
+            (review.to_string(), title, minutes.blob, String::new())
+        }
         _ => return Ok(None),
-    };
-    let (object, title, hash, detail) = said;
-    let name = before.person(person).map_err(|refusal| refusal.to_string())?.name.clone();
-    let workspace = before.workspace().map_err(|refusal| refusal.to_string())?.origin.clone();
-    let at = entry.at;
-    let ledger_size = before.size;
-    Ok(Some(Statement {
-        v: 1,
-        workspace,
-        person,
-        name,
-        meaning,
-        at,
-        object,
-        title,
-        hash,
-        detail,
-        ledger_size,
     }))
 }
 
-type Said = (String, String, Sha256, String);
+fn title_of(before: &State, id: FindingId) -> Result<String, String> {
+    let finding = before.finding(id).map_err(|refusal| refusal.to_string())?;
+    Ok(finding.details.title.clone())
+}
 
 fn of_version(
     before: &State,

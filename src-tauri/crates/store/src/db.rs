@@ -15,7 +15,7 @@ use crate::path_error::PathError;
 pub(crate) const APPLICATION_ID: i32 = 0x434C_424B;
 
 /// Migrations, in order; never edited, only appended to. The n-th brings `user_version` to n.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/001.sql"), include_str!("migrations/002.sql")];
 
 /// How a database is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,6 +210,31 @@ mod tests {
         let error = open(&path, Access::Write).unwrap_err();
         assert!(matches!(error, StoreError::Newer { version: 99, .. }), "{error}");
         assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn an_older_database_is_brought_up_to_date_and_keeps_its_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("clausebook.db");
+        let old = Connection::open_with_flags(
+            &path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        );
+        let old = old.unwrap();
+        old.execute_batch(MIGRATIONS[0]).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        old.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).unwrap();
+        drop(old);
+        let refused = open(&path, Access::Read).unwrap_err();
+        assert!(refused.to_string().contains("open it for writing once"), "{refused}");
+        let db = open(&path, Access::Write).unwrap();
+        let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(usize::try_from(version).unwrap(), MIGRATIONS.len());
+        let kept: String = db.query_row("SELECT value FROM setting", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, "b");
+        let findings: i64 = db.query_row("SELECT count(*) FROM finding", [], |row| row.get(0)).unwrap();
+        assert_eq!(findings, 0);
     }
 
     #[test]

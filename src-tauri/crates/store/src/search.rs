@@ -82,7 +82,14 @@ pub(crate) fn indexed(
         | Touched::Person(_)
         | Touched::NilReturn(_)
         | Touched::GapDecision(_)
-        | Touched::Pack(_) => None,
+        | Touched::Pack(_)
+        | Touched::Programme(_)
+        | Touched::Audit(_)
+        | Touched::Finding(_)
+        | Touched::Action(_)
+        | Touched::Clocks
+        | Touched::Review(_)
+        | Touched::Certificate(_) => None,
     }
 }
 

@@ -11,13 +11,20 @@ use serde::{Deserialize, Serialize};
 pub use entry::{Actor, Entry, MAX_ENTRY_BYTES, Nonce, NotAnEntry};
 pub use words::describe;
 
+use crate::audit::{self, AuditDetails, Conformity, Meeting, ProgrammeDetails, Question};
+use crate::certification::{CertificateDetails, CertificateEnd};
 use crate::document::{Content, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::evidence::{EvidenceDetails, Period};
+use crate::finding::{ActionDetails, ActionOrigin, CauseAnalysis, Clocks, FindingDetails};
 use crate::hash::Sha256;
-use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use crate::id::{
+    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
+    PersonId, ProgrammeId, ReviewId,
+};
 use crate::pack::{CoveredHead, PackScope, PreviousPack, Redaction, Stage};
 use crate::person::Role;
-use crate::requirement::RequirementId;
+use crate::requirement::{ClauseNumber, RequirementId};
+use crate::review::{ReviewDetails, ReviewInput};
 use crate::signature::SignatureRef;
 use crate::time::{Date, UtcMillis};
 
@@ -262,11 +269,183 @@ pub enum Event {
         /// SHA-256 of `manifest-sha256.txt`: the pack's fingerprint.
         fingerprint: Sha256,
     },
+
+    /// An audit programme says this from here on.
+    ProgrammeSet {
+        programme: ProgrammeId,
+        details: ProgrammeDetails,
+        /// Why it was changed; empty for a new one.
+        reason: String,
+    },
+    AuditPlanned {
+        audit: AuditId,
+        details: AuditDetails,
+    },
+    AuditChanged {
+        audit: AuditId,
+        details: AuditDetails,
+        reason: String,
+    },
+    AuditCancelled {
+        audit: AuditId,
+        reason: String,
+    },
+    /// An auditor said that they may judge, and which clauses they may not.
+    IndependenceDeclared {
+        audit: AuditId,
+        barred: Vec<ClauseNumber>,
+        text: String,
+        signature: SignatureRef,
+    },
+    ChecklistSet {
+        audit: AuditId,
+        questions: Vec<Question>,
+    },
+    QuestionAnswered {
+        audit: AuditId,
+        question: u32,
+        result: Conformity,
+        note: String,
+        evidence: Vec<EvidenceId>,
+        documents: Vec<DocumentId>,
+    },
+    MeetingHeld {
+        audit: AuditId,
+        meeting: Meeting,
+        on: Date,
+        attendees: Vec<String>,
+        note: String,
+    },
+    /// The lead auditor signed the report of an audit of our own.
+    AuditReported {
+        audit: AuditId,
+        conclusion: String,
+        report: Content,
+        signature: SignatureRef,
+    },
+    /// What came of an audit by others.
+    ExternalAuditConcluded {
+        audit: AuditId,
+        held: Period,
+        outcome: audit::Outcome,
+        note: String,
+        evidence: Vec<EvidenceId>,
+    },
+
+    FindingRaised {
+        finding: FindingId,
+        details: FindingDetails,
+    },
+    FindingChanged {
+        finding: FindingId,
+        details: FindingDetails,
+        reason: String,
+    },
+    CorrectionRecorded {
+        finding: FindingId,
+        text: String,
+        done_on: Date,
+        evidence: Vec<EvidenceId>,
+    },
+    CauseAnalysed {
+        finding: FindingId,
+        analysis: CauseAnalysis,
+    },
+    PlanAccepted {
+        finding: FindingId,
+        accepted_by: String,
+        on: Date,
+    },
+    EffectivenessChecked {
+        finding: FindingId,
+        effective: bool,
+        note: String,
+        evidence: Vec<EvidenceId>,
+        on: Date,
+        signature: SignatureRef,
+    },
+    FindingClosed {
+        finding: FindingId,
+        note: String,
+        signature: SignatureRef,
+    },
+    FindingReopened {
+        finding: FindingId,
+        reason: String,
+    },
+    ActionPlanned {
+        action: ActionId,
+        origin: ActionOrigin,
+        details: ActionDetails,
+    },
+    ActionChanged {
+        action: ActionId,
+        details: ActionDetails,
+        reason: String,
+    },
+    ActionImplemented {
+        action: ActionId,
+        note: String,
+        on: Date,
+        evidence: Vec<EvidenceId>,
+        documents: Vec<DocumentId>,
+    },
+    ActionCancelled {
+        action: ActionId,
+        reason: String,
+    },
+    /// How many days there are for what.
+    ClocksSet {
+        clocks: Clocks,
+    },
+
+    ReviewPlanned {
+        review: ReviewId,
+        details: ReviewDetails,
+    },
+    ReviewChanged {
+        review: ReviewId,
+        details: ReviewDetails,
+        reason: String,
+    },
+    ReviewCancelled {
+        review: ReviewId,
+        reason: String,
+    },
+    InputDiscussed {
+        review: ReviewId,
+        input: ReviewInput,
+        text: String,
+    },
+    DecisionTaken {
+        review: ReviewId,
+        decision: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        input: Option<ReviewInput>,
+        text: String,
+    },
+    /// The chair signed the minutes of a management review.
+    MinutesSigned {
+        review: ReviewId,
+        minutes: Content,
+        signature: SignatureRef,
+    },
+
+    CertificateRecorded {
+        certificate: CertificateId,
+        details: CertificateDetails,
+    },
+    CertificateEnded {
+        certificate: CertificateId,
+        how: CertificateEnd,
+        on: Date,
+        reason: String,
+    },
 }
 
 impl Event {
     /// The names of all events, as they stand in the `type` field, in the order of the catalogue.
-    pub const TYPES: [&'static str; 35] = [
+    pub const TYPES: [&'static str; 66] = [
         "workspaceCreated",
         "organizationChanged",
         "logKeyRotated",
@@ -302,6 +481,37 @@ impl Event {
         "gapAcceptanceWithdrawn",
         "packIssued",
         "packSealed",
+        "programmeSet",
+        "auditPlanned",
+        "auditChanged",
+        "auditCancelled",
+        "independenceDeclared",
+        "checklistSet",
+        "questionAnswered",
+        "meetingHeld",
+        "auditReported",
+        "externalAuditConcluded",
+        "findingRaised",
+        "findingChanged",
+        "correctionRecorded",
+        "causeAnalysed",
+        "planAccepted",
+        "effectivenessChecked",
+        "findingClosed",
+        "findingReopened",
+        "actionPlanned",
+        "actionChanged",
+        "actionImplemented",
+        "actionCancelled",
+        "clocksSet",
+        "reviewPlanned",
+        "reviewChanged",
+        "reviewCancelled",
+        "inputDiscussed",
+        "decisionTaken",
+        "minutesSigned",
+        "certificateRecorded",
+        "certificateEnded",
     ];
 
     /// Returns the name of the event as it stands in the `type` field.
@@ -323,7 +533,12 @@ impl Event {
             | Self::DocumentWithdrawn { signature, .. }
             | Self::NilReturnSigned { signature, .. }
             | Self::GapAccepted { signature, .. }
-            | Self::PackIssued { signature, .. } => Some(signature),
+            | Self::PackIssued { signature, .. }
+            | Self::IndependenceDeclared { signature, .. }
+            | Self::AuditReported { signature, .. }
+            | Self::EffectivenessChecked { signature, .. }
+            | Self::FindingClosed { signature, .. }
+            | Self::MinutesSigned { signature, .. } => Some(signature),
             Self::WorkspaceCreated { .. }
             | Self::OrganizationChanged { .. }
             | Self::LogKeyRotated { .. }
@@ -349,8 +564,58 @@ impl Event {
             | Self::EvidenceWithdrawn { .. }
             | Self::NilReturnWithdrawn { .. }
             | Self::GapAcceptanceWithdrawn { .. }
-            | Self::PackSealed { .. } => None,
+            | Self::PackSealed { .. }
+            | Self::ProgrammeSet { .. }
+            | Self::AuditPlanned { .. }
+            | Self::AuditChanged { .. }
+            | Self::AuditCancelled { .. }
+            | Self::ChecklistSet { .. }
+            | Self::QuestionAnswered { .. }
+            | Self::MeetingHeld { .. }
+            | Self::ExternalAuditConcluded { .. }
+            | Self::FindingRaised { .. }
+            | Self::FindingChanged { .. }
+            | Self::CorrectionRecorded { .. }
+            | Self::CauseAnalysed { .. }
+            | Self::PlanAccepted { .. }
+            | Self::FindingReopened { .. }
+            | Self::ActionPlanned { .. }
+            | Self::ActionChanged { .. }
+            | Self::ActionImplemented { .. }
+            | Self::ActionCancelled { .. }
+            | Self::ClocksSet { .. }
+            | Self::ReviewPlanned { .. }
+            | Self::ReviewChanged { .. }
+            | Self::ReviewCancelled { .. }
+            | Self::InputDiscussed { .. }
+            | Self::DecisionTaken { .. }
+            | Self::CertificateRecorded { .. }
+            | Self::CertificateEnded { .. } => None,
         }
+    }
+
+    /// Puts a signature into an event that carries one; others stay as they are.
+    pub(crate) fn set_signature(&mut self, made: SignatureRef) {
+        if let Self::IndependenceDeclared { signature, .. }
+        | Self::AuditReported { signature, .. }
+        | Self::EffectivenessChecked { signature, .. }
+        | Self::FindingClosed { signature, .. }
+        | Self::MinutesSigned { signature, .. } = self
+        {
+            *signature = made;
+        }
+    }
+
+    /// Returns the hash of what the event says, without its signature: of the canonical JSON of its fields.
+    ///
+    /// Source: docs/FORMAT.md, "Statements".
+    #[must_use]
+    pub fn unsigned_hash(&self) -> Sha256 {
+        let mut value = serde_json::to_value(self).expect("BUG: every event serializes");
+        if let Some(fields) = value.as_object_mut() {
+            fields.remove("signature");
+        }
+        Sha256::of(&crate::canonical::to_bytes(&value))
     }
 
     /// Returns the content the event brings under control.
@@ -358,7 +623,9 @@ impl Event {
     pub fn content(&self) -> Option<&Content> {
         if let Self::VersionSubmitted { content, .. }
         | Self::EvidenceAdded { content, .. }
-        | Self::EvidenceRevised { content, .. } = self
+        | Self::EvidenceRevised { content, .. }
+        | Self::AuditReported { report: content, .. }
+        | Self::MinutesSigned { minutes: content, .. } = self
         {
             Some(content)
         } else {

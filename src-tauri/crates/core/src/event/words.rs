@@ -2,7 +2,8 @@
 
 use super::Event;
 use crate::document::Outcome;
-use crate::id::{DocumentId, EvidenceId, PersonId};
+use crate::finding::ActionOrigin;
+use crate::id::{AuditId, DocumentId, EvidenceId, FindingId, PersonId};
 use crate::state::State;
 use crate::time::plain_date;
 
@@ -104,8 +105,149 @@ pub fn describe(event: &Event, state: &State) -> String {
         Event::PackIssued { name, as_of, .. } => {
             format!("issued audit pack {name} as of {}", plain_date(*as_of))
         }
+        Event::ProgrammeSet { .. }
+        | Event::AuditPlanned { .. }
+        | Event::AuditChanged { .. }
+        | Event::AuditCancelled { .. }
+        | Event::IndependenceDeclared { .. }
+        | Event::ChecklistSet { .. }
+        | Event::QuestionAnswered { .. }
+        | Event::MeetingHeld { .. }
+        | Event::AuditReported { .. }
+        | Event::ExternalAuditConcluded { .. } => describe_audit(event, state),
+        Event::FindingRaised { .. }
+        | Event::FindingChanged { .. }
+        | Event::CorrectionRecorded { .. }
+        | Event::CauseAnalysed { .. }
+        | Event::PlanAccepted { .. }
+        | Event::EffectivenessChecked { .. }
+        | Event::FindingClosed { .. }
+        | Event::FindingReopened { .. }
+        | Event::ActionPlanned { .. }
+        | Event::ActionChanged { .. }
+        | Event::ActionImplemented { .. }
+        | Event::ActionCancelled { .. }
+        | Event::ClocksSet { .. } => describe_finding(event, state),
+        Event::ReviewPlanned { review, details } => {
+            format!("planned management review {review} {} for {}", details.title, plain_date(details.on))
+        }
+        Event::ReviewChanged { review, reason, .. } => {
+            format!("changed the plan of management review {review}: {reason}")
+        }
+        Event::ReviewCancelled { review, reason } => {
+            format!("called management review {review} off: {reason}")
+        }
+        Event::InputDiscussed { review, input, .. } => {
+            format!("recorded what management review {review} said about {}", input.words())
+        }
+        Event::DecisionTaken { review, decision, text, .. } => {
+            format!("recorded decision {decision} of management review {review}: {text}")
+        }
+        Event::MinutesSigned { review, .. } => format!("signed the minutes of management review {review}"),
+        Event::CertificateRecorded { certificate, details } => {
+            format!("recorded certificate {certificate} {} of {}", details.number, details.body)
+        }
+        Event::CertificateEnded { certificate, how, on, reason } => {
+            format!(
+                "recorded that certificate {certificate} was {} on {}: {reason}",
+                how.words(),
+                plain_date(*on)
+            )
+        }
         Event::PackSealed { pack, fingerprint, .. } => {
             format!("sealed audit pack {pack}, fingerprint {}", fingerprint.short())
         }
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`describe` names every event; these are those about audits"
+)]
+fn describe_audit(event: &Event, state: &State) -> String {
+    let titled = |id: &AuditId| {
+        let title = state.audits.get(id).map(|audit| &audit.details.title);
+        title.map_or_else(|| format!("audit {id}"), |title| format!("audit {id} {title}"))
+    };
+    match event {
+        Event::ProgrammeSet { programme, details, reason } if reason.is_empty() => {
+            format!("set audit programme {programme} {}", details.title)
+        }
+        Event::ProgrammeSet { programme, reason, .. } => {
+            format!("changed audit programme {programme}: {reason}")
+        }
+        Event::AuditPlanned { audit, details } => {
+            format!("planned audit {audit} {}, {}", details.title, details.kind.words())
+        }
+        Event::AuditChanged { audit, reason, .. } => {
+            format!("changed the plan of {}: {reason}", titled(audit))
+        }
+        Event::AuditCancelled { audit, reason } => format!("called {} off: {reason}", titled(audit)),
+        Event::IndependenceDeclared { audit, .. } => format!("declared independence for {}", titled(audit)),
+        Event::ChecklistSet { audit, questions } => {
+            format!("set the checklist of {}: {} questions", titled(audit), questions.len())
+        }
+        Event::QuestionAnswered { audit, question, result, .. } => {
+            format!("answered question {question} of {}: {}", titled(audit), result.words())
+        }
+        Event::MeetingHeld { audit, meeting, on, .. } => {
+            format!("recorded the {} of {} on {}", meeting.words(), titled(audit), plain_date(*on))
+        }
+        Event::AuditReported { audit, .. } => format!("signed the report of {}", titled(audit)),
+        Event::ExternalAuditConcluded { audit, outcome, .. } => {
+            format!("recorded what came of {}: {}", titled(audit), outcome.words())
+        }
+        other => other.type_name(),
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`describe` names every event; these are those about findings and actions"
+)]
+fn describe_finding(event: &Event, state: &State) -> String {
+    let titled = |id: &FindingId| {
+        let title = state.findings.get(id).map(|finding| &finding.details.title);
+        title.map_or_else(|| format!("finding {id}"), |title| format!("finding {id} {title}"))
+    };
+    match event {
+        Event::FindingRaised { finding, details } => {
+            format!(
+                "raised finding {finding} {}, {} on {}",
+                details.title,
+                details.grade.words(),
+                details.clause
+            )
+        }
+        Event::FindingChanged { finding, reason, .. } => format!("changed {}: {reason}", titled(finding)),
+        Event::CorrectionRecorded { finding, text, .. } => {
+            format!("recorded the correction of {}: {text}", titled(finding))
+        }
+        Event::CauseAnalysed { finding, analysis } => {
+            format!("recorded the cause of {}: {}", titled(finding), analysis.cause)
+        }
+        Event::PlanAccepted { finding, accepted_by, .. } => {
+            format!("recorded that {accepted_by} accepted the plan for {}", titled(finding))
+        }
+        Event::EffectivenessChecked { finding, effective, .. } => {
+            let outcome = if *effective { "effective" } else { "not effective" };
+            format!("checked the actions on {}: {outcome}", titled(finding))
+        }
+        Event::FindingClosed { finding, .. } => format!("closed {}", titled(finding)),
+        Event::FindingReopened { finding, reason } => format!("reopened {}: {reason}", titled(finding)),
+        Event::ActionPlanned { action, origin, details } => {
+            let from = match origin {
+                ActionOrigin::Finding { finding } => format!("finding {finding}"),
+                ActionOrigin::Review { review, decision } => format!("decision {decision} of {review}"),
+            };
+            format!("planned action {action} from {from}: {}", details.what)
+        }
+        Event::ActionChanged { action, reason, .. } => format!("changed action {action}: {reason}"),
+        Event::ActionImplemented { action, note, .. } => format!("recorded action {action} as done: {note}"),
+        Event::ActionCancelled { action, reason } => format!("gave action {action} up: {reason}"),
+        Event::ClocksSet { clocks } => {
+            format!("set the clocks: a major nonconformity is closed in {} days", clocks.major)
+        }
+        other => other.type_name(),
     }
 }

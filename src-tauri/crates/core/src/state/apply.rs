@@ -15,7 +15,10 @@ use crate::document::{
 use crate::event::{Actor, Entry, Event};
 use crate::evidence::{Evidence, NilReturn, Revision, TakenBack};
 use crate::gap::GapDecision;
-use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use crate::id::{
+    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
+    PersonId, ProgrammeId, ReviewId,
+};
 use crate::pack::{Pack, Seal};
 use crate::person::{KeyHeld, Person, Role, RoleHeld};
 use crate::signature::{SignatureRef, meaning_of};
@@ -42,6 +45,13 @@ pub enum Touched {
     NilReturn(NilReturnId),
     GapDecision(GapDecisionId),
     Pack(PackId),
+    Programme(ProgrammeId),
+    Audit(AuditId),
+    Finding(FindingId),
+    Action(ActionId),
+    Clocks,
+    Review(ReviewId),
+    Certificate(CertificateId),
 }
 
 type Why<T = ()> = Result<T, String>;
@@ -131,6 +141,38 @@ impl State {
             | Event::GapAccepted { .. }
             | Event::GapAcceptanceWithdrawn { .. } => self.fold_statement(entry),
             Event::PackIssued { .. } | Event::PackSealed { .. } => self.fold_pack(entry),
+            Event::ProgrammeSet { .. }
+            | Event::AuditPlanned { .. }
+            | Event::AuditChanged { .. }
+            | Event::AuditCancelled { .. }
+            | Event::IndependenceDeclared { .. }
+            | Event::ChecklistSet { .. }
+            | Event::QuestionAnswered { .. }
+            | Event::MeetingHeld { .. }
+            | Event::AuditReported { .. }
+            | Event::ExternalAuditConcluded { .. } => self.fold_audit(entry),
+            Event::FindingRaised { .. }
+            | Event::FindingChanged { .. }
+            | Event::CorrectionRecorded { .. }
+            | Event::CauseAnalysed { .. }
+            | Event::PlanAccepted { .. }
+            | Event::EffectivenessChecked { .. }
+            | Event::FindingClosed { .. }
+            | Event::FindingReopened { .. } => self.fold_finding(entry),
+            Event::ActionPlanned { .. }
+            | Event::ActionChanged { .. }
+            | Event::ActionImplemented { .. }
+            | Event::ActionCancelled { .. }
+            | Event::ClocksSet { .. } => self.fold_action(entry),
+            Event::ReviewPlanned { .. }
+            | Event::ReviewChanged { .. }
+            | Event::ReviewCancelled { .. }
+            | Event::InputDiscussed { .. }
+            | Event::DecisionTaken { .. }
+            | Event::MinutesSigned { .. } => self.fold_review(entry),
+            Event::CertificateRecorded { .. } | Event::CertificateEnded { .. } => {
+                self.fold_certificate(entry)
+            }
         }
     }
 
@@ -732,6 +774,9 @@ fn expect_next(given: u32, next: u32) -> Why {
 fn misplaced(event: &Event) -> String {
     format!("BUG: {} was sent to the wrong place", event.type_name())
 }
+
+mod audits;
+mod reviews;
 
 #[cfg(test)]
 mod redacted_tests;

@@ -4,14 +4,19 @@
 //! What depends on the version at hand (authors, reviewers, approvers) is checked where it is folded in.
 
 use super::State;
+use crate::audit::rules::{AUDITORS, PLANNERS};
+use crate::certification;
 use crate::document::lifecycle::{KEEPERS, WRITERS, approving_roles};
 use crate::event::{Actor, Entry, Event};
 use crate::evidence::{COLLECTORS, NIL_SIGNERS};
+use crate::finding::ActionOrigin;
+use crate::finding::rules::{JUDGES, RAISERS, RECORDERS};
 use crate::gap::DECIDERS;
-use crate::id::{DocumentId, PersonId};
+use crate::id::{ActionId, DocumentId, FindingId, PersonId};
 use crate::pack::ISSUERS;
 use crate::person::Role;
 use crate::person::rules::CONTROLLERS;
+use crate::review::rules::{CHAIRS, SECRETARIES};
 
 /// Who may cause an entry.
 enum May {
@@ -27,6 +32,8 @@ enum May {
     Holders(&'static [Role]),
     /// This person, or who holds one of the roles on that day.
     OneselfOr(PersonId, &'static [Role]),
+    /// One of these people, or who holds one of the roles on that day.
+    OneOf([PersonId; 2], &'static [Role]),
 }
 
 impl State {
@@ -52,6 +59,7 @@ impl State {
             May::Only(one) => by == one,
             May::Holders(roles) => holds(roles),
             May::OneselfOr(one, roles) => by == one || holds(roles),
+            May::OneOf(people, roles) => people.contains(&by) || holds(roles),
         };
         if fine { Ok(()) } else { Err(format!("{} had no authority to do it on that day", person.name)) }
     }
@@ -97,10 +105,63 @@ impl State {
             Event::NilReturnSigned { .. } | Event::NilReturnWithdrawn { .. } => May::Holders(NIL_SIGNERS),
             Event::GapAccepted { .. } | Event::GapAcceptanceWithdrawn { .. } => May::Holders(DECIDERS),
             Event::PackIssued { .. } => May::Holders(ISSUERS),
+            Event::ProgrammeSet { .. }
+            | Event::AuditPlanned { .. }
+            | Event::AuditChanged { .. }
+            | Event::AuditCancelled { .. }
+            | Event::ExternalAuditConcluded { .. } => May::Holders(PLANNERS),
+            Event::IndependenceDeclared { .. }
+            | Event::ChecklistSet { .. }
+            | Event::QuestionAnswered { .. }
+            | Event::MeetingHeld { .. }
+            | Event::AuditReported { .. } => May::Holders(AUDITORS),
+            Event::FindingRaised { .. }
+            | Event::FindingChanged { .. }
+            | Event::EffectivenessChecked { .. }
+            | Event::ActionChanged { .. } => May::Holders(RAISERS),
+            Event::CorrectionRecorded { finding, .. } | Event::CauseAnalysed { finding, .. } => {
+                self.owner_or(*finding, RAISERS)
+            }
+            Event::ActionPlanned { origin: ActionOrigin::Finding { finding }, .. } => {
+                self.owner_or(*finding, RAISERS)
+            }
+            Event::PlanAccepted { .. }
+            | Event::FindingClosed { .. }
+            | Event::FindingReopened { .. }
+            | Event::ActionPlanned { origin: ActionOrigin::Review { .. }, .. }
+            | Event::ActionCancelled { .. } => May::Holders(JUDGES),
+            Event::ActionImplemented { action, .. } => self.may_implement(*action),
+            Event::ClocksSet { .. } => May::Holders(DECIDERS),
+            Event::ReviewPlanned { .. }
+            | Event::ReviewChanged { .. }
+            | Event::ReviewCancelled { .. }
+            | Event::InputDiscussed { .. }
+            | Event::DecisionTaken { .. } => May::Holders(SECRETARIES),
+            Event::MinutesSigned { .. } => May::Holders(CHAIRS),
+            Event::CertificateRecorded { .. } | Event::CertificateEnded { .. } => {
+                May::Holders(certification::RECORDERS)
+            }
+
             Event::PackSealed { pack, .. } => {
                 self.packs.get(pack).map_or(May::Registered, |pack| May::Only(pack.issued_by))
             }
         }
+    }
+
+    fn owner_or(&self, finding: FindingId, roles: &'static [Role]) -> May {
+        let owner = self.findings.get(&finding).map(|finding| finding.details.owner);
+        owner.map_or(May::Holders(roles), |owner| May::OneselfOr(owner, roles))
+    }
+
+    /// The owner of an action, the owner of the finding that it answers, or a document controller.
+    fn may_implement(&self, action: ActionId) -> May {
+        let Some(action) = self.actions.get(&action) else { return May::Holders(RECORDERS) };
+        let finding = match action.origin {
+            ActionOrigin::Finding { finding } => self.findings.get(&finding),
+            ActionOrigin::Review { .. } => None,
+        };
+        let owner = finding.map_or(action.details.owner, |finding| finding.details.owner);
+        May::OneOf([action.details.owner, owner], RECORDERS)
     }
 
     fn approvers_of(&self, document: DocumentId) -> &'static [Role] {

@@ -11,13 +11,20 @@ use serde::{Deserialize, Serialize};
 
 pub use apply::{Inconsistent, Touched};
 
+use crate::audit::{Audit, Programme};
+use crate::certification::Certificate;
 use crate::document::{Document, Kind};
 use crate::evidence::{Evidence, NilReturn};
+use crate::finding::{Action, Clocks, Finding};
 use crate::gap::GapDecision;
-use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use crate::id::{
+    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
+    PersonId, ProgrammeId, ReviewId,
+};
 use crate::pack::Pack;
 use crate::person::Person;
 use crate::refusal::Refusal;
+use crate::review::Review;
 use crate::time::UtcMillis;
 
 /// What is known of the workspace itself.
@@ -71,6 +78,20 @@ pub struct State {
     pub gap_decisions: BTreeMap<GapDecisionId, GapDecision>,
     /// Issued packs.
     pub packs: BTreeMap<PackId, Pack>,
+    /// Audit programmes.
+    pub programmes: BTreeMap<ProgrammeId, Programme>,
+    /// Audits.
+    pub audits: BTreeMap<AuditId, Audit>,
+    /// Findings.
+    pub findings: BTreeMap<FindingId, Finding>,
+    /// Actions, of findings and of reviews.
+    pub actions: BTreeMap<ActionId, Action>,
+    /// How many days there are for what.
+    pub clocks: Clocks,
+    /// Management reviews.
+    pub reviews: BTreeMap<ReviewId, Review>,
+    /// Certificates.
+    pub certificates: BTreeMap<CertificateId, Certificate>,
     /// Entries that were passed over because their content is not known; none in a workspace.
     pub redacted: u64,
 }
@@ -81,6 +102,18 @@ macro_rules! next_number {
         #[must_use]
         pub fn $name(&self) -> u32 {
             self.$field.last_key_value().map_or(1, |(id, _)| id.0 + 1)
+        }
+    )*};
+}
+
+macro_rules! required {
+    ($($(#[$doc:meta])* $name:ident: $field:ident, $id:ty, $thing:ty, $what:literal;)*) => {$(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// [`Refusal::Unknown`].
+        pub fn $name(&self, id: $id) -> Result<&$thing, Refusal> {
+            self.$field.get(&id).ok_or_else(|| unknown($what, id))
         }
     )*};
 }
@@ -99,6 +132,18 @@ impl State {
         next_gap_decision: gap_decisions;
         /// Returns the number the next pack gets.
         next_pack: packs;
+        /// Returns the number the next audit programme gets.
+        next_programme: programmes;
+        /// Returns the number the next audit gets.
+        next_audit: audits;
+        /// Returns the number the next finding gets.
+        next_finding: findings;
+        /// Returns the number the next action gets.
+        next_action: actions;
+        /// Returns the number the next management review gets.
+        next_review: reviews;
+        /// Returns the number the next certificate gets.
+        next_certificate: certificates;
     }
 
     /// Returns what is known of the workspace.
@@ -139,6 +184,21 @@ impl State {
     /// [`Refusal::Unknown`].
     pub fn pack(&self, id: PackId) -> Result<&Pack, Refusal> {
         self.packs.get(&id).ok_or_else(|| unknown("pack", id))
+    }
+
+    required! {
+        /// Returns an audit programme.
+        programme: programmes, ProgrammeId, Programme, "audit programme";
+        /// Returns an audit.
+        audit: audits, AuditId, Audit, "audit";
+        /// Returns a finding.
+        finding: findings, FindingId, Finding, "finding";
+        /// Returns an action.
+        action: actions, ActionId, Action, "action";
+        /// Returns a management review.
+        review: reviews, ReviewId, Review, "management review";
+        /// Returns a certificate.
+        certificate: certificates, CertificateId, Certificate, "certificate";
     }
 
     /// Finds a person by id or e-mail address, else by name or the part of the address before the `@`.

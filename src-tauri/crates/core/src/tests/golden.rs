@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 
+use super::golden_assessment;
 use super::office::content;
 use crate::document::{Classification, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::event::{Actor, Entry, Event, Nonce};
@@ -40,17 +41,23 @@ specimens! {
     EvidenceAdded EvidenceRevised EvidenceDetailsChanged EvidenceWithdrawn
     NilReturnSigned NilReturnWithdrawn GapAccepted GapAcceptanceWithdrawn
     PackIssued PackSealed
+    ProgrammeSet AuditPlanned AuditChanged AuditCancelled IndependenceDeclared ChecklistSet QuestionAnswered
+    MeetingHeld AuditReported ExternalAuditConcluded
+    FindingRaised FindingChanged CorrectionRecorded CauseAnalysed PlanAccepted EffectivenessChecked FindingClosed
+    FindingReopened ActionPlanned ActionChanged ActionImplemented ActionCancelled ClocksSet
+    ReviewPlanned ReviewChanged ReviewCancelled InputDiscussed DecisionTaken MinutesSigned
+    CertificateRecorded CertificateEnded
 }
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn hash(text: &str) -> Sha256 {
+pub(super) fn hash(text: &str) -> Sha256 {
     Sha256::of(text.as_bytes())
 }
 
-fn signed(signer: u32, meaning: Meaning) -> SignatureRef {
+pub(super) fn signed(signer: u32, meaning: Meaning) -> SignatureRef {
     SignatureRef {
         signer: PersonId(signer),
         meaning,
@@ -246,7 +253,9 @@ fn specimens() -> Vec<(&'static str, Event)> {
             fingerprint: hash("manifest"),
         },
     ];
-    assert_eq!(all.iter().map(variant).collect::<Vec<_>>(), VARIANTS, "one specimen of each, in order");
+    let later = golden_assessment::each();
+    let variants: Vec<_> = all.iter().chain(&later).map(variant).collect();
+    assert_eq!(variants, VARIANTS, "one specimen of each, in order");
     let mut named: Vec<(&'static str, Event)> = Event::TYPES.into_iter().zip(all.drain(..)).collect();
     let plain_details = EvidenceDetails {
         period: None,
@@ -297,6 +306,9 @@ fn specimens() -> Vec<(&'static str, Event)> {
         ),
         ("packIssued-plain", issued(None, Vec::new(), None)),
     ]);
+    let first = VARIANTS.len() - later.len();
+    named.extend(Event::TYPES.into_iter().skip(first).zip(later));
+    named.extend(golden_assessment::plain());
     named
 }
 
@@ -352,10 +364,11 @@ fn entries_are_written_as_they_always_were() {
 
 #[test]
 fn the_list_of_types_is_that_of_the_events() {
-    for (place, (name, event)) in specimens().into_iter().enumerate() {
+    let mut types = Event::TYPES.into_iter();
+    for (name, event) in specimens() {
         let (name, plain) = name.split_once('-').map_or((name, false), |(name, _)| (name, true));
         assert_eq!(event.type_name(), name);
-        assert!(plain || Event::TYPES[place] == name);
+        assert!(plain || types.next() == Some(name));
     }
     assert_eq!(Event::TYPES.len(), VARIANTS.len());
 }

@@ -3,8 +3,10 @@
 mod coverage;
 mod forged;
 mod golden;
+mod golden_assessment;
 mod hostile;
 mod office;
 mod properties;
+mod properties_assessment;
 mod stories;
 mod story;

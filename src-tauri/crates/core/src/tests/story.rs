@@ -3,6 +3,8 @@
 //! Sentences end in `;`. Each is `who verb what key=value …`, where `_` in a value stands for a space and
 //! `+` parts a list. `on 2026-04-01` goes on at nine on that day; otherwise a sentence takes a second.
 
+mod assessment;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -120,7 +122,12 @@ impl Story {
                 }
             };
             let what = words.iter().find_map(|word| self.documents.get(*word)).filter(|_| !refused);
-            let stands = what.map_or_else(String::new, |id| self.stands(&self.office.state.documents[id]));
+            let mut stands =
+                what.map_or_else(String::new, |id| self.stands(&self.office.state.documents[id]));
+            let finding = words.iter().find_map(|word| word.parse().ok()).filter(|_| !refused);
+            if let Some(finding) = finding.and_then(|id| self.office.state.findings.get(&id)) {
+                stands.push_str(&format!(" [{} {}]", finding.id, finding.state(&self.office.state).words()));
+            }
             let line = words.join(" ").replace('\u{202e}', "<U+202E>");
             writeln!(self.transcript, "{line} → {came}{stands}").unwrap();
         }
@@ -204,6 +211,14 @@ impl Story {
                 self.evidence_sentence(caller, verb, &words)
             }
             "issues" | "seals" => self.pack_sentence(caller, verb, &words),
+            "programmes" | "plans" | "replans" | "calls-off" | "declares" | "lists" | "answers" | "meets"
+            | "reports" | "concludes" => self.audit_sentence(caller, verb, &words),
+            "raises" | "regrades" | "corrects" | "analyses" | "takes" | "checks" | "closes" | "undoes"
+            | "orders" | "reorders" | "does" | "gives-up" | "times" => {
+                self.finding_sentence(caller, verb, &words)
+            }
+            "convenes" | "reconvenes" | "dissolves" | "discusses" | "decides" | "minutes" | "certifies"
+            | "uncertifies" => self.review_sentence(caller, verb, &words),
             _ => self.people_sentence(caller, verb, &words),
         }
     }
@@ -500,5 +515,6 @@ refusals! {
     Empty TooLong ControlCharacter NotValid Unknown Exists LacksRole RoleHeld RoleNotHeld NoKey Locked
     VersionInWork NothingInWork WrongStatus NothingEffective Withdrawn ChangeNotExplained NoApprover OnlyAuthors
     AuthorMayNot NotAppointed DoneAlready EffectiveInThePast NothingChanged PeriodReversed PeriodNotOver
-    CannotBeNil SameContent EvidenceWithdrawn Gaps AsOfInTheFuture CannotRedact NotSigned
+    CannotBeNil SameContent EvidenceWithdrawn Gaps AsOfInTheFuture CannotRedact NotSigned Closed NoEvidence
+    StepMissing OwnWork NotIndependent AuditsOverlap ClausesUncovered
 }

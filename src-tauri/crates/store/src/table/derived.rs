@@ -5,8 +5,12 @@
 use std::collections::BTreeMap;
 
 use clausebook_core::event::Event;
+use clausebook_core::finding::Clocks;
 use clausebook_core::hash::Sha256;
-use clausebook_core::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId, PackId, PersonId};
+use clausebook_core::id::{
+    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
+    PersonId, ProgrammeId, ReviewId,
+};
 use clausebook_core::state::{State, Touched, WorkspaceFacts};
 use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
@@ -16,8 +20,23 @@ use super::entry::signed;
 use crate::error::StoreError;
 
 /// The tables that [`save`] fills, in an order in which they can be emptied.
-pub(crate) const TABLES: [&str; 8] =
-    ["named_blob", "workspace", "person", "document", "evidence", "nil_return", "gap_decision", "pack"];
+pub(crate) const TABLES: [&str; 15] = [
+    "named_blob",
+    "workspace",
+    "person",
+    "document",
+    "evidence",
+    "nil_return",
+    "gap_decision",
+    "pack",
+    "programme",
+    "audit",
+    "finding",
+    "action",
+    "clocks",
+    "review",
+    "certificate",
+];
 
 /// Writes the rows of what was touched, as the state has them now.
 pub(crate) fn save(tx: &Transaction<'_>, state: &State, touched: Touched) -> rusqlite::Result<()> {
@@ -72,6 +91,13 @@ pub(crate) fn save(tx: &Transaction<'_>, state: &State, touched: Touched) -> rus
                  ON CONFLICT (id) DO UPDATE SET name = ?2, facts = ?3";
             tx.prepare_cached(sql)?.execute(params![id.0, pack.name, json(pack)]).map(drop)
         }
+        Touched::Programme(id) => save_plain(tx, "programme", id.0, state.programmes.get(&id)),
+        Touched::Audit(id) => save_plain(tx, "audit", id.0, state.audits.get(&id)),
+        Touched::Finding(id) => save_plain(tx, "finding", id.0, state.findings.get(&id)),
+        Touched::Action(id) => save_plain(tx, "action", id.0, state.actions.get(&id)),
+        Touched::Clocks => save_plain(tx, "clocks", 0, Some(&state.clocks)),
+        Touched::Review(id) => save_plain(tx, "review", id.0, state.reviews.get(&id)),
+        Touched::Certificate(id) => save_plain(tx, "certificate", id.0, state.certificates.get(&id)),
     }
 }
 
@@ -113,6 +139,7 @@ pub(crate) fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
 /// Reads the state back from the derived tables.
 pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
     let mut workspace: BTreeMap<u32, WorkspaceFacts> = all(db, "workspace", |id| id)?;
+    let mut clocks: BTreeMap<u32, Clocks> = all(db, "clocks", |id| id)?;
     Ok(State {
         size,
         last_at: None,
@@ -123,6 +150,13 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
         nil_returns: all(db, "nil_return", NilReturnId)?,
         gap_decisions: all(db, "gap_decision", GapDecisionId)?,
         packs: all(db, "pack", PackId)?,
+        programmes: all(db, "programme", ProgrammeId)?,
+        audits: all(db, "audit", AuditId)?,
+        findings: all(db, "finding", FindingId)?,
+        actions: all(db, "action", ActionId)?,
+        clocks: clocks.remove(&0).unwrap_or_default(),
+        reviews: all(db, "review", ReviewId)?,
+        certificates: all(db, "certificate", CertificateId)?,
         redacted: 0,
     })
 }

@@ -87,6 +87,7 @@ pub(crate) fn rows(db: &Connection, table: &str) -> rusqlite::Result<BTreeMap<St
                 format!("the mark that {entry} names blob {hash}")
             }
             ("workspace", _) => "the row of the workspace".to_owned(),
+            ("clocks", _) => "the row of the clocks".to_owned(),
             (_, Value::Integer(id)) => format!("the row of {}{id}", called(table)),
             (_, other) => format!("the row {other:?} of table {table}"),
         };
@@ -104,6 +105,12 @@ fn called(table: &str) -> &'static str {
         "nil_return" => "nil return n",
         "gap_decision" => "gap decision g",
         "pack" => "pack k",
+        "programme" => "audit programme pg",
+        "audit" => "audit au",
+        "finding" => "finding f",
+        "action" => "action ac",
+        "review" => "management review mr",
+        "certificate" => "certificate ce",
         _ => "number ",
     }
 }

@@ -11,17 +11,23 @@ macro_rules! check {
     };
 }
 
+mod audits;
+mod findings;
 mod judging;
 mod people;
 mod records;
+mod reviews;
 mod versions;
 
 #[test]
 fn every_refusal_is_told() {
     let stories = [
+        include_str!("audits.rs"),
+        include_str!("findings.rs"),
         include_str!("judging.rs"),
         include_str!("people.rs"),
         include_str!("records.rs"),
+        include_str!("reviews.rs"),
         include_str!("versions.rs"),
     ];
     for name in REFUSALS {

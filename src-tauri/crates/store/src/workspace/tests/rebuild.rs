@@ -1,16 +1,23 @@
 //! What is derived from the ledger can be made again from it, after whatever commands.
 
+use clausebook_core::audit::rules as audits;
+use clausebook_core::audit::{AuditDetails, AuditKind};
+use clausebook_core::certification::{self, CertificateDetails};
 use clausebook_core::document::PeriodicOutcome;
 use clausebook_core::document::lifecycle;
-use clausebook_core::evidence;
-use clausebook_core::id::{DocumentId, EvidenceId};
+use clausebook_core::evidence::{self, Period};
+use clausebook_core::finding::rules as findings;
+use clausebook_core::finding::{
+    ActionDetails, ActionOrigin, CauseAnalysis, CauseCategory, CauseMethod, Clocks, FindingDetails, Grade,
+};
+use clausebook_core::id::{ActionId, DocumentId, EvidenceId, FindingId};
 use clausebook_core::person::Role;
 use clausebook_core::person::rules as person_rules;
 use proptest::prelude::*;
 
 use super::support::*;
 use crate::error::StoreError;
-use crate::workspace::Severity;
+use crate::workspace::{Receipt, Severity};
 
 /// Does the command that `kind` stands for to the thing that `which` points at; a refusal is an answer.
 fn step(test: &mut TestWorkspace, kind: u8, which: u8, n: usize) -> Result<(), StoreError> {
@@ -65,6 +72,7 @@ fn step(test: &mut TestWorkspace, kind: u8, which: u8, n: usize) -> Result<(), S
         25 => test.run(person, |s, c| {
             person_rules::change(s, c, person, &format!("Name {n}"), &format!("{person}@example.org"), "boss")
         })?,
+        27..=35 => assess(test, kind, which, n)?,
         _ => {
             test.reopen();
             return Ok(());
@@ -74,11 +82,89 @@ fn step(test: &mut TestWorkspace, kind: u8, which: u8, n: usize) -> Result<(), S
     Ok(())
 }
 
+/// The same for findings, actions, reviews, audits and certificates.
+fn assess(test: &mut TestWorkspace, kind: u8, which: u8, n: usize) -> Result<Receipt, StoreError> {
+    let finding = FindingId(1 + u32::from(which) % test.state().next_finding());
+    let action = ActionId(1 + u32::from(which) % test.state().next_action());
+    let item = EvidenceId(1 + u32::from(which) % test.state().next_evidence());
+    let today = test.now.date();
+    let week = Period { from: today, to: today };
+    match kind {
+        27 | 28 => test.run(ADA, |s, c| findings::raise(s, c, found(n, which, today))),
+        29 => test.run(ADA, |s, c| findings::correct(s, c, finding, "put right", today, vec![item])),
+        30 => test.run(ADA, |s, c| {
+            let (method, category) = (CauseMethod::Other, CauseCategory::Process);
+            let analysis = CauseAnalysis { method, category, whys: Vec::new(), cause: format!("cause {n}") };
+            findings::analyse(s, c, finding, analysis)
+        }),
+        31 => test.run(ADA, |s, c| {
+            let details = ActionDetails { what: format!("do {n}"), owner: BEN, due: today };
+            findings::plan_action(s, c, ActionOrigin::Finding { finding }, details)
+        }),
+        32 => test.run(ADA, |s, c| findings::implement(s, c, action, "done", today, vec![item], Vec::new())),
+        33 => test.run(ADA, |s, c| {
+            findings::set_clocks(s, c, Clocks { major: u32::from(which), ..Clocks::default() })
+        }),
+        34 => test.run(ADA, |s, c| {
+            let details = CertificateDetails {
+                number: format!("C-{n}"),
+                body: "Body".to_owned(),
+                scope: "all".to_owned(),
+                decided_on: today,
+                valid_until: today.tomorrow().unwrap(),
+                evidence: vec![item],
+            };
+            certification::record(s, c, details)
+        }),
+        _ => test.run(ADA, |s, c| {
+            audits::plan(
+                s,
+                c,
+                AuditDetails {
+                    kind: AuditKind::Stage1,
+                    title: format!("Audit {n}"),
+                    period: week,
+                    objectives: "ready".to_owned(),
+                    scope: "all".to_owned(),
+                    criteria: "the standard".to_owned(),
+                    methods: "samples".to_owned(),
+                    clauses: Vec::new(),
+                    lead: None,
+                    auditors: Vec::new(),
+                    body: Some("Body".to_owned()),
+                    outside: Vec::new(),
+                    agenda: Vec::new(),
+                    programme: None,
+                },
+            )
+        }),
+    }
+}
+
+fn found(n: usize, which: u8, today: clausebook_core::time::Date) -> FindingDetails {
+    FindingDetails {
+        grade: Grade::ALL[usize::from(which) % Grade::ALL.len()],
+        title: format!("Finding {n}"),
+        statement: "found".to_owned(),
+        seen: "seen".to_owned(),
+        clause: "8.2.6".parse().unwrap(),
+        requirements: Vec::new(),
+        evidence: Vec::new(),
+        owner: BEN,
+        found_on: today,
+        audit: None,
+        question: None,
+        reference: None,
+        repeats: None,
+        due: None,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn derived_tables_follow_from_the_ledger(steps in proptest::collection::vec((0_u8..27, any::<u8>()), 1..40)) {
+    fn derived_tables_follow_from_the_ledger(steps in proptest::collection::vec((0_u8..38, any::<u8>()), 1..50)) {
         let mut test = TestWorkspace::new();
         test.approved_document("First", "The first text.");
         for (n, (kind, which)) in steps.into_iter().enumerate() {
@@ -112,6 +198,9 @@ fn a_damaged_row_is_named_and_made_again() {
         ("UPDATE evidence SET withdrawn = 1 WHERE id = 1", "the row of evidence e1"),
         ("UPDATE person SET facts = 5 WHERE id = 2", "the row of person p2"),
         ("INSERT INTO nil_return (id, facts) VALUES (1, '[]')", "the row of nil return n1"),
+        ("INSERT INTO finding (id, facts) VALUES (1, '[]')", "the row of finding f1"),
+        ("INSERT INTO audit (id, facts) VALUES (3, '{}')", "the row of audit au3"),
+        ("INSERT INTO clocks (id, facts) VALUES (0, '{}')", "the row of the clocks"),
         ("DELETE FROM workspace", "the row of the workspace"),
         ("DELETE FROM named_blob WHERE seq = (SELECT max(seq) FROM named_blob)", "the mark that entry "),
         ("DELETE FROM search WHERE rowid = 2", "the search index of document d1"),

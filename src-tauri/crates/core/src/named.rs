@@ -1,0 +1,81 @@
+//! Small closed lists whose members have a written name and words: grades, kinds of audit, inputs of a review.
+
+/// A text that is not a member of a closed list.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not {what}: {} are", known.join(", "))]
+pub struct NotNamed {
+    /// The refused text.
+    pub text: String,
+    /// What it was to be, with its article.
+    pub what: &'static str,
+    /// The names there are.
+    pub known: Vec<&'static str>,
+}
+
+/// Makes an enum whose members are written as a name and read as words.
+macro_rules! named {
+    ($($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $text:literal, $words:literal;)* })*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
+        pub enum $name {
+            $(
+                #[doc = concat!("In words: ", $words, ".")]
+                #[serde(rename = $text)]
+                $variant,
+            )*
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Returns the name as it is written.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+
+            /// Returns it as people read it.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$variant => $words),* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::named::NotNamed;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|one| one.name() == text).ok_or_else(|| {
+                    let known = Self::ALL.iter().map(|one| one.name()).collect();
+                    $crate::named::NotNamed { text: text.to_owned(), what: $what, known }
+                })
+            }
+        }
+    )*};
+}
+
+pub(crate) use named;
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Grade;
+
+    #[test]
+    fn a_member_has_one_spelling() {
+        for grade in Grade::ALL {
+            assert_eq!(grade.name().parse(), Ok(*grade));
+            assert_eq!(serde_json::to_value(grade).unwrap(), grade.name());
+        }
+        let refused = "Major".parse::<Grade>().unwrap_err();
+        assert!(refused.to_string().starts_with("`Major` is not a grade: major, minor, "), "{refused}");
+    }
+}

@@ -1,0 +1,180 @@
+//! What the workspace knows about each input of a management review.
+//!
+//! Sentences of fact, from live data; judging them is for people.
+
+use super::ReviewInput;
+use crate::audit::AuditKind;
+use crate::evidence::{Period, TakenBack};
+use crate::finding::{Action, ActionOrigin, ActionState, FindingState, Grade};
+use crate::id::ReviewId;
+use crate::requirement::RequirementId;
+use crate::state::State;
+use crate::time::{Date, plain_date};
+
+impl ReviewInput {
+    /// Returns the rows of the register whose documents and records tell about it.
+    #[must_use]
+    pub fn requirements(self) -> Vec<RequirementId> {
+        let rows: &[&str] = match self {
+            Self::PreviousActions => &[],
+            Self::Context => &["DI-01", "DI-02"],
+            Self::Performance => &["DI-67", "DI-69", "DI-72"],
+            Self::Improvement => &["DI-73"],
+            Self::Feedback => &["DI-40", "DI-41"],
+            Self::Policies => &["DI-06", "DI-49", "DI-64"],
+            Self::Objectives => &["DI-10", "DI-11"],
+            Self::Services => &["DI-42", "DI-61", "DI-63", "DI-71"],
+            Self::OtherParties => &["DI-36", "DI-43", "DI-44", "DI-45"],
+            Self::Resources => &["DI-13", "DI-14", "DI-46", "DI-47", "DI-48"],
+            Self::Risks => &["DI-08", "DI-09", "DI-65"],
+            Self::Changes => &["DI-12", "DI-51", "DI-52", "DI-54"],
+        };
+        rows.iter().map(|row| row.parse().expect("BUG: the rows are ids of the register")).collect()
+    }
+}
+
+/// Returns what is known about an input, in sentences; empty when nothing is.
+///
+/// `state` is as of the day of the review; `review` is the review itself, whose own actions do not count as
+/// earlier ones.
+#[must_use]
+pub fn facts(
+    state: &State,
+    review: ReviewId,
+    input: ReviewInput,
+    period: Period,
+    as_of: Date,
+) -> Vec<String> {
+    let mut facts = Vec::new();
+    match input {
+        ReviewInput::PreviousActions => facts.extend(earlier_actions(state, review, as_of)),
+        ReviewInput::Performance => facts.extend(performance(state, period, as_of)),
+        ReviewInput::Improvement => {
+            let open = |finding: &&crate::finding::Finding| finding.details.grade == Grade::Opportunity;
+            let all: Vec<_> = state.findings.values().filter(open).collect();
+            let closed = all.iter().filter(|finding| finding.closed.is_some()).count();
+            if !all.is_empty() {
+                facts.push(format!(
+                    "{} opportunities for improvement are recorded, {closed} answered.",
+                    all.len()
+                ));
+            }
+        }
+        ReviewInput::Changes => facts.extend(new_versions(state, period)),
+        ReviewInput::Context
+        | ReviewInput::Feedback
+        | ReviewInput::Policies
+        | ReviewInput::Objectives
+        | ReviewInput::Services
+        | ReviewInput::OtherParties
+        | ReviewInput::Resources
+        | ReviewInput::Risks => {}
+    }
+    facts.extend(served(state, &input.requirements(), period, as_of));
+    facts
+}
+
+fn earlier_actions(state: &State, review: ReviewId, as_of: Date) -> Vec<String> {
+    let earlier = |action: &&Action| matches!(action.origin, ActionOrigin::Review { review: from, .. } if from < review);
+    let line = |action: &Action| {
+        let owner = state.people.get(&action.details.owner).map_or("", |person| person.name.as_str());
+        let stands = match (action.state_on(as_of), &action.done) {
+            (_, Some(done)) => format!("done on {}: {}", plain_date(done.on), done.note),
+            (ActionState::Overdue, None) => format!("overdue since {}", plain_date(action.details.due)),
+            (ActionState::Cancelled, None) => "given up".to_owned(),
+            (ActionState::Planned | ActionState::Implemented, None) => {
+                format!("due by {}", plain_date(action.details.due))
+            }
+        };
+        format!("{} {} ({owner}): {stands}.", action.id, action.details.what.trim_end_matches('.'))
+    };
+    state.actions.values().filter(earlier).map(line).collect()
+}
+
+fn performance(state: &State, period: Period, as_of: Date) -> Vec<String> {
+    let mut facts = Vec::new();
+    for grade in Grade::ALL {
+        let found = state.findings.values().filter(|finding| {
+            let on = finding.details.found_on;
+            finding.details.grade == *grade && period.from <= on && on <= period.to.max(as_of)
+        });
+        let found: Vec<_> = found.collect();
+        if found.is_empty() {
+            continue;
+        }
+        let closed = found.iter().filter(|finding| finding.state(state) == FindingState::Closed).count();
+        let late = found.iter().filter(|finding| finding.overdue(state, as_of).is_some()).count();
+        facts.push(format!(
+            "{}: {} found in the period, {closed} closed, {late} overdue.",
+            capital(grade.words()),
+            found.len()
+        ));
+    }
+    for audit in state.audits.values().filter(|audit| audit.details.kind == AuditKind::Internal) {
+        let Some(report) = &audit.report else { continue };
+        let on = report.at.date();
+        if period.from <= on && on <= as_of {
+            let clauses = audit.audited_clauses().len();
+            facts.push(format!(
+                "{} was reported on {}; it looked at {clauses} clauses. {}",
+                audit.details.title,
+                plain_date(on),
+                report.conclusion
+            ));
+        }
+    }
+    facts
+}
+
+fn new_versions(state: &State, period: Period) -> Vec<String> {
+    let mut facts = Vec::new();
+    for document in state.documents.values() {
+        for version in document.versions.iter().filter(|version| version.based_on.is_some()) {
+            let Some(on) = version.effective.filter(|on| period.from <= *on && *on <= period.to) else {
+                continue;
+            };
+            let summary = version.change_summary.trim_end_matches('.');
+            facts.push(format!(
+                "{} {} took effect on {}: {summary}.",
+                document.code,
+                version.number,
+                plain_date(on)
+            ));
+        }
+    }
+    facts
+}
+
+fn served(state: &State, rows: &[RequirementId], period: Period, as_of: Date) -> Vec<String> {
+    let mut facts = Vec::new();
+    let serves = |requirements: &[RequirementId]| requirements.iter().any(|row| rows.contains(row));
+    for document in state.documents.values().filter(|document| serves(&document.details.requirements)) {
+        let Some(version) = document.effective_on(as_of) else { continue };
+        let due = document.review_due(as_of).map_or_else(String::new, |due| {
+            let word = if due < as_of { "was" } else { "is" };
+            format!(", whose review {word} due by {}", plain_date(due))
+        });
+        let (code, title) = (&document.code, &document.details.title);
+        facts.push(format!("In force: {code} {title}, version {}{due}.", version.number));
+    }
+    for evidence in state.evidence.values().filter(|evidence| serves(&evidence.details.requirements)) {
+        let covers = evidence.details.period.is_none_or(|covered| covered.overlaps(&period));
+        let standing = !TakenBack::by(evidence.withdrawn.as_ref(), as_of);
+        if let Some(revision) = evidence.revision_on(as_of).filter(|_| covers && standing) {
+            let title = &evidence.details.title;
+            facts.push(format!("Record: {} {title}, of {}.", evidence.id, plain_date(revision.collected_on)));
+        }
+    }
+    for nil in state.nil_returns.values().filter(|nil| serves(&nil.requirements)) {
+        if nil.withdrawn.is_none() && nil.period.overlaps(&period) {
+            let (from, to) = (plain_date(nil.period.from), plain_date(nil.period.to));
+            facts.push(format!("Did not occur from {from} to {to}: {}", nil.text));
+        }
+    }
+    facts
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
