@@ -7,6 +7,34 @@ use clausebook_store::durable::{Disk, DurableError, Temp};
 
 use crate::UiError;
 
+/// The longest text that is read in one piece: plans, programmes, lists that others filled in.
+const LONGEST_TEXT: u64 = 8 * 1024 * 1024;
+
+/// Reads a text file that a person named.
+///
+/// # Errors
+/// What the disk said, more than 8 MiB, or bytes that are not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, UiError> {
+    let shown = path.display();
+    let failed = |error: &io::Error| {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => crate::ErrorKind::NotFound,
+            _ => crate::ErrorKind::Environment,
+        };
+        UiError::new(kind, format!("cannot read {shown}: {error}"), "check the name of the file")
+    };
+    let file = std::fs::File::open(path).map_err(|error| failed(&error))?;
+    let mut bytes = Vec::new();
+    let mut limited = io::Read::take(file, LONGEST_TEXT + 1);
+    io::Read::read_to_end(&mut limited, &mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > LONGEST_TEXT {
+        return Err(UiError::invalid(format!("{shown} is longer than 8 MiB"), "is it the right file?"));
+    }
+    String::from_utf8(bytes).map_err(|_error| {
+        UiError::invalid(format!("{shown} is not a UTF-8 text"), "save it as UTF-8, and repeat")
+    })
+}
+
 /// Writes a file that does not exist yet.
 ///
 /// # Errors

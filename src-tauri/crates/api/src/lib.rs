@@ -3,13 +3,17 @@
 //! Each use case takes the open workspace, who acts and when, and a request; it asks the rules, writes, and
 //! returns a view. Nothing here reads a clock.
 
+pub mod audits;
 pub mod coverage;
+mod csv;
+pub mod cycle;
 pub mod desk;
 pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod evidence;
 pub mod files;
+pub mod findings;
 pub mod history;
 pub mod html;
 pub mod library;
@@ -19,6 +23,8 @@ pub mod media;
 pub mod pack_preview;
 pub mod packs;
 pub mod people;
+pub mod readiness;
+pub mod reviews;
 pub mod sample;
 pub mod statements;
 pub mod templates;
@@ -28,7 +34,7 @@ pub mod wire;
 pub mod work;
 pub mod workspaces;
 
-use clausebook_core::event::{Actor, Event};
+use clausebook_core::event::{Actor, Entry, Event, Nonce};
 use clausebook_core::id::PersonId;
 use clausebook_core::rules::Command;
 use clausebook_core::signature::{SignatureRef, Statement};
@@ -84,6 +90,14 @@ pub(crate) fn record_signed(
         return Err(error.into());
     }
     record(workspace, caller, decided?)
+}
+
+/// Takes an event over into a state that is not the workspace's own, as if it had been written.
+pub(crate) fn rehearse(state: &mut State, caller: Caller, event: Event) -> Result<(), UiError> {
+    let at = state.last_at.map_or(caller.now, |last| last.max(caller.now));
+    let by = Actor::Person(caller.person);
+    let entry = Entry { seq: state.size, at, by, nonce: Nonce([0; 16]), event };
+    state.apply(&entry).map(drop).map_err(|error| clausebook_store::error::StoreError::from(error).into())
 }
 
 pub(crate) type Decision = Result<Vec<Event>, clausebook_core::refusal::Refusal>;

@@ -2,6 +2,7 @@
 //!
 //! Everything goes through the same use cases as a person's work, with a simulated clock.
 
+mod assessment;
 mod story;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::people::{self, Registration};
 use crate::workspaces::{self, FirstPerson, Opening};
 use crate::{Caller, ErrorKind, UiError, drafts, statements};
 
+use assessment::{Assessment, Made};
 use story::{Document, Evidence, Story};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../docs-templates/sample");
@@ -57,8 +59,15 @@ pub fn build(
     tell: &mut dyn FnMut(&str) -> ControlFlow<()>,
 ) -> Result<Sample, UiError> {
     let story = Story::bundled()?;
+    let assessment = Assessment::bundled()?;
     let mut teller = Teller::begin(&story, root, packs)?;
     let mut steps = story.steps();
+    let assessed = assessment.steps.iter();
+    steps.extend(assessed.map(|step| story::Step {
+        on: step.on,
+        rank: 12,
+        action: story::Action::Assess(step),
+    }));
     steps.sort_by_key(|step| (step.on, step.rank));
     let mut day = None;
     for step in &steps {
@@ -84,6 +93,7 @@ struct Teller<'a> {
     people: BTreeMap<&'a str, PersonId>,
     documents: BTreeMap<&'a str, DocumentId>,
     evidence: BTreeMap<&'a str, EvidenceId>,
+    made: Made<'a>,
     packs: Vec<WrittenPack>,
 }
 
@@ -117,6 +127,7 @@ impl<'a> Teller<'a> {
             people: BTreeMap::from([(controller.key.as_str(), PersonId(1))]),
             documents: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            made: Made::default(),
             packs: Vec::new(),
         };
         for person in &story.people {
@@ -162,6 +173,7 @@ impl<'a> Teller<'a> {
                 let id = self.document(&document.key)?;
                 documents::judge(&mut self.workspace, caller, id, judgement, comment, &passphrase).map(drop)
             }
+            Action::Assess(step) => self.assess(step),
             Action::Withdraw(document, withdrawn) => {
                 let (caller, passphrase) = self.signer(&withdrawn.by, on)?;
                 let id = self.document(&document.key)?;
@@ -406,7 +418,46 @@ fn broken(why: &str) -> UiError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::verification::{Verdict, verify_pack};
+    use crate::{findings, readiness};
+    use clausebook_core::finding::Grade;
     use clausebook_core::gap::{RowState, coverage};
+    use clausebook_core::pack::Stage;
+
+    /// The sample year: two internal audits, a major nonconformity carried to its end, two reviews, two concerns
+    /// of stage 1 closed before stage 2, and readiness that grew.
+    fn assessed(workspace: &Workspace) {
+        let state = workspace.state();
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let reported = state.audits.values().filter(|audit| audit.report.is_some());
+        assert_eq!(
+            reported.map(|audit| audit.details.title.as_str()).collect::<Vec<_>>(),
+            ["IA-26-1", "IA-26-2"]
+        );
+        let major = &state.findings[&findings::find(state, "NC-26-01").unwrap()];
+        assert_eq!(major.details.grade, Grade::Major);
+        assert!(major.closed.is_some() && major.check().is_some_and(|check| check.effective));
+        let owner = major.details.owner;
+        assert!(major.checks.iter().all(|check| check.signature.signer != owner));
+        for concern in ["AC-1", "AC-2"] {
+            let concern = &state.findings[&findings::find(state, concern).unwrap()];
+            assert_eq!(concern.details.grade, Grade::Concern);
+            assert!(concern.closed.as_ref().is_some_and(|closing| closing.at.date() < day("2026-11-13")));
+        }
+        let signed = state.reviews.values().filter(|review| review.minutes.is_some());
+        assert_eq!(signed.count(), 2);
+
+        let trend = readiness::trend(workspace, Stage::Stage2, day("2026-11-13"), 7).unwrap();
+        assert_eq!(trend.last().map(|point| point.blocking), Some(0), "{trend:?}");
+        assert!(trend[0].blocking > 10, "{trend:?}");
+        let view = readiness::view(
+            workspace,
+            Stage::Stage2,
+            day("2026-11-13"),
+            Period { from: day("2026-03-01"), to: day("2026-10-31") },
+        );
+        assert!(view.ready, "{:?}", view.rules.iter().filter(|rule| !rule.holds).collect::<Vec<_>>());
+    }
 
     #[test]
     fn the_story_is_told_checked_and_its_packs_are_written_again_byte_for_byte() {
@@ -428,12 +479,16 @@ mod tests {
             assert!(rows.iter().all(|row| row.state != RowState::Missing), "{rows:?}");
         }
 
+        assessed(&sample.workspace);
+
         assert_eq!(sample.packs.len(), 2);
         for written in &sample.packs {
             let id = packs::find(state, &written.pack.name).unwrap();
             let again = packs::export(&sample.workspace, id, &path("again"), &Unwatched).unwrap();
             assert_eq!(std::fs::read(&written.zip).unwrap(), std::fs::read(&again.zip).unwrap());
             assert_eq!(written.pack.fingerprint.len(), 64);
+            let report = verify_pack(Path::new(&written.zip), None, &Unwatched).unwrap();
+            assert_eq!(report.verdict, Verdict::Verified, "{report:?}");
         }
     }
 }

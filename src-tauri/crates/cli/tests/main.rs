@@ -1,5 +1,6 @@
 //! The command as people use it: the built binary, in a home folder of its own, whole transcripts.
 
+mod assessment;
 mod document;
 mod evidence;
 mod life;

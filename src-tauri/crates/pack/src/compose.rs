@@ -10,6 +10,7 @@ mod page;
 mod parts;
 mod reading;
 mod records;
+mod reports;
 mod selection;
 mod signatures;
 mod snapshot;
@@ -25,6 +26,7 @@ pub(crate) use copy::packed_copy;
 pub(crate) use page::page;
 pub(crate) use reading::Reading;
 pub(crate) use records::{Changes, records};
+pub(crate) use reports::report_copy;
 pub(crate) use selection::{PackedVersion, Selection};
 pub(crate) use signatures::{SignedEntry, signed_entries};
 

@@ -62,7 +62,11 @@ pub fn signature_prefix(seq: u64) -> String {
 #[must_use]
 pub fn content_folder(event: &Event) -> Option<&'static str> {
     event.content()?;
-    Some(if matches!(event, Event::VersionSubmitted { .. }) { DOCUMENTS } else { EVIDENCE })
+    let written = matches!(
+        event,
+        Event::VersionSubmitted { .. } | Event::AuditReported { .. } | Event::MinutesSigned { .. }
+    );
+    Some(if written { DOCUMENTS } else { EVIDENCE })
 }
 
 /// Tells whether the export makes a file at `path` itself, rather than copying what the ledger names.

@@ -207,6 +207,7 @@ pub(super) enum Action<'a> {
     NilReturn(&'a NilReturn),
     GapDecision(&'a GapDecision),
     Pack(&'a Pack),
+    Assess(&'a super::assessment::Step),
 }
 
 impl Action<'_> {
@@ -222,6 +223,7 @@ impl Action<'_> {
             Self::Evidence(item) => format!("adding evidence {}", item.key),
             Self::NilReturn(_) => "signing a nil return".to_owned(),
             Self::GapDecision(gap) => format!("accepting gap {}", gap.requirement),
+            Self::Assess(step) => step.words(),
             Self::Pack(pack) => format!("issuing the {} pack", pack.stage),
         }
     }

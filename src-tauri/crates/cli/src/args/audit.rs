@@ -36,14 +36,22 @@ Examples:
   clausebook ready                     for stage 1, as of today
   clausebook ready --stage 2 --period 2026-01-01..2026-06-30
   clausebook ready --missing           only the rows that are missing
+  clausebook ready --rules             the rules beyond documents: audits, findings, reviews, what is overdue
+  clausebook ready --rules --trend 6   and how it was at the end of the last six months
 
-Exit code 1 when something is missing.")]
+Exit code 1 when something is missing; with --rules, when a rule that blocks does not hold.")]
 pub(crate) struct Ready {
     #[command(flatten)]
     pub(crate) audit: Audit,
     /// Show only the rows that are missing
     #[arg(long)]
     pub(crate) missing: bool,
+    /// Ask the rules about audits, findings, reviews and what is overdue
+    #[arg(long, conflicts_with = "missing")]
+    pub(crate) rules: bool,
+    /// How it was at the end of each of the last months
+    #[arg(long, value_name = "MONTHS", requires = "rules", value_parser = clap::value_parser!(u32).range(1..=36))]
+    pub(crate) trend: Option<u32>,
 }
 
 /// List the rows of the clause register, or show one row or clause

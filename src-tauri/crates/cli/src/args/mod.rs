@@ -1,10 +1,13 @@
 //! What was typed: commands and options, with the help that goes with them. Does nothing itself.
 
 pub(crate) mod audit;
+pub(crate) mod audits;
 pub(crate) mod document;
 pub(crate) mod evidence;
+pub(crate) mod finding;
 pub(crate) mod pack;
 pub(crate) mod person;
+pub(crate) mod review;
 pub(crate) mod safety;
 pub(crate) mod value;
 pub(crate) mod workspace;
@@ -99,6 +102,21 @@ pub(crate) enum Command {
     /// Gaps: signed decisions to go into an audit with something missing
     #[command(subcommand)]
     Gap(evidence::GapCommand),
+    /// Audits: programme, plans, checklists, answers, reports
+    #[command(subcommand)]
+    Audit(audits::AuditCommand),
+    /// Findings: what was found, its cause, and the check that actions worked
+    #[command(subcommand)]
+    Finding(finding::FindingCommand),
+    /// Actions: what is to be done, by whom, until when
+    #[command(subcommand)]
+    Action(finding::ActionCommand),
+    /// Management reviews: twelve inputs, decisions, signed minutes
+    #[command(subcommand)]
+    Review(review::ReviewCommand),
+    /// Certification: the cycle of audits, certificates, the calendar
+    #[command(subcommand)]
+    Cycle(review::CycleCommand),
     /// Say what is still missing for an audit
     Ready(audit::Ready),
     /// List the rows of the clause register, or show one row or clause
@@ -136,7 +154,8 @@ pub(crate) const TOPICS: &[(&str, &[&str])] = &[
     ("People", &["person"]),
     ("Documents", &["doc"]),
     ("Evidence and signed statements", &["evidence", "watch", "nil-return", "gap"]),
-    ("Audits", &["clauses", "ready", "pack", "verify", "export-csv"]),
+    ("Audits and what follows", &["audit", "finding", "action", "review", "cycle"]),
+    ("Audit packs", &["clauses", "ready", "pack", "verify", "export-csv"]),
     ("Keeping it safe", &["check", "backup", "restore"]),
     ("This program", &["demo", "completions", "man"]),
 ];

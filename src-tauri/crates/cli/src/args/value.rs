@@ -5,7 +5,7 @@ use clausebook_core::document::{Classification, Kind, PeriodicOutcome, VersionNu
 use clausebook_core::evidence::Period;
 use clausebook_core::pack::Stage;
 use clausebook_core::person::Role;
-use clausebook_core::requirement::RequirementId;
+use clausebook_core::requirement::{ClauseNumber, RequirementId};
 use clausebook_core::time::Date;
 
 /// Reads a day: `2026-11-22`, and nothing else.
@@ -53,6 +53,27 @@ pub(crate) enum Later {
 /// Reads a version number, or `draft`.
 pub(crate) fn version_or_draft(text: &str) -> Result<Later, String> {
     if text == "draft" { Ok(Later::Draft) } else { version(text).map(Later::Version) }
+}
+
+/// Reads the number of a clause: `8.2.6`.
+pub(crate) fn clause(text: &str) -> Result<ClauseNumber, String> {
+    text.parse::<ClauseNumber>().map_err(|error| error.to_string())
+}
+
+/// One of a closed list, by its written name.
+pub(crate) fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|one| name(*one))).map(move |typed| {
+        let found = all.iter().copied().find(|one| name(*one) == typed);
+        found.expect("BUG: only members of the list are possible values")
+    })
+}
+
+/// Yes or no.
+pub(crate) fn yes_or_no() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|typed| typed == "yes")
 }
 
 /// One of the roles.

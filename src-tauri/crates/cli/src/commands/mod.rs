@@ -1,10 +1,12 @@
 //! What each command does: asks the use cases, and shows what they return. One file per noun.
 
+mod audits;
 mod document;
 mod document_details;
 mod document_files;
 mod document_show;
 mod evidence;
+mod findings;
 mod history;
 mod lists;
 mod pack;
@@ -12,6 +14,7 @@ mod person;
 mod program;
 mod readiness;
 mod redline;
+mod reviews;
 mod safety;
 mod sample;
 mod statement;
@@ -34,6 +37,11 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiErro
         Command::Evidence(command) => evidence::run(session, command),
         Command::NilReturn(command) => statement::nil_return(session, command),
         Command::Gap(command) => statement::gap(session, command),
+        Command::Audit(command) => audits::run(session, command),
+        Command::Finding(command) => findings::run(session, command),
+        Command::Action(command) => findings::action(session, command),
+        Command::Review(command) => reviews::run(session, command),
+        Command::Cycle(command) => reviews::cycle(session, command),
         Command::Ready(arguments) => readiness::ready(session, &arguments),
         Command::Clauses(arguments) => readiness::clauses(session, &arguments),
         Command::Pack(command) => pack::run(session, command),

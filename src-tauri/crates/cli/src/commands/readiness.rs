@@ -1,9 +1,11 @@
 //! What is due for an audit and what is missing; the clause register itself.
 
 use clausebook_api::coverage::{self, CoverageRow};
-use clausebook_api::{ErrorKind, UiError};
+use clausebook_api::readiness::{self, ReadinessView, TrendPoint};
+use clausebook_api::{ErrorKind, UiError, Workspace};
 use clausebook_core::pack::{PackScope, Stage};
 use clausebook_core::requirement::{ClauseNumber, Register, Requirement, RequirementId};
+use serde::Serialize;
 
 use crate::args::audit::{Clauses, Ready};
 use crate::page::{Page, plain};
@@ -13,6 +15,9 @@ use crate::table::Table;
 pub(super) fn ready(session: &Session, ready: &Ready) -> Result<Verdict, UiError> {
     let workspace = session.reader()?;
     let (as_of, period) = ready.audit.dates(session.today());
+    if ready.rules {
+        return rules(session, &workspace, ready);
+    }
     let scope = PackScope { stage: ready.audit.stage, chosen: None };
     let mut view = coverage::view(&workspace, &scope, as_of, period);
     let missing = |row: &CoverageRow| row.state == "missing";
@@ -40,6 +45,57 @@ pub(super) fn ready(session: &Session, ready: &Ready) -> Result<Verdict, UiError
         page.line(if view.ready { "Ready: nothing is missing." } else { "Not ready." });
     })?;
     Ok(if view.ready { Verdict::Good } else { Verdict::Findings })
+}
+
+/// What the rules say, and how it was before.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rules {
+    #[serde(flatten)]
+    view: ReadinessView,
+    trend: Vec<TrendPoint>,
+}
+
+fn rules(session: &Session, workspace: &Workspace, ready: &Ready) -> Result<Verdict, UiError> {
+    let (as_of, period) = ready.audit.dates(session.today());
+    let stage = ready.audit.stage;
+    let view = readiness::view(workspace, stage, as_of, period);
+    let trend = match ready.trend {
+        Some(months) => readiness::trend(workspace, stage, as_of, months)?,
+        None => Vec::new(),
+    };
+    let verdict = if view.ready { Verdict::Good } else { Verdict::Findings };
+    session.show("readiness", &Rules { view, trend }, |page, rules| {
+        page.heading(&format!("{}, as of {}", stage.words(), plain(&rules.view.as_of)));
+        for rule in &rules.view.rules {
+            let mark = match (rule.holds, rule.severity.as_str()) {
+                (true, _) => "ok    ",
+                (false, severity) => severity,
+            };
+            page.line(format!("{mark:<7} {}", rule.words));
+            for problem in &rule.problems {
+                let about =
+                    if problem.about.is_empty() { String::new() } else { format!(" [{}]", problem.about) };
+                page.paragraph("          ", &format!("{}{about}", problem.why));
+            }
+            if !rule.holds {
+                page.paragraph("          ", &format!("next: {}", rule.fix));
+            }
+        }
+        page.blank();
+        let (blocking, warning) = (rules.view.blocking, rules.view.warning);
+        page.line(format!("{blocking} that block, {warning} that warn."));
+        page.line(if rules.view.ready { "Ready: no rule that blocks is broken." } else { "Not ready." });
+        if !rules.trend.is_empty() {
+            page.heading("Trend");
+            let mut table = Table::new(["On", "Block", "Warn"], 0);
+            for point in &rules.trend {
+                table.row([&plain(&point.on), &point.blocking.to_string(), &point.warning.to_string()]);
+            }
+            page.table(&table);
+        }
+    })?;
+    Ok(verdict)
 }
 
 fn shown_by(row: &CoverageRow) -> String {

@@ -1,5 +1,6 @@
 //! The book: one PDF that an auditor can work from, clause by clause.
 
+mod assessment;
 mod changes;
 mod clauses;
 mod documents;
@@ -29,7 +30,9 @@ pub(crate) struct Volume<'a> {
 /// Makes the book.
 pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob> {
     let reading = volume.reading;
-    let (documents, warnings) = documents::chapter(volume)?;
+    let (documents, mut warnings) = documents::chapter(volume)?;
+    let (reports, found) = assessment::reports(volume)?;
+    warnings.extend(found);
     let mut blocks = front::verify(volume);
     blocks.extend(front::summary(volume));
     blocks.extend(overview::timeline(volume));
@@ -38,6 +41,8 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
     blocks.extend(documents::master_list(volume));
     blocks.extend(clauses::chapters(volume));
     blocks.extend(clauses::audits_and_reviews(volume));
+    blocks.extend(assessment::sections(volume));
+    blocks.extend(reports);
     blocks.extend(changes::chapter_of(volume)?);
     blocks.extend(documents);
     blocks.extend(lists::evidence_index(volume));

@@ -19,6 +19,8 @@ use super::{BlobError, Blobs, Order, Source};
 /// Everything the parts of a pack read from.
 pub(crate) struct Reading<'a> {
     pub(crate) state: &'a State,
+    /// The state at the end of the day that the pack shows, when later entries follow.
+    then: Option<State>,
     pub(crate) workspace: &'a WorkspaceFacts,
     pub(crate) blobs: &'a dyn Blobs,
     pub(crate) order: &'a Order,
@@ -118,8 +120,18 @@ impl<'a> Reading<'a> {
             Err(ReadingError::Previous { pack: previous.pack.to_string(), size: previous.size })
         });
         let issue = &order.issue;
+        let later = entries.iter().position(|entry| entry.at.date() > issue.as_of);
+        let then = later.map(|place| {
+            let mut then = State::default();
+            for entry in &entries[..place] {
+                then.apply(entry)?;
+            }
+            Ok::<_, Inconsistent>(then)
+        });
+        let then = then.transpose()?;
         Ok(Self {
             state,
+            then,
             workspace,
             blobs: source.blobs,
             order,
@@ -135,6 +147,11 @@ impl<'a> Reading<'a> {
 
     pub(crate) fn as_of(&self) -> Date {
         self.order.issue.as_of
+    }
+
+    /// The state at the end of the day that the pack shows.
+    pub(crate) fn then(&self) -> &State {
+        self.then.as_ref().unwrap_or(self.state)
     }
 
     pub(crate) fn stage(&self) -> Stage {

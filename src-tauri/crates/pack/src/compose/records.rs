@@ -2,6 +2,7 @@
 //!
 //! What they say is what the book says; nothing is only here but the long lists and the original names.
 
+mod assessment;
 mod changes;
 mod table;
 mod tables;
@@ -19,7 +20,7 @@ pub(crate) fn records(
     signed: &[SignedEntry],
     changes: &Changes<'_>,
 ) -> Vec<Record> {
-    vec![
+    let mut all = vec![
         tables::master_list(reading, selection),
         tables::versions(reading, selection),
         tables::coverage(reading, selection),
@@ -31,5 +32,7 @@ pub(crate) fn records(
         changes::record(changes),
         tables::history(reading),
         tables::redactions(reading),
-    ]
+    ];
+    all.extend(assessment::all(reading, selection));
+    all
 }

@@ -14,6 +14,7 @@ use clausebook_core::time::plain_date;
 
 use super::Reading;
 use super::reading::evidence_of;
+use super::reports::{Candidate, PackedReport, candidates, why_no_report};
 use crate::bag::{PackPath, pack_name};
 
 /// What goes in.
@@ -22,6 +23,8 @@ pub(crate) struct Selection<'a> {
     pub(crate) versions: Vec<PackedVersion<'a>>,
     /// Every piece of evidence of the workspace but those that are hidden, by id.
     pub(crate) evidence: Vec<JudgedEvidence<'a>>,
+    /// Signed reports of audits and minutes of reviews.
+    pub(crate) reports: Vec<PackedReport<'a>>,
     /// Contents that the visible entries name and that are not in.
     pub(crate) left_out: Vec<LeftOut>,
 }
@@ -77,7 +80,8 @@ impl<'a> Selection<'a> {
         let mut names = Names::default();
         let versions = versions(reading, &mut names);
         let evidence = evidence(reading, &mut names);
-        let mut selection = Self { versions, evidence, left_out: Vec::new() };
+        let reports = reports(reading, &mut names);
+        let mut selection = Self { versions, evidence, reports, left_out: Vec::new() };
         selection.left_out = left_out(reading, &selection);
         selection
     }
@@ -97,7 +101,8 @@ impl<'a> Selection<'a> {
     pub(crate) fn proven(&self) -> BTreeSet<u64> {
         let documents = self.versions.iter().map(|packed| packed.seq);
         let packed = self.evidence.iter().filter(|judged| judged.path().is_some());
-        documents.chain(packed.map(|judged| judged.revision.seq)).collect()
+        let reports = self.reports.iter().map(|packed| packed.seq);
+        documents.chain(packed.map(|judged| judged.revision.seq)).chain(reports).collect()
     }
 }
 
@@ -178,6 +183,17 @@ fn versions<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedVersion<'
     packed
 }
 
+fn reports<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedReport<'a>> {
+    let named = candidates(reading).into_iter().map(|one| {
+        let (blob, seq) = (one.content.blob, one.seq);
+        let source = names.free("documents", &format!("{}.md", one.title), blob, seq);
+        let copy = names.free("documents", &format!("{}.pdf", one.title), blob, seq);
+        let Candidate { about, title, content, signature, at, seq } = one;
+        PackedReport { about, title, content, signature, at, seq, source, copy }
+    });
+    named.collect()
+}
+
 pub(super) fn extension(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((_, extension)) if extension.chars().all(|c| c.is_ascii_alphanumeric()) => extension,
@@ -249,8 +265,9 @@ fn why_not(reading: &Reading<'_>, item: &Evidence) -> Option<String> {
 fn left_out(reading: &Reading<'_>, selection: &Selection<'_>) -> Vec<LeftOut> {
     let documents = selection.versions.iter().map(|packed| packed.content.blob);
     let evidence = selection.evidence.iter().filter(|judged| judged.path().is_some());
-    let packed: BTreeSet<Sha256> =
-        documents.chain(evidence.map(|judged| judged.revision.content.blob)).collect();
+    let reports = selection.reports.iter().map(|packed| packed.content.blob);
+    let evidence = evidence.map(|judged| judged.revision.content.blob);
+    let packed: BTreeSet<Sha256> = documents.chain(evidence).chain(reports).collect();
     let mut left_out = Vec::new();
     for entry in reading.entries.iter().filter(|entry| !reading.redacted.contains_key(&entry.seq)) {
         let Some(content) = entry.event.content().filter(|content| !packed.contains(&content.blob)) else {
@@ -259,6 +276,8 @@ fn left_out(reading: &Reading<'_>, selection: &Selection<'_>) -> Vec<LeftOut> {
         let why = if let Event::VersionSubmitted { document, .. } = &entry.event {
             let document = reading.state.documents.get(document);
             document.map_or_else(String::new, |document| why_no_version(reading, document, entry.seq))
+        } else if let Some(why) = why_no_report(reading, &entry.event, entry.at) {
+            why
         } else {
             why_no_revision(reading, selection, &entry.event)
         };

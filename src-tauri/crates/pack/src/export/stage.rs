@@ -14,7 +14,7 @@ use super::{ExportError, Mismatch};
 use crate::bag::{BagWriter, FileEntry, PackPath, Watch, WriteError};
 use crate::compose::{
     BlobError, Changes, LostBlob, Order, PackedVersion, Reading, Selection, SignedEntry, Source, Volume,
-    book, packed_copy, page, records, signed_entries,
+    book, packed_copy, page, records, report_copy, signed_entries,
 };
 use crate::layout;
 use crate::typeset::{Book, Rendered, Theme, Warning, render};
@@ -143,6 +143,10 @@ impl Stage<'_, '_> {
             let origin = Origin::Content { seq: packed.seq };
             self.blob(&packed.source, &packed.content.blob, origin, what)?;
         }
+        for packed in &selection.reports {
+            let origin = Origin::Content { seq: packed.seq };
+            self.blob(&packed.source, &packed.content.blob, origin, || packed.title.clone())?;
+        }
         for judged in &selection.evidence {
             let Some(path) = judged.path().filter(|path| !self.bag.contains(path)) else { continue };
             let content = &judged.revision.content;
@@ -203,6 +207,13 @@ impl Stage<'_, '_> {
             let (pdf, found) = set?;
             self.bag.add_bytes(&selection.versions[place].copy, &pdf)?;
             warnings.extend(found);
+        }
+        for packed in &selection.reports {
+            let (book, mut found) = report_copy(reading, packed, signed)?;
+            let rendered = self::set(&book, &theme, &packed.title)?;
+            found.extend(rendered.warnings);
+            self.bag.add_bytes(&packed.copy, &rendered.pdf)?;
+            warnings.extend(told(&packed.title, &found));
         }
         Ok(warnings)
     }

@@ -1,0 +1,172 @@
+//! Reading CSV that others filled in: the auditor's return file, own questions for a checklist.
+//!
+//! Source: RFC 4180; a byte order mark, lone line feeds and `;` between fields are taken as spreadsheets write
+//! them.
+
+use crate::UiError;
+
+/// Rows with named fields, each with its line in the file.
+pub(crate) struct Table {
+    names: Vec<String>,
+    rows: Vec<(usize, Vec<String>)>,
+}
+
+/// A row of a [`Table`].
+pub(crate) struct Row<'a> {
+    names: &'a [String],
+    fields: &'a [String],
+    /// Its line, from 1.
+    pub(crate) line: usize,
+}
+
+impl Table {
+    /// Reads a table and refuses one that has other columns than `known`, or lacks one of `needed`.
+    pub(crate) fn read(text: &str, known: &[&str], needed: &[&str]) -> Result<Self, UiError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let first = text.lines().next().unwrap_or_default();
+        let separator = if first.contains(';') && !first.contains(',') { ';' } else { ',' };
+        let mut rows = records(text, separator)?.into_iter();
+        let names = rows.next().map(|(_, names)| names).unwrap_or_default();
+        let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+        let hint = format!("the first line names the columns: {}", known.join(", "));
+        if let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) {
+            return Err(UiError::invalid(format!("line 1: there is no column `{name}`"), hint));
+        }
+        if let Some(name) = needed.iter().find(|name| !names.iter().any(|there| there == *name)) {
+            return Err(UiError::invalid(format!("line 1: the column `{name}` is missing"), hint));
+        }
+        let twice = (1..names.len()).find(|place| names[..*place].contains(&names[*place]));
+        if let Some(place) = twice {
+            return Err(UiError::invalid(
+                format!("line 1: the column `{}` is there twice", names[place]),
+                hint,
+            ));
+        }
+        let mut kept = Vec::new();
+        for (line, fields) in rows {
+            if fields.iter().all(|field| field.trim().is_empty()) {
+                continue;
+            }
+            if fields.len() != names.len() {
+                let message =
+                    format!("line {line} has {} fields, the first line {}", fields.len(), names.len());
+                return Err(UiError::invalid(message, "give every line one field for each column"));
+            }
+            kept.push((line, fields));
+        }
+        Ok(Self { names, rows: kept })
+    }
+
+    /// Returns the rows in order.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(line, fields)| Row { names: &self.names, fields, line: *line })
+    }
+}
+
+impl Row<'_> {
+    /// Returns a field without the space around it, and without the apostrophe that keeps formulas harmless;
+    /// empty when there is no such column.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        let place = self.names.iter().position(|there| there == name);
+        let field = place.and_then(|place| self.fields.get(place)).map_or("", |field| field.trim());
+        match field.strip_prefix('\'') {
+            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+            Some(_) | None => field,
+        }
+    }
+
+    /// Reads a field; says the line and the column when it cannot.
+    pub(crate) fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
+        &self,
+        name: &str,
+    ) -> Result<T, UiError> {
+        self.get(name).parse().map_err(|error| self.wrong(name, &error))
+    }
+
+    /// Reads a field that may be empty.
+    pub(crate) fn optional<T: std::str::FromStr<Err: std::fmt::Display>>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, UiError> {
+        if self.get(name).is_empty() { Ok(None) } else { self.parse(name).map(Some) }
+    }
+
+    /// Says that a field is not as it should be.
+    pub(crate) fn wrong(&self, name: &str, why: &impl std::fmt::Display) -> UiError {
+        UiError::invalid(
+            format!("line {}, column `{name}`: {why}", self.line),
+            "correct the file; nothing was taken over",
+        )
+    }
+}
+
+fn records(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, UiError> {
+    let mut rows = Vec::new();
+    let (mut fields, mut field) = (Vec::new(), String::new());
+    let (mut line, mut begun, mut quoted) = (1, 1, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\n' {
+            line += 1;
+        }
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                field.push('"');
+            }
+            '"' if quoted => quoted = false,
+            '"' if field.is_empty() => quoted = true,
+            _ if quoted => field.push(c),
+            _ if c == separator => fields.push(std::mem::take(&mut field)),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' => {
+                fields.push(std::mem::take(&mut field));
+                rows.push((begun, std::mem::take(&mut fields)));
+                begun = line;
+            }
+            _ => field.push(c),
+        }
+    }
+    if quoted {
+        let message = format!("the quotation mark opened in the row of line {begun} is never closed");
+        return Err(UiError::invalid(message, "close it, or write it twice inside a quoted field"));
+    }
+    if !field.is_empty() || !fields.is_empty() {
+        fields.push(field);
+        rows.push((begun, fields));
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        let text = "\u{feff}clause;question\r\n8.2.6;\"who; and \"\"when\"\"?\"\r\n;\r\n7.2;'=why\n";
+        let table = Table::read(text, &["clause", "question"], &["clause"]).unwrap();
+        let rows: Vec<_> = table
+            .rows()
+            .map(|row| (row.line, row.get("clause").to_owned(), row.get("question").to_owned()))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (2, "8.2.6".to_owned(), "who; and \"when\"?".to_owned()),
+                (4, "7.2".to_owned(), "=why".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn wrong_columns_and_rows_are_named() {
+        let read = |text: &str| Table::read(text, &["a", "b"], &["a"]).map(drop).unwrap_err().message;
+        assert_eq!(read("a,c\n"), "line 1: there is no column `c`");
+        assert_eq!(read("b\n"), "line 1: the column `a` is missing");
+        assert_eq!(read("a,b,a\n"), "line 1: the column `a` is there twice");
+        assert_eq!(read("a,b\n1\n"), "line 2 has 1 fields, the first line 2");
+        assert_eq!(read("a,b\n\"1,2\n"), "the quotation mark opened in the row of line 2 is never closed");
+        assert_eq!(read(""), "line 1: there is no column ``");
+    }
+}

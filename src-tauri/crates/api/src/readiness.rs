@@ -1,0 +1,140 @@
+//! Whether an audit can come: the rules with what they found, and how that changed over time.
+
+use clausebook_core::event::Entry;
+use clausebook_core::evidence::Period;
+use clausebook_core::pack::Stage;
+use clausebook_core::readiness::{Severity, readiness};
+use clausebook_core::state::State;
+use clausebook_core::time::Date;
+use clausebook_store::error::StoreError;
+use clausebook_store::workspace::Workspace;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::UiError;
+
+/// A rule and what it came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleView {
+    /// The rule: `majors-closed`.
+    pub rule: String,
+    /// The rule, in words.
+    pub words: String,
+    /// Whether it holds.
+    pub holds: bool,
+    /// How much it weighs when it does not: `blocks`, `warns`, `notes`.
+    pub severity: String,
+    /// What does not hold.
+    pub problems: Vec<ProblemOfRule>,
+    /// What to do about it.
+    pub fix: String,
+}
+
+/// Something that keeps a rule from holding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemOfRule {
+    /// What is wrong.
+    pub why: String,
+    /// What it is about: `DI-06`, `d3`, `f2`; empty for something that is not there.
+    pub about: String,
+}
+
+/// Readiness for an audit on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadinessView {
+    /// For which audit.
+    pub stage: String,
+    /// As of which day.
+    pub as_of: String,
+    /// No rule that blocks is broken.
+    pub ready: bool,
+    /// Problems of rules that block.
+    pub blocking: u32,
+    /// Problems of rules that warn.
+    pub warning: u32,
+    /// Every rule.
+    pub rules: Vec<RuleView>,
+}
+
+/// A point of the trend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TrendPoint {
+    /// The day.
+    pub on: String,
+    /// Problems of rules that block.
+    pub blocking: u32,
+    /// Problems of rules that warn.
+    pub warning: u32,
+}
+
+/// Returns the readiness for an audit as of a day, over a period.
+#[must_use]
+pub fn view(workspace: &Workspace, stage: Stage, as_of: Date, period: Period) -> ReadinessView {
+    of_state(workspace.state(), stage, as_of, period)
+}
+
+fn of_state(state: &State, stage: Stage, as_of: Date, period: Period) -> ReadinessView {
+    let checks = readiness(state, stage, as_of, period);
+    let count = |severity: Severity| {
+        let broken = checks.iter().filter(|check| check.severity == severity);
+        broken.map(|check| u32::try_from(check.problems.len()).unwrap_or(u32::MAX)).sum()
+    };
+    let (blocking, warning): (u32, u32) = (count(Severity::Blocks), count(Severity::Warns));
+    let rules = checks.iter().map(|check| RuleView {
+        rule: check.rule.to_string(),
+        words: check.rule.words().to_owned(),
+        holds: check.holds(),
+        severity: check.severity.to_string(),
+        problems: check
+            .problems
+            .iter()
+            .map(|problem| ProblemOfRule { why: problem.why.clone(), about: problem.about.clone() })
+            .collect(),
+        fix: check.fix.to_owned(),
+    });
+    let (stage, as_of) = (stage.to_string(), as_of.to_string());
+    ReadinessView { stage, as_of, ready: blocking == 0, blocking, warning, rules: rules.collect() }
+}
+
+/// Returns how readiness was at the end of each of the last months, and on the day; the history is read once.
+///
+/// # Errors
+/// An entry that cannot be read.
+pub fn trend(
+    workspace: &Workspace,
+    stage: Stage,
+    as_of: Date,
+    months: u32,
+) -> Result<Vec<TrendPoint>, UiError> {
+    let mut days = Vec::new();
+    let mut day = as_of;
+    for _ in 0..months {
+        day = day.first_of_month().yesterday().unwrap_or(day);
+        days.push(day);
+    }
+    days.reverse();
+    days.push(as_of);
+    let mut state = State::default();
+    let mut points = Vec::new();
+    let mut waiting = days.into_iter().peekable();
+    let point = |state: &State, on: Date| {
+        let view = of_state(state, stage, on, Period::year_up_to(on));
+        TrendPoint { on: on.to_string(), blocking: view.blocking, warning: view.warning }
+    };
+    workspace.read_entries(0, |_seq, bytes| {
+        let entry = Entry::parse(&bytes).map_err(StoreError::from)?;
+        while let Some(day) = waiting.next_if(|day| *day < entry.at.date()) {
+            if state.workspace.is_some() {
+                points.push(point(&state, day));
+            }
+        }
+        state.apply(&entry).map_err(StoreError::from)?;
+        Ok(())
+    })?;
+    points.extend(waiting.map(|day| point(&state, day)));
+    Ok(points)
+}
