@@ -100,7 +100,8 @@ fn of_state(state: &State, stage: Stage, as_of: Date, period: Period) -> Readine
     ReadinessView { stage, as_of, ready: blocking == 0, blocking, warning, rules: rules.collect() }
 }
 
-/// Returns how readiness was at the end of each of the last months, and on the day; the history is read once.
+/// Returns how readiness was at the end of each of the last months, and on the day, over the part of the period
+/// that had passed; the history is read once.
 ///
 /// # Errors
 /// An entry that cannot be read.
@@ -108,6 +109,7 @@ pub fn trend(
     workspace: &Workspace,
     stage: Stage,
     as_of: Date,
+    period: Period,
     months: u32,
 ) -> Result<Vec<TrendPoint>, UiError> {
     let mut days = Vec::new();
@@ -122,7 +124,8 @@ pub fn trend(
     let mut points = Vec::new();
     let mut waiting = days.into_iter().peekable();
     let point = |state: &State, on: Date| {
-        let view = of_state(state, stage, on, Period::year_up_to(on));
+        let to = period.to.min(on);
+        let view = of_state(state, stage, on, Period { from: period.from.min(to), to });
         TrendPoint { on: on.to_string(), blocking: view.blocking, warning: view.warning }
     };
     workspace.read_entries(0, |_seq, bytes| {

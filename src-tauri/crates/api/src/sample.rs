@@ -447,15 +447,11 @@ mod tests {
         let signed = state.reviews.values().filter(|review| review.minutes.is_some());
         assert_eq!(signed.count(), 2);
 
-        let trend = readiness::trend(workspace, Stage::Stage2, day("2026-11-13"), 7).unwrap();
+        let period = Period { from: day("2026-03-01"), to: day("2026-10-31") };
+        let trend = readiness::trend(workspace, Stage::Stage2, day("2026-11-13"), period, 7).unwrap();
         assert_eq!(trend.last().map(|point| point.blocking), Some(0), "{trend:?}");
         assert!(trend[0].blocking > 10, "{trend:?}");
-        let view = readiness::view(
-            workspace,
-            Stage::Stage2,
-            day("2026-11-13"),
-            Period { from: day("2026-03-01"), to: day("2026-10-31") },
-        );
+        let view = readiness::view(workspace, Stage::Stage2, day("2026-11-13"), period);
         assert!(view.ready, "{:?}", view.rules.iter().filter(|rule| !rule.holds).collect::<Vec<_>>());
     }
 

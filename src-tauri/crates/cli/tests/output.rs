@@ -28,7 +28,14 @@ fn help_is_grouped_by_topic() {
       nil-return   Nil returns: signed statements that something did not occur
       gap          Gaps: signed decisions to go into an audit with something missing
 
-    Audits:
+    Audits and what follows:
+      audit        Audits: programme, plans, checklists, answers, reports
+      finding      Findings: what was found, its cause, and the check that actions worked
+      action       Actions: what is to be done, by whom, until when
+      review       Management reviews: twelve inputs, decisions, signed minutes
+      cycle        Certification: the cycle of audits, certificates, the calendar
+
+    Audit packs:
       clauses      List the rows of the clause register, or show one row or clause
       ready        Say what is still missing for an audit
       pack         Audit packs: everything an auditor needs, in one folder and one zip

@@ -236,7 +236,13 @@ pub(crate) struct CheckFinding {
     #[arg(value_name = "FINDING")]
     pub(crate) finding: String,
     /// Whether the actions worked
-    #[arg(long, value_name = "yes|no", value_parser = value::yes_or_no())]
+    #[arg(
+        long,
+        value_name = "yes|no",
+        required = true,
+        action = clap::ArgAction::Set,
+        value_parser = value::yes_or_no()
+    )]
     pub(crate) effective: bool,
     /// What was looked at, and what was seen
     #[arg(long, value_name = "TEXT")]

@@ -61,7 +61,7 @@ fn rules(session: &Session, workspace: &Workspace, ready: &Ready) -> Result<Verd
     let stage = ready.audit.stage;
     let view = readiness::view(workspace, stage, as_of, period);
     let trend = match ready.trend {
-        Some(months) => readiness::trend(workspace, stage, as_of, months)?,
+        Some(months) => readiness::trend(workspace, stage, as_of, period, months)?,
         None => Vec::new(),
     };
     let verdict = if view.ready { Verdict::Good } else { Verdict::Findings };

@@ -151,19 +151,25 @@ pub(crate) fn paragraph(text: &mut String, said: &str) {
 }
 
 pub(crate) fn row(text: &mut String, cells: &[&str]) {
-    let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
+    let cells: Vec<String> = cells.iter().map(|cell| escaped_inline(cell)).collect();
     writeln!(text, "| {} |", cells.join(" | ")).expect("BUG: a string takes every text");
 }
 
 /// Keeps what people typed from being taken for markup.
 pub(crate) fn escaped(said: &str) -> String {
-    let mut text = String::with_capacity(said.len());
     let number = said.len() - said.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    for (place, c) in said.char_indices() {
-        let marks = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '^');
-        let begins_block = place == 0 && matches!(c, '#' | '+' | '-' | '=' | ':');
-        let begins_list = number > 0 && place == number && matches!(c, '.' | ')');
-        if marks || begins_block || begins_list {
+    let rest = &said[number..];
+    let begins_block = number == 0 && rest.starts_with(['#', '+', '-', '=', ':']);
+    let begins_list = number > 0 && rest.starts_with(['.', ')']);
+    let mark = if begins_block || begins_list { "\\" } else { "" };
+    format!("{}{mark}{}", &said[..number], escaped_inline(rest))
+}
+
+/// The same inside a line, where no block can begin.
+fn escaped_inline(said: &str) -> String {
+    let mut text = String::with_capacity(said.len());
+    for c in said.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '^') {
             text.push('\\');
         }
         text.push(c);
@@ -186,5 +192,6 @@ mod tests {
         ] {
             assert_eq!(escaped(said), kept);
         }
+        assert_eq!(super::escaped_inline("8.2.6 | #1"), "8.2.6 \\| #1");
     }
 }

@@ -419,10 +419,12 @@ impl Finding {
         self.details.due.or_else(|| after(self.details.found_on, clocks.for_closing(self.details.grade)))
     }
 
-    /// Returns the day by which its cause is to be known and its actions planned.
+    /// Returns the day by which its cause is to be known and its actions planned; each round has its time.
     #[must_use]
     pub fn plan_due(&self, clocks: &Clocks) -> Option<Date> {
-        let from = self.reopenings.last().map_or(self.details.found_on, |reopening| reopening.at.date());
+        let failed = self.checks.iter().filter(|check| !check.effective).map(|check| check.at.date());
+        let reopened = self.reopenings.iter().map(|reopening| reopening.at.date());
+        let from = failed.chain(reopened).max().unwrap_or(self.details.found_on);
         after(from, clocks.plan).filter(|_| self.details.grade.is_nonconformity())
     }
 

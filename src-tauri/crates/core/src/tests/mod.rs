@@ -2,6 +2,7 @@
 
 mod coverage;
 mod forged;
+mod forged_assessment;
 mod golden;
 mod golden_assessment;
 mod hostile;

@@ -16,7 +16,7 @@ use crate::compose::parts::{cells, clause_anchor, dense, file_link, plain, ruled
 use crate::compose::reading::LostBlob;
 use crate::compose::reports::{About, report_blocks, report_facts};
 use crate::compose::words::{capital, date_or_dash, joined, span};
-use crate::typeset::{Block, Inline, Row, Tone, Warning, Width, text};
+use crate::typeset::{Bar, Bars, Block, Fill, Inline, Row, Series, Tone, Warning, Width, text};
 
 /// The sections that follow the documents of 9.2 and 9.3.
 pub(super) fn sections(volume: &Volume<'_>) -> Vec<Block> {
@@ -269,6 +269,7 @@ fn findings_chapter(volume: &Volume<'_>) -> Vec<Block> {
 fn counts(volume: &Volume<'_>, findings: &[&Finding]) -> Vec<Block> {
     let (state, as_of) = (volume.reading.then(), volume.reading.as_of());
     let mut blocks = vec![Block::heading(2, "By grade, clause and age", Some("finding-counts"))];
+    blocks.push(Block::Bars(chart(volume, findings)));
     let rows = Grade::ALL.iter().filter_map(|grade| {
         let of_grade: Vec<_> = findings.iter().filter(|finding| finding.details.grade == *grade).collect();
         let closed = of_grade.iter().filter(|finding| finding.closed.is_some()).count();
@@ -322,6 +323,27 @@ fn counts(volume: &Volume<'_>, findings: &[&Finding]) -> Vec<Block> {
     let widths = [Width::Fixed(17.0), Width::Share(1.0), Width::Share(1.0), Width::Fixed(18.0)];
     blocks.push(ruled(&["Clause", "", "Findings", "Open"], &widths, rows.collect()));
     blocks
+}
+
+/// How many of each grade are closed, open in time, and overdue.
+fn chart(volume: &Volume<'_>, findings: &[&Finding]) -> Bars {
+    let (state, as_of) = (volume.reading.then(), volume.reading.as_of());
+    let series = [("closed", Tone::Ok), ("open", Tone::Info), ("overdue", Tone::Problem)];
+    let series = series.map(|(name, tone)| Series { name: name.to_owned(), fill: Fill::Tone(tone) });
+    let bar = |grade: &Grade| {
+        let mut values = vec![0_u32; 3];
+        for finding in findings.iter().filter(|finding| finding.details.grade == *grade) {
+            let place = match (&finding.closed, finding.overdue(state, as_of)) {
+                (Some(_), _) => 0,
+                (None, None) => 1,
+                (None, Some(_)) => 2,
+            };
+            values[place] += 1;
+        }
+        Bar { label: capital(grade.words()), values }
+    };
+    let rows = Grade::ALL.iter().map(bar).filter(|bar| bar.values.iter().any(|value| *value > 0));
+    Bars { caption: None, series: series.to_vec(), rows: rows.collect() }
 }
 
 /// What became of each area of concern and of each nonconformity that others raised.
