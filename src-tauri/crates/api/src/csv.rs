@@ -167,6 +167,6 @@ mod tests {
         assert_eq!(read("a,b,a\n"), "line 1: the column `a` is there twice");
         assert_eq!(read("a,b\n1\n"), "line 2 has 1 fields, the first line 2");
         assert_eq!(read("a,b\n\"1,2\n"), "the quotation mark opened in the row of line 2 is never closed");
-        assert_eq!(read(""), "line 1: there is no column ``");
+        assert_eq!(read(""), "line 1: the column `a` is missing");
     }
 }
