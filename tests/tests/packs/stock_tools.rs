@@ -121,3 +121,24 @@ fn the_book_names_every_requirement_and_the_checkpoint_to_keep() {
 fn json(path: &Path) -> serde_json::Value {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
+
+#[test]
+fn the_books_are_archival_and_accessible() {
+    const SCRIPT: &str = "
+import sys, page
+for profile in ('3a', 'ua1'):
+    report = page.validate_pdf('audit-pack.pdf', profile=page.ValidationProfile(profile), limits=page.SafetyLimits.unlimited())
+    for failure in report.failures:
+        # A known false alarm where a stream ends in a carriage return; qpdf has the last word on lengths.
+        if not failure.rule_id.endswith('STREAM-LENGTH-001'):
+            print(profile, failure.rule_id, failure.message)
+";
+    let python = std::env::var("CLAUSEBOOK_PDF_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    for name in [STAGE_1, STAGE_2] {
+        let data = packs().join(name).join("data");
+        assert_eq!(stock(&data, &python, &["-c", SCRIPT]), "", "{name}");
+        let fonts = stock(&data, "pdffonts", &["audit-pack.pdf"]);
+        let rows: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(rows.len() > 4 && rows.iter().all(|row| row.contains("yes yes yes")), "{name}: {fonts}");
+    }
+}

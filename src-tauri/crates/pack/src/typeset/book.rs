@@ -238,7 +238,7 @@ fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {
                 let used = frame.x + indent + super::lines::line_width(&title, line) + 6.0;
                 let end = frame.x + frame.width - number_room;
                 if end - used > 12.0 && entry.level > 1 {
-                    let mark = Mark::Leader { width: end - used, colour: theme.line };
+                    let mark = Mark::Leader { width: end - used, colour: theme.muted };
                     drawn.push(Drawn::artifact(used, -1.2, mark));
                 }
                 let x = frame.x + frame.width - number_room;

@@ -142,18 +142,23 @@ impl Flow<'_> {
                 rows.push(Drawn { x: from - BAR / 2.0, y, node, mark });
                 (from - BAR / 2.0, from + BAR / 2.0)
             };
-            let what =
-                self.run(Face::SansBold, SIZE, self.theme.ink, &format!("{} ", unbroken(&item.what)), node);
-            let when = self.run(Face::Sans, SIZE, self.theme.muted, &unbroken(&item.when), node);
-            let used: f32 = what.iter().chain(&when).map(run_width).sum::<f32>() + 5.0;
-            // The words stand behind the mark, before it where there is more room, or on the paper beside it.
-            let mut at = if right + 5.0 + used <= x + width {
-                right + 5.0
+            let (strong, plain) = (format!("{} ", unbroken(&item.what)), unbroken(&item.when));
+            let used = self.fonts.width(Face::SansBold, true, SIZE, &strong)
+                + self.fonts.width(Face::Sans, true, SIZE, &plain)
+                + 5.0;
+            // The words stand behind the mark, before it where there is more room, or else in the bar.
+            let (mut at, in_bar) = if right + 5.0 + used <= x + width {
+                (right + 5.0, false)
             } else if left - 5.0 - used >= x {
-                left - 5.0 - used
+                (left - 5.0 - used, false)
+            } else if right - left >= used + 10.0 {
+                (left + 5.0, true)
             } else {
-                x
+                (x, false)
             };
+            let [ink, muted] = if in_bar { [tint.fill; 2] } else { [self.theme.ink, self.theme.muted] };
+            let what = self.run(Face::SansBold, SIZE, ink, &strong, node);
+            let when = self.run(Face::Sans, SIZE, muted, &plain, node);
             for mut run in [what, when].into_iter().flatten() {
                 run.x = at;
                 run.y = y + baseline(SIZE, BAR);

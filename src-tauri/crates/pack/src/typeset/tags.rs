@@ -9,11 +9,16 @@ use super::finish::{Annotation, integer, text};
 use super::ink::tag;
 use super::tree::{NodeId, Role, Tree};
 
-/// What hangs below an element, in reading order.
+/// What hangs below an element, in reading order. Small: a page has some two hundred.
+#[derive(Clone, Copy)]
 enum Kid {
-    Node(usize),
-    Content { page: usize, number: usize },
-    Link { page: usize, id: ObjectId },
+    Node(u32),
+    Content { page: u32, number: u32 },
+    Link { page: u32, id: u32 },
+}
+
+fn place(number: u32) -> usize {
+    usize::try_from(number).expect("BUG: an index fits usize")
 }
 
 /// Writes the tree; gives its root.
@@ -32,22 +37,27 @@ pub(crate) fn write(
         let (Some(id), Some(kids)) = (ids[at], kids) else { continue };
         let node = &tree.nodes[at];
         let parent = if at == 0 { root } else { ids[number(node.parent)].unwrap_or(root) };
-        let mut page_of_element: Option<usize> = None;
+        let mut page_of_element: Option<u32> = None;
         let mut list = Vec::with_capacity(kids.len());
         for kid in &kids {
             match kid {
-                Kid::Node(node) => list.extend(ids[*node].map(Object::from)),
+                Kid::Node(node) => list.extend(ids[place(*node)].map(Object::from)),
                 Kid::Content { page, number } => {
                     let own = *page_of_element.get_or_insert(*page);
                     if own == *page {
-                        list.push(integer(*number));
+                        list.push(i64::from(*number).into());
                     } else {
-                        let other = dictionary! { "Type" => "MCR", "Pg" => page_ids[*page], "MCID" => integer(*number) };
+                        let other = dictionary! {
+                            "Type" => "MCR",
+                            "Pg" => page_ids[place(*page)],
+                            "MCID" => i64::from(*number),
+                        };
                         list.push(other.into());
                     }
                 }
                 Kid::Link { page, id } => {
-                    list.push(dictionary! { "Type" => "OBJR", "Pg" => page_ids[*page], "Obj" => *id }.into());
+                    let (page, link) = (page_ids[place(*page)], (*id, 0));
+                    list.push(dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => link }.into());
                 }
             }
         }
@@ -58,12 +68,13 @@ pub(crate) fn write(
             "K" => list,
         };
         if let Some(page) = page_of_element {
-            element.set("Pg", page_ids[page]);
+            element.set("Pg", page_ids[place(page)]);
         }
-        if let Some(alt) = &node.alt {
+        let id_of_node = NodeId(super::units::index(at));
+        if let Some(alt) = tree.alts.get(&id_of_node) {
             element.set("Alt", text(alt));
         }
-        if let Some(language) = &node.language {
+        if let Some(language) = tree.languages.get(&id_of_node) {
             element.set("Lang", text(language));
         }
         if node.role == Role::Note {
@@ -120,16 +131,16 @@ pub(crate) fn write(
 fn gather(tree: &Tree, pages: &[Vec<NodeId>], annotations: &[Vec<Annotation>]) -> Vec<Option<Vec<Kid>>> {
     let mut kids: Vec<Option<Vec<Kid>>> = tree.nodes.iter().map(|_| None).collect();
     kids[0] = Some(Vec::new());
-    for (page, nodes) in pages.iter().enumerate() {
-        let mut links = annotations[page].iter().peekable();
-        for (number, node) in nodes.iter().enumerate() {
-            while let Some(link) = links.next_if(|link| link.after <= number) {
-                hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id });
+    for ((page, nodes), links) in (0..).zip(pages).zip(annotations) {
+        let mut links = links.iter().peekable();
+        for (number, node) in (0..).zip(nodes) {
+            while let Some(link) = links.next_if(|link| link.after <= place(number)) {
+                hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id.0 });
             }
             hang(tree, &mut kids, *node, Kid::Content { page, number });
         }
         for link in links {
-            hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id });
+            hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id.0 });
         }
     }
     // Rows have all their cells, also the empty ones, in their order.
@@ -139,7 +150,7 @@ fn gather(tree: &Tree, pages: &[Vec<NodeId>], annotations: &[Vec<Annotation>]) -
         if is_cell && kids[at].is_none() && kids[parent].is_some() {
             kids[at] = Some(Vec::new());
             if let Some(row) = &mut kids[parent] {
-                row.push(Kid::Node(at));
+                row.push(Kid::Node(super::units::index(at)));
             }
         }
     }
@@ -147,7 +158,7 @@ fn gather(tree: &Tree, pages: &[Vec<NodeId>], annotations: &[Vec<Annotation>]) -
         if let (Role::Row, Some(row)) = (node.role, &mut kids[at]) {
             row.sort_by_key(|kid| match kid {
                 Kid::Node(cell) => *cell,
-                Kid::Content { .. } | Kid::Link { .. } => usize::MAX,
+                Kid::Content { .. } | Kid::Link { .. } => u32::MAX,
             });
         }
     }
@@ -162,11 +173,12 @@ fn hang(tree: &Tree, kids: &mut [Option<Vec<Kid>>], node: NodeId, kid: Kid) {
     let mut kid = kid;
     loop {
         let known = kids[at].is_some();
-        kids[at].get_or_insert_default().push(kid);
+        // Most elements have one.
+        kids[at].get_or_insert_with(|| Vec::with_capacity(1)).push(kid);
         if known || at == 0 {
             return;
         }
-        kid = Kid::Node(at);
+        kid = Kid::Node(super::units::index(at));
         at = number(tree.nodes[at].parent);
     }
 }

@@ -3,6 +3,7 @@
 //! Layout names a node for each thing it draws; the writer turns nodes into tags. Nothing here
 //! knows positions.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::units::index;
@@ -48,21 +49,26 @@ pub(crate) enum Role {
 pub(crate) struct Node {
     pub(crate) role: Role,
     pub(crate) parent: NodeId,
-    /// Alternate text of a figure.
-    pub(crate) alt: Option<Arc<str>>,
-    /// The language of what is below, if it is not that of what is above.
-    pub(crate) language: Option<Arc<str>>,
 }
 
 /// All nodes of a book; the first is the document.
 #[derive(Debug)]
 pub(crate) struct Tree {
+    /// Small, for a book has a hundred of them on each page.
     pub(crate) nodes: Vec<Node>,
+    /// Alternate texts of figures.
+    pub(crate) alts: BTreeMap<NodeId, Arc<str>>,
+    /// The languages of parts that are not in the language of what is around them.
+    pub(crate) languages: BTreeMap<NodeId, Arc<str>>,
 }
 
 impl Tree {
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, parent: NodeId::ROOT, alt: None, language: None }] }
+        Self {
+            nodes: vec![Node { role: Role::Document, parent: NodeId::ROOT }],
+            alts: BTreeMap::new(),
+            languages: BTreeMap::new(),
+        }
     }
 
     /// Adds a node below `parent`; below nothing if `parent` is an artifact.
@@ -70,7 +76,7 @@ impl Tree {
         if parent == NodeId::ARTIFACT {
             return parent;
         }
-        self.nodes.push(Node { role, parent, alt: None, language: None });
+        self.nodes.push(Node { role, parent });
         NodeId(index(self.nodes.len() - 1))
     }
 
@@ -90,10 +96,8 @@ impl Tree {
     /// Adds a part that is written in another language.
     pub(crate) fn add_language(&mut self, parent: NodeId, language: &str) -> NodeId {
         let node = self.add(parent, Role::Division);
-        if node != NodeId::ARTIFACT
-            && let Some(part) = self.nodes.last_mut()
-        {
-            part.language = (!language.is_empty()).then(|| language.into());
+        if node != NodeId::ARTIFACT && !language.is_empty() {
+            self.languages.insert(node, language.into());
         }
         node
     }
@@ -101,10 +105,8 @@ impl Tree {
     /// Adds a figure with its alternate text.
     pub(crate) fn add_figure(&mut self, parent: NodeId, alt: &str) -> NodeId {
         let node = self.add(parent, Role::Figure);
-        if node != NodeId::ARTIFACT
-            && let Some(figure) = self.nodes.last_mut()
-        {
-            figure.alt = Some(if alt.is_empty() { "picture".into() } else { alt.into() });
+        if node != NodeId::ARTIFACT {
+            self.alts.insert(node, if alt.is_empty() { "picture".into() } else { alt.into() });
         }
         node
     }

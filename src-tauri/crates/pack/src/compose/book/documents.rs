@@ -61,6 +61,9 @@ pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The language of the book's own words.
+const LANGUAGE: &str = "en";
+
 const IN_FULL: &str = "The documents in force, as approved. Each is also in the folder “documents”, as a controlled copy with its \
      history and as its source.";
 
@@ -83,7 +86,12 @@ pub(super) fn chapter(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>),
             let source = body_text(volume.reading, document, version)?;
             let title = document.details.title.as_str();
             let (text, found) = body(&volume.reading.snapshot(), &source, title, 3, &prefix, false);
-            blocks.extend(text);
+            let language = &document.details.language;
+            if language == LANGUAGE {
+                blocks.extend(text);
+            } else {
+                blocks.push(Block::Language { language: language.clone(), blocks: text });
+            }
             warnings.extend(found);
         } else {
             let line = vec![

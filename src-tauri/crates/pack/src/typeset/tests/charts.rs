@@ -21,12 +21,7 @@ fn findings() -> Bars {
 }
 
 fn figures(laid: &Laid) -> Vec<&str> {
-    laid.tree
-        .nodes
-        .iter()
-        .filter(|node| node.role == Role::Figure)
-        .filter_map(|node| node.alt.as_deref())
-        .collect()
+    laid.tree.alts.values().map(|alt| &**alt).collect()
 }
 
 #[test]
