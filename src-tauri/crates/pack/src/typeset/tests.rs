@@ -21,7 +21,6 @@ use super::{
 mod bad_input;
 mod charts;
 mod copied;
-mod images;
 mod running_text;
 
 const EVERYTHING: &str = include_str!("fixtures/everything.md");

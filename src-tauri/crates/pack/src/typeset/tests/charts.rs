@@ -39,8 +39,8 @@ fn bars_are_as_long_as_their_numbers_say() {
         .collect();
     widths.sort_by(f32::total_cmp);
     let unit = widths[0];
-    let units: Vec<u32> = widths.iter().map(|width| (width / unit).round() as u32).collect();
-    assert_eq!(units, [1, 2, 2, 2, 4]);
+    let units: Vec<String> = widths.iter().map(|width| format!("{:.0}", width / unit)).collect();
+    assert_eq!(units, ["1", "2", "2", "2", "4"]);
     assert!(words_on_pages(&laid).contains("olde"), "the legend names the series");
     let said = figures(&laid);
     assert_eq!(said.len(), 1);
