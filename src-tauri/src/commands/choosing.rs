@@ -36,3 +36,14 @@ pub(crate) async fn choose_new_file(
     let shown = |path: std::path::PathBuf| path.display().to_string();
     state.run(move |shared| Ok(dialogs::new_file(shared, &title, &name)?.map(shown))).await
 }
+
+/// Asks where, and writes a text there, such as a table as CSV; the path, or none when the person gave up.
+#[tauri::command]
+pub(crate) async fn save_text(
+    state: State<'_, AppState>,
+    title: String,
+    name: String,
+    text: String,
+) -> Result<Option<String>, UiError> {
+    state.run(move |shared| dialogs::save(shared, &title, &name, text.as_bytes())).await
+}

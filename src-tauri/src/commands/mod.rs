@@ -41,6 +41,7 @@ macro_rules! handler {
             $crate::commands::choosing::choose_folder,
             $crate::commands::choosing::choose_files,
             $crate::commands::choosing::choose_new_file,
+            $crate::commands::choosing::save_text,
             $crate::commands::app::pending_target,
             $crate::commands::workspaces::recent_workspaces,
             $crate::commands::workspaces::pin_recent,
