@@ -19,7 +19,8 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
-    // The first render of a file compiles it; a busy machine needs longer for that than the default 5 s.
-    testTimeout: 30_000,
+    css: { include: [/tokens\.css/] }, // its colours are measured
+    // The first render of a file compiles it; a busy machine needs much longer for that than the default 5 s.
+    testTimeout: 120_000,
   },
 });

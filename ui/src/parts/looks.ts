@@ -35,3 +35,9 @@ export function lookOf(status: string, words: string): Look {
   const look = LOOKS[status];
   return look ? { ...look, word: t(`status-${status}`) } : { word: words, tone: 'neutral', icon: CircleDashed };
 }
+
+/** A state that came in Rust's words (`in review`), in the words of the person's language. */
+export function stateWords(words: string): string {
+  const status = words.replace(/ (\w)/g, (_space, letter: string) => letter.toUpperCase());
+  return lookOf(status, words).word;
+}

@@ -8,7 +8,7 @@ import { useLocale } from '../l10n/index.svelte';
 await useLocale('en');
 
 // A screen is fetched when it is first shown, and compiled then: on a busy machine that takes seconds.
-configure({ asyncUtilTimeout: 15_000, getElementError: (message) => new Error(message?.split('\n\n')[0] ?? 'not found') });
+configure({ asyncUtilTimeout: 60_000, getElementError: (message) => new Error(message?.split('\n\n')[0] ?? 'not found') });
 
 // jsdom lays nothing out: there is nothing to observe.
 globalThis.ResizeObserver ??= class {

@@ -28,7 +28,7 @@ test.each([
 ])('%i of %i', (shown, all, expected) => expect(countText(shown, all)).toBe(expected));
 
 test('a version in work is named beside the effective one', () => {
-  expect(besideText(row({ inWork: '2.1', inWorkWords: 'in review' }))).toBe('2.1 in review');
+  expect(besideText(row({ inWork: '2.1', inWorkWords: 'in review' }))).toBe('2.1 In review');
   expect(besideText(row())).toBe('');
 });
 

@@ -3,7 +3,7 @@ import type { DocumentListRequest, DocumentRow } from '../../api/bindings';
 import type { ListRequest } from '../../api/client';
 import { hasText, t } from '../../l10n/index.svelte';
 import { formatDate } from '../../parts/dates';
-import { lookOf } from '../../parts/looks';
+import { lookOf, stateWords } from '../../parts/looks';
 import type { Column, Order } from '../../parts/table/table';
 
 export const KINDS = [
@@ -22,7 +22,7 @@ export function documentColumns(): Column<DocumentRow>[] {
     { id: 'status', label: t('column-state'), width: 12.5, text: stateText },
     { id: 'kind', label: t('column-kind'), width: 9, shown: 'wide', text: (row) => kindText(row.kind) },
     { id: 'effective', label: t('column-effective'), width: 7.5, align: 'end', shown: 'wide', text: (row) => dateText(row.effective) },
-    { id: 'reviewDue', label: t('column-due'), width: 10.75, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
+    { id: 'reviewDue', label: t('column-due'), width: 12, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
     { id: 'owner', label: t('column-owner'), width: 9, shown: 'middle', text: (row) => row.owner },
   ];
 }
@@ -50,9 +50,9 @@ export function countText(shown: number, all: number): string {
   return t('documents-count', { shown, all, same: shown === all ? 'yes' : 'no' });
 }
 
-/** The version in work beside the effective one, such as "2.1 in review"; empty when there is none. */
+/** The version in work beside the effective one, such as "2.1 In review"; empty when there is none. */
 export function besideText(row: DocumentRow): string {
-  return row.inWork === null ? '' : `${row.inWork} ${row.inWorkWords ?? ''}`.trim();
+  return row.inWork === null ? '' : `${row.inWork} ${stateWords(row.inWorkWords ?? '')}`.trim();
 }
 
 /** Whether the day by which a document must be reviewed has passed. Both are ISO dates. */

@@ -112,9 +112,6 @@ sign-passphrase-hint = Sie wird bei jeder Signatur verlangt. Einfügen ist mögl
 sign-show = Passphrase anzeigen
 sign-busy = Wird signiert …
 
-facts-evidence = Nachweise
-facts-people = Personen
-facts-packs = Ausgegebene Pakete
 facts-entries = Einträge im Protokoll
 facts-root = Wurzel des Protokolls
 

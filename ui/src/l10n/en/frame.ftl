@@ -112,9 +112,6 @@ sign-passphrase-hint = Signing asks for it each time. It can be pasted.
 sign-show = Show the passphrase
 sign-busy = Signing…
 
-facts-evidence = Evidence
-facts-people = People
-facts-packs = Packs issued
 facts-entries = Ledger entries
 facts-root = Ledger root
 
