@@ -6,6 +6,7 @@
 
 mod check;
 mod number;
+mod words;
 
 use std::sync::OnceLock;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::RegisterError;
 pub use number::{ClauseNumber, NotAClauseNumber, NotARequirementId, RequirementId};
+pub use words::Words;
 
 const BUNDLED: &str = include_str!("../../../../docs-templates/register/iso-20000-1-2018.json");
 

@@ -4,10 +4,12 @@
 //! `docs-templates/documents/README.md`. This module reads and fills the text. It does not make
 //! documents, number them, or judge whether an answer is true.
 
+mod affected;
 mod bundled;
 mod variable;
 
-pub use bundled::{bundled_variables, catalogue};
+pub use affected::{Affected, affected};
+pub use bundled::{Questions, bundled_variables, catalogue};
 pub use variable::{Scope, Shape, Unusable, Variable, Variables};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +36,10 @@ pub enum OnePer {
     Review,
     /// One for each reporting period.
     Period,
+    /// One for each thing that happens: an incident, a change, a test, a meeting.
+    Event,
+    /// One for each person.
+    Person,
 }
 
 /// A document template: what it is for, what it asks, and its text.
@@ -78,6 +84,8 @@ pub struct FrontMatter {
     pub auditor_asks: Vec<String>,
     /// The evidence that goes with it.
     pub evidence: Vec<String>,
+    /// What in the template answers ISO/IEC 20000-1:2018 in particular, for a reviewer.
+    pub specific: String,
     /// The names of the variables used in the body; what they mean is in the variable catalogue.
     pub variables: Vec<String>,
 }
@@ -269,6 +277,7 @@ impl FrontMatter {
             ("owner", &self.owner),
             ("approver", &self.approver),
             ("guidance", &self.guidance),
+            ("specific", &self.specific),
         ] {
             if text.trim().is_empty() {
                 return refuse(key, "is empty".to_owned());
