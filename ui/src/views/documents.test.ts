@@ -148,7 +148,7 @@ test('what another program wrote is taken over; a conflict is kept and chosen', 
   const { user, container, send, asked } = open('/documents/SMS-POL-001/edit', {}, {
     read_draft: () => disk,
     write_draft: () => ({ draft: disk, conflict: 'SMS-POL-001.1.md.conflict' }),
-    resolve_conflict: () => ({ ...draft, text: 'mine\n', hash: 'h3' }),
+    resolve_conflict: () => ({ ...draft, text: '****two\n', hash: 'h3' }),
   });
   const content = () =>
     [...container.querySelectorAll('*')].map((one) => one.shadowRoot?.querySelector('.cm-content')).find(Boolean)?.textContent;
@@ -161,7 +161,8 @@ test('what another program wrote is taken over; a conflict is kept and chosen', 
   const notice = await screen.findByRole('alert', {}, { timeout: 6000 });
   expect(notice.textContent).toContain('SMS-POL-001.1.md.conflict');
   await user.click(within(notice).getByRole('button', { name: 'Keep mine' }));
-  await waitFor(() => expect(content()).toBe('mine'));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect(content()).toBe('****two');
   expect(asked.find(({ command }) => command === 'write_draft')?.args).toEqual({ document: 'SMS-POL-001', text: '****two\n', expected: 'h2' });
   expect(asked.find(({ command }) => command === 'resolve_conflict')?.args).toMatchObject({ keep: 'mine' });
   stop();
