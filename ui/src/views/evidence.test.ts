@@ -158,6 +158,19 @@ test('what a file serves is chosen by the keyboard', async () => {
   expect(screen.getByRole('button', { name: 'What service-report-2026-10.pdf serves' }).textContent).toContain('DI-55, DI-03');
 });
 
+test('documents are shown by their code and sent by their id', async () => {
+  const { user, backend, asked } = await staged();
+  await user.click(screen.getByRole('button', { name: 'What service-report-2026-10.pdf serves' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(await within(dialog).findByRole('checkbox', { name: /A10 Plan/ }));
+  await user.click(within(dialog).getByRole('button', { name: 'Use these links' }));
+  expect(screen.getByRole('button', { name: 'What service-report-2026-10.pdf serves' }).textContent).toContain('DI-55, A10');
+  backend['add_evidence'] = 6;
+  backend['task_result'] = [];
+  await user.click(screen.getByRole('button', { name: 'Add 1 file' }));
+  await waitFor(() => expect(lastCall(asked, 'add_evidence')).toMatchObject({ request: { files: [{ details: { documents: [expect.stringMatching(/^d\d+$/)] } }] } }));
+});
+
 test('a read-only workspace takes nothing', async () => {
   await staged({ ...IMPORT, session: { ...SESSION, workspace: { ...SUMMARY, readOnly: 'another program writes' } } });
   expect(screen.getByText(/can only be read now/)).toBeTruthy();

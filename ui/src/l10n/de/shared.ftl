@@ -3,6 +3,8 @@
 period = { $from } bis { $to }
 period-short = { $from } – { $to }
 period-backwards = Das Ende liegt vor dem Anfang
+nobody-acts = Niemand ist als handelnde Person gewählt: Sie können alles ansehen und nichts ändern.
+nobody-acts-choose = Auswählen, wer handelt
 saved-to = Gespeichert: { $path }
 
 stage-stage-1 = Audit Stufe 1
