@@ -257,19 +257,18 @@ pub fn picture(workspace: &Workspace, hash: &str) -> Result<Vec<u8>, UiError> {
     Err(UiError::unknown("picture", hash))
 }
 
-/// Returns the controlled copy of a version as PDF.
+/// Returns the controlled copy of a version as PDF; without a number, of the one in force or in work.
 ///
 /// # Errors
-/// There is none, or it cannot be typeset.
+/// Those of [`documents::controlled_copy`].
 pub fn pdf_of(
     workspace: &Workspace,
     id: DocumentId,
     number: &str,
     now: UtcMillis,
 ) -> Result<Vec<u8>, UiError> {
-    let version = version(workspace, id, number)?;
-    let message = format!("the controlled copy of {} as of {now} cannot be made here yet", version.number);
-    Err(UiError::new(ErrorKind::Bug, message, "export an audit pack: it holds one of each version in force"))
+    let (_view, pdf) = documents::controlled_copy(workspace, id, self::number(number)?, now)?;
+    Ok(pdf)
 }
 
 /// Returns a file to be saved, with its name: the exact source of a version, or its controlled copy.

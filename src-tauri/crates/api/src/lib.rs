@@ -22,12 +22,15 @@ pub mod master_list;
 pub mod media;
 pub mod pack_preview;
 pub mod packs;
+mod paging;
 pub mod people;
 pub mod readiness;
 pub mod reviews;
 pub mod sample;
 pub mod statements;
 pub mod templates;
+#[cfg(test)]
+mod tests;
 pub mod verification;
 pub mod watching;
 pub mod wire;

@@ -1,6 +1,7 @@
 //! The evidence library by pages, and files on their way into it.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,7 @@ use sha2::Digest as _;
 
 use crate::documents::name_of;
 use crate::evidence::{self, AddRequest, Added};
-use crate::wire::PAGE_MAX;
+use crate::paging::{self, as_people_sort};
 use crate::wire::documents::PastedImage;
 use crate::wire::evidence::{
     AddEvidence, EvidenceListRequest, EvidencePage, EvidencePageView, EvidenceRow, StagedFile,
@@ -36,15 +37,13 @@ pub fn page(
     today: Date,
 ) -> Result<EvidencePage, UiError> {
     let state = workspace.state();
-    let mut found = matching(workspace, request, today)?;
-    sort(&mut found, &request.page.sort)?;
-    if request.page.descending {
-        found.reverse();
-    }
-    let (offset, limit) = (request.page.offset as usize, request.page.limit.min(PAGE_MAX) as usize);
+    let found = matching(workspace, request, today)?;
+    let total = count(found.len());
+    let order = order(&request.page.sort)?;
+    let rows = paging::page(found, &request.page, |a, b| order(a, b).then(a.id.cmp(&b.id)));
     Ok(EvidencePage {
-        rows: found.iter().skip(offset).take(limit).map(|one| row_of(state, one)).collect(),
-        total: count(found.len()),
+        rows: rows.into_iter().map(|one| row_of(state, one)).collect(),
+        total,
         all: count(state.evidence.len()),
         entries: workspace.head().size,
     })
@@ -56,7 +55,10 @@ fn matching<'a>(
     today: Date,
 ) -> Result<Vec<&'a Evidence>, UiError> {
     let state = workspace.state();
-    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
+    let named = match request.page.text.trim() {
+        "" => None,
+        text => Some(named(workspace, text)?),
+    };
     let served = master_list::served_by(&request.requirement)?;
     let document = match request.document.as_str() {
         "" => None,
@@ -95,11 +97,7 @@ fn matching<'a>(
                 let media = one.current().content.media_type.as_str();
                 request.media.iter().any(|start| media.starts_with(start.as_str()))
             })
-            && (words.is_empty() || {
-                let name = &one.current().content.name;
-                let text = format!("{} {} {name} {}", details.title, details.source, one.id).to_lowercase();
-                words.iter().all(|word| text.contains(word.as_str()))
-            });
+            && named.as_ref().is_none_or(|named| named.contains(&one.id));
         if right {
             found.push(one);
         }
@@ -107,23 +105,33 @@ fn matching<'a>(
     Ok(found)
 }
 
-fn sort(found: &mut [&Evidence], column: &str) -> Result<(), UiError> {
-    match column {
-        "" | "id" | "received" => found.sort_by_key(|one| (one.current().received_at, one.id)),
-        "title" => found.sort_by_cached_key(|one| one.details.title.to_lowercase()),
-        "name" => found.sort_by_cached_key(|one| one.current().content.name.to_lowercase()),
-        "size" => found.sort_by_key(|one| one.current().content.size),
-        "period" => found.sort_by_key(|one| one.details.period.map(|period| (period.from, period.to))),
-        "validUntil" => {
-            found.sort_by_key(|one| one.details.valid_until.map_or((1, None), |until| (0, Some(until))));
-        }
+/// Returns the evidence whose title, file name or source has a word beginning with each word of `text`, by the
+/// search index; or the one whose id it is.
+fn named(workspace: &Workspace, text: &str) -> Result<BTreeSet<EvidenceId>, UiError> {
+    let mut found: BTreeSet<EvidenceId> = workspace.evidence_named(text)?.into_iter().collect();
+    found.extend(text.parse::<EvidenceId>());
+    Ok(found)
+}
+
+type Order = fn(&Evidence, &Evidence) -> Ordering;
+
+fn order(column: &str) -> Result<Order, UiError> {
+    Ok(match column {
+        "" | "id" | "received" => |a, b| a.current().received_at.cmp(&b.current().received_at),
+        "title" => |a, b| as_people_sort(&a.details.title, &b.details.title),
+        "name" => |a, b| as_people_sort(&a.current().content.name, &b.current().content.name),
+        "size" => |a, b| a.current().content.size.cmp(&b.current().content.size),
+        "period" => |a, b| a.details.period.cmp(&b.details.period),
+        "validUntil" => |a, b| {
+            let key = |one: &Evidence| (one.details.valid_until.is_none(), one.details.valid_until);
+            key(a).cmp(&key(b))
+        },
         other => {
             let message = format!("the library cannot be sorted by `{other}`");
             let hint = "its columns are id, title, name, received, size, period and validUntil";
             return Err(UiError::invalid(message, hint));
         }
-    }
-    Ok(())
+    })
 }
 
 fn jiff_days(days: i32) -> jiff::Span {

@@ -1,5 +1,6 @@
 //! The master list by pages, and everything the page of one document shows.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use clausebook_core::document::lifecycle::{self, Submission};
@@ -14,7 +15,7 @@ use clausebook_core::time::Date;
 use clausebook_store::workspace::Workspace;
 
 use crate::documents;
-use crate::wire::PAGE_MAX;
+use crate::paging::{self, as_people_sort};
 use crate::wire::documents::{
     ActionView, CreateDocument, DocumentListRequest, DocumentPage, DocumentPageView, ServedRow, SignatureView,
 };
@@ -50,54 +51,51 @@ pub fn page(
                 status.is_some_and(|status| any(&request.status, status.as_str().unwrap_or_default()))
             })
     };
-    let mut found: Vec<&Document> = state.documents.values().filter(wanted).collect();
-    sort(workspace, &mut found, &request.page.sort, today)?;
-    if request.page.descending {
-        found.reverse();
-    }
-    let (offset, limit) = (request.page.offset as usize, request.page.limit.min(PAGE_MAX) as usize);
-    let shown = found.iter().skip(offset).take(limit);
+    let found: Vec<&Document> = state.documents.values().filter(wanted).collect();
+    let total = count(found.len());
+    let order = order(workspace, &request.page.sort, today)?;
+    let rows = paging::page(found, &request.page, |a, b| {
+        order(a, b).then_with(|| as_people_sort(&a.code, &b.code)).then(a.id.cmp(&b.id))
+    });
     Ok(DocumentPage {
-        rows: shown.map(|document| documents::row_of(state, document, today)).collect(),
-        total: count(found.len()),
+        rows: rows.into_iter().map(|document| documents::row_of(state, document, today)).collect(),
+        total,
         all: count(state.documents.len()),
         entries: workspace.head().size,
     })
 }
 
-fn sort(workspace: &Workspace, found: &mut [&Document], column: &str, today: Date) -> Result<(), UiError> {
+type Order<'a> = Box<dyn Fn(&Document, &Document) -> Ordering + 'a>;
+
+fn order<'a>(workspace: &'a Workspace, column: &str, today: Date) -> Result<Order<'a>, UiError> {
     let state = workspace.state();
-    let version = |document: &&Document| {
-        let shown = document.effective_on(today).or(document.in_work()).or(document.versions.last());
-        shown.map(|version| version.number)
-    };
-    found.sort_by_cached_key(|document| document.code.to_lowercase());
-    match column {
-        "" | "code" => {}
-        "title" => found.sort_by_cached_key(|document| document.details.title.to_lowercase()),
-        "kind" => found.sort_by_key(|document| document.kind.name()),
-        "owner" => {
-            found.sort_by_cached_key(|document| {
-                documents::name_of(state, document.details.owner).to_lowercase()
-            });
-        }
-        "status" => found.sort_by_cached_key(|document| document.status_of_document_on(today)),
-        "version" => found.sort_by_cached_key(version),
-        "effective" => found.sort_by_cached_key(|document| {
-            document.effective_on(today).and_then(|version| version.effective)
+    fn by<'a, K: Ord>(key: impl Fn(&Document) -> K + 'a) -> Order<'a> {
+        Box::new(move |a, b| key(a).cmp(&key(b)))
+    }
+    Ok(match column {
+        "" | "code" => Box::new(|_a, _b| Ordering::Equal),
+        "title" => Box::new(|a, b| as_people_sort(&a.details.title, &b.details.title)),
+        "kind" => by(|document| document.kind.name()),
+        "owner" => Box::new(move |a, b| {
+            let name = |document: &Document| documents::name_of(state, document.details.owner);
+            as_people_sort(&name(a), &name(b))
         }),
-        "reviewDue" => {
-            found.sort_by_cached_key(|document| {
-                document.review_due(today).map_or((1, None), |due| (0, Some(due)))
-            });
-        }
+        "status" => by(move |document| document.status_of_document_on(today)),
+        "version" => by(move |document| {
+            let shown = document.effective_on(today).or(document.in_work()).or(document.versions.last());
+            shown.map(|version| version.number)
+        }),
+        "effective" => by(move |document| document.effective_on(today).and_then(|version| version.effective)),
+        "reviewDue" => by(move |document| {
+            let due = document.review_due(today);
+            (due.is_none(), due)
+        }),
         other => {
             let columns = "code, title, kind, owner, status, version, effective and reviewDue";
             let message = format!("the master list cannot be sorted by `{other}`");
             return Err(UiError::invalid(message, format!("its columns are {columns}")));
         }
-    }
-    Ok(())
+    })
 }
 
 /// Returns the rows that a row (`DI-06`) or a clause with all below it (`8.2`) stands for; none for an empty text.

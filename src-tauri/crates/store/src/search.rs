@@ -164,3 +164,25 @@ pub(crate) fn find(db: &Connection, query: &str, most: u32) -> rusqlite::Result<
     })?;
     rows.collect()
 }
+
+/// Finds the evidence whose title, file name or source has a word beginning with each word of `text`.
+pub(crate) fn evidence_named(db: &Connection, text: &str) -> rusqlite::Result<Vec<EvidenceId>> {
+    let text: String = text.nfc().collect();
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || c.is_control() || c == '"')
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .map(|word| format!("\"{word}\"*"))
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+    let rows = query.query_map([words.join(" ")], |row| row.get(0).map(Found::of_row))?;
+    let mut found = Vec::new();
+    for row in rows {
+        if let Found::Evidence(id) = row? {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}

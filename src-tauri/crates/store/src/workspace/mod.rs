@@ -418,6 +418,14 @@ impl Workspace {
         Ok(search::find(&self.db, query, most)?)
     }
 
+    /// Returns the evidence whose title, file name or source has a word beginning with each word of `text`.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn evidence_named(&self, text: &str) -> Result<Vec<EvidenceId>, StoreError> {
+        Ok(search::evidence_named(&self.db, text)?)
+    }
+
     /// Returns a setting of this copy of the workspace.
     ///
     /// # Errors
