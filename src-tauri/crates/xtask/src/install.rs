@@ -28,6 +28,12 @@ pub(crate) const WINDOW: &[Need] = &[
     Need { package: "libwebkit2gtk-4.1-dev", probe: &["pkg-config", "--exists", "webkit2gtk-4.1"] },
 ];
 
+/// What a Debian package is made with.
+pub(crate) const PACKAGE: &[Need] = &[
+    Need { package: "dpkg", probe: &["dpkg-deb", "--version"] },
+    Need { package: "binutils", probe: &["strip", "--version"] },
+];
+
 /// What Node and the Python tools need to be installed beside the build.
 pub(crate) const PYTHON: &[Need] = &[PYTHON_VENV];
 

@@ -1,4 +1,4 @@
-//! Project tasks: `cargo xtask demo | test | app | bench | codegen | tidy`.
+//! Project tasks: `cargo xtask demo | test | app | bench | codegen | dist | shots | tidy`.
 //!
 //! Has no dependency on purpose, so that the first `cargo xtask` starts within seconds. Holds no rule of the
 //! product: it installs, builds, runs and checks.
@@ -8,8 +8,10 @@ mod app;
 mod arrows;
 mod bench;
 mod bench_ingest;
+mod bench_workspace;
 mod codegen;
 mod demo;
+mod dist;
 mod install;
 mod licence;
 mod node;
@@ -34,7 +36,11 @@ Clausebook's project tasks
   cargo xtask tidy                  the house rules alone
   cargo xtask bench ingest          how fast files come in, against `cp -r` and `sync`
   cargo xtask bench typeset         the typesetter beside Typst and WeasyPrint; --sections N (default: 1000)
-  cargo xtask codegen               write ui/src/api/bindings.ts from the Rust wire types
+  cargo xtask codegen               write ui/src/api/bindings.ts and docs/licences.tsv from what they follow from
+  cargo xtask dist [--programs DIR] the Debian package, from release builds or from programs built already
+  cargo xtask bench seed [--out DIR] [--documents N] [--evidence N]   a large workspace
+  cargo xtask bench open [DIR]      how long opening, lists, search and writing take on it
+  cargo xtask shots                 pictures of every screen, light and dark, into screenshots/
 
 Each task installs what it lacks and says so.";
 
@@ -71,6 +77,10 @@ fn run(words: &[&str]) -> Result<(), Failure> {
             Ok(sections) => bench::typeset(sections),
             Err(error) => Err(Failure::new(format!("`{sections}` is no number of sections: {error}"))),
         },
+        ["dist"] => dist::run_task(None),
+        ["dist", "--programs", folder] => dist::run_task(Some(PathBuf::from(folder))),
+        ["bench", name @ ("seed" | "open"), rest @ ..] => bench_workspace::run_task(name, rest),
+        ["shots"] => test::shots(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -140,6 +140,28 @@ fn window() -> Result<(), Failure> {
     run_command(black_box(&mut command)?)
 }
 
+/// Makes pictures of every screen with the real window, light and dark.
+pub(crate) fn shots() -> Result<(), Failure> {
+    installed()?;
+    node::script("build")?;
+    build()?;
+    let mut command = cargo();
+    command.args([
+        "test",
+        "--package",
+        "clausebook-tests",
+        "--locked",
+        "--test",
+        "main",
+        "--",
+        "window::shots",
+    ]);
+    command.env("CLAUSEBOOK_WINDOW_TESTS", "1").env("CLAUSEBOOK_SHOTS", root().join("screenshots"));
+    run_command(black_box(&mut command)?)?;
+    println!("The pictures are in {}", root().join("screenshots").display());
+    Ok(())
+}
+
 fn clippy() -> Result<(), Failure> {
     install::ensure(install::WINDOW)?;
     node::ensure_built()?;

@@ -1,0 +1,22 @@
+//! `cargo xtask bench seed | open`: a workspace as large as any, and how long work on it takes, in release builds.
+//! The work is in `clausebook-api`'s example `bench`; it prints each time beside that of a known yardstick.
+
+use crate::install;
+use crate::process::{Failure, run};
+use crate::repository::{cargo, target};
+
+/// Runs `seed` or `open` with what follows it.
+pub(crate) fn run_task(name: &str, rest: &[&str]) -> Result<(), Failure> {
+    install::ensure(install::COMMAND_LINE)?;
+    let place = target().join("bench/workspace");
+    let mut command = cargo();
+    command.args(["run", "--release", "--locked", "--package", "clausebook-api", "--example", "bench", "--"]);
+    command.arg(name);
+    let named = rest.contains(&"--out") || (name == "open" && !rest.is_empty());
+    if !named {
+        command.arg("--out").arg(place);
+    } else if name == "open" {
+        command.arg("--out");
+    }
+    run(command.args(rest))
+}
