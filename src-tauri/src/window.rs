@@ -14,6 +14,7 @@ pub(crate) fn open(app: &AppHandle) -> Result<(), tauri::Error> {
         .inner_size(1280.0, 800.0)
         .min_inner_size(480.0, 400.0)
         .on_navigation(is_own_page)
+        .on_document_title_changed(|window, title| drop(window.set_title(&title)))
         .build()?;
     let app = app.clone();
     window.on_window_event(move |event| {
@@ -67,6 +68,32 @@ fn is_own_page(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a page may load is reviewed here, word by word.
+    #[test]
+    fn the_page_may_load_nothing_but_its_own_files() {
+        let config: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+        let security = &config["app"]["security"];
+        let expected = serde_json::json!({
+            "default-src": "'none'",
+            "script-src": "'self'",
+            "style-src": "'self'",
+            "font-src": "'self'",
+            "img-src": "'self' blob:",
+            "worker-src": "'self'",
+            "connect-src": "ipc: http://ipc.localhost",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+            "frame-ancestors": "'none'",
+            "object-src": "'none'",
+        });
+        assert_eq!(security["csp"], expected);
+        assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+        assert_eq!(security["freezePrototype"], true);
+        assert!(security.get("assetProtocol").is_none(), "files cross through commands only");
+        assert_eq!(config["app"]["withGlobalTauri"], false);
+        assert!(config.get("plugins").is_none(), "no plugin is told anything");
+    }
 
     #[test]
     fn only_bundled_pages_may_open() {

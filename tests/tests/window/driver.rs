@@ -17,7 +17,7 @@ use super::display::{Display, Group};
 pub(crate) struct Driver {
     group: Group,
     port: u16,
-    _home: TempDir,
+    home: TempDir,
     _display: Display,
 }
 
@@ -35,18 +35,26 @@ impl Driver {
         // Without it the session waits for ever for a window that allows to be driven.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1").env("GSETTINGS_BACKEND", "memory");
-        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        // The native dialogs cannot be driven: what the test writes there is what a person would choose.
+        command.env("CLAUSEBOOK_TEST_ANSWERS", home.path().join("answers"));
+        command.env("CLAUSEBOOK_TEST_CHEAP_KEYS", "1").env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
+        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
             command.env(name, home.path().join(name));
         }
-        Self { group: Group::start(&mut command), port, _home: home, _display: display }
+        Self { group: Group::start(&mut command), port, home, _display: display }
     }
 
-    /// Opens the window on a workspace and returns the session that drives it.
-    pub(crate) async fn open(&mut self, workspace: &Path) -> Client {
+    /// A folder that ends with this driver: settings, recent workspaces, answers to dialogs.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Opens the window on what the arguments name and returns the session that drives it.
+    pub(crate) async fn open(&mut self, arguments: &[&Path]) -> Client {
         let window = clausebook_tests::program("clausebook-desktop");
         let mut capabilities = Capabilities::new();
         capabilities
-            .insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": window, "args": [workspace] }));
+            .insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": window, "args": arguments }));
         let address = format!("http://127.0.0.1:{}", self.port);
         let started = Instant::now();
         loop {

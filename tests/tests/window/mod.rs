@@ -6,7 +6,9 @@
 mod axe;
 mod display;
 mod driver;
+mod flows;
 mod screen;
+mod shots;
 
 use std::io::Write;
 use std::path::Path;
@@ -21,24 +23,34 @@ use screen::Screen;
 enum On<'a> {
     Sample,
     Folder(&'a Path),
+    Nothing,
+    Pack(Option<&'a Path>),
+}
+
+/// Whether the window is to be driven here at all.
+fn wanted() -> bool {
+    std::env::var("CLAUSEBOOK_WINDOW_TESTS").as_deref() == Ok("1")
 }
 
 /// Runs a test on a window of its own, or says that it was not run.
 fn on_window<F: AsyncFnOnce(&Screen)>(test: &str, on: On<'_>, steps: F) {
-    if std::env::var("CLAUSEBOOK_WINDOW_TESTS").as_deref() != Ok("1") {
+    if !wanted() {
         // Written past the test runner, which would swallow it.
         let note = format!("\nwindow::{test}: NOT RUN here; run `cargo xtask test --only window`");
         writeln!(std::io::stderr(), "{note}").expect("standard error takes a line");
         return;
     }
-    let folder = match on {
-        On::Sample => screen::sample_workspace(),
-        On::Folder(folder) => folder.to_path_buf(),
+    let target = match on {
+        On::Sample => Some(screen::sample_workspace()),
+        On::Folder(target) => Some(target.to_path_buf()),
+        On::Pack(target) => target.map(Path::to_path_buf),
+        On::Nothing => None,
     };
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     runtime.block_on(async {
-        let screen = Screen::open(&folder).await;
+        let targets: Vec<&Path> = target.as_deref().into_iter().collect();
+        let screen = Screen::open_with(&targets).await;
         steps(&screen).await;
         screen.close().await;
     });

@@ -18,15 +18,83 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// An open window and what drives it.
 pub(crate) struct Screen {
     client: Client,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Screen {
-    /// Opens the window.
-    pub(crate) async fn open(workspace: &Path) -> Self {
+    /// Opens the window with these arguments.
+    pub(crate) async fn open_with(arguments: &[&Path]) -> Self {
         let mut driver = Driver::start();
-        let client = driver.open(workspace).await;
-        Self { client, _driver: driver }
+        let client = driver.open(arguments).await;
+        Self { client, driver }
+    }
+
+    /// A folder that ends with the window.
+    pub(crate) fn home(&self) -> &Path {
+        self.driver.home()
+    }
+
+    /// Says what the person chooses in the next system dialogs, one a line; nothing is giving up.
+    pub(crate) fn will_choose(&self, answers: &[&Path]) {
+        let lines: String = answers.iter().map(|path| format!("{}\n", path.display())).collect();
+        #[expect(clippy::disallowed_methods, reason = "a note of the test, not a workspace")]
+        std::fs::write(self.home().join("answers"), lines).expect("the answers are written");
+    }
+
+    /// Calls a command as the window does; an error of it is `Err`.
+    pub(crate) async fn try_call(&self, command: &str, arguments: &Value) -> Result<Value, Value> {
+        let script = "const [command, args, done] = arguments; \
+                      window.__TAURI_INTERNALS__.invoke(command, args).then((ok) => done({ ok }), (error) => done({ error }));";
+        let arguments = vec![Value::from(command), arguments.clone()];
+        let answer = self.client.execute_async(script, arguments).await;
+        let mut answer = answer.unwrap_or_else(|error| panic!("{command}: {error}"));
+        match answer.get_mut("error") {
+            Some(error) => Err(error.take()),
+            None => Ok(answer.get_mut("ok").map(Value::take).unwrap_or_default()),
+        }
+    }
+
+    /// The same for what must succeed.
+    pub(crate) async fn call(&self, command: &str, arguments: Value) -> Value {
+        let answer = self.try_call(command, &arguments).await;
+        answer.unwrap_or_else(|error| panic!("{command} {arguments}: {error}"))
+    }
+
+    /// Begins a task and waits for its result.
+    pub(crate) async fn task(&self, command: &str, arguments: Value) -> Value {
+        let id = self.call(command, arguments).await;
+        self.call("task_result", serde_json::json!({ "task": id })).await
+    }
+
+    /// Goes to a screen by its address, and waits until it is painted.
+    pub(crate) async fn go(&self, address: &str) {
+        self.client.execute(&format!("location.hash = '#{address}'"), Vec::new()).await.expect("gone there");
+        self.find(Locator::Css("main h1, main [role=alert], main h2")).await;
+        self.frame().await;
+    }
+
+    /// Clicks the first button or link that says `words`.
+    pub(crate) async fn click(&self, words: &str) {
+        let path = format!("//*[self::button or self::a][contains(normalize-space(.), '{words}')]");
+        let found = self.find(Locator::XPath(&path)).await;
+        found.click().await.unwrap_or_else(|error| panic!("{words} cannot be clicked: {error}"));
+        self.frame().await;
+    }
+
+    /// Waits until the window shows some words, for as long as long work may take.
+    pub(crate) async fn wait_for(&self, words: &str) {
+        let path = format!("//body//*[contains(normalize-space(.), '{words}')]");
+        let waiting = self.client.wait().at_most(Duration::from_secs(600)).every(Duration::from_millis(200));
+        let found = waiting.for_element(Locator::XPath(&path)).await;
+        if let Err(error) = found {
+            let text = self.find(Locator::Css("body")).await.text().await.unwrap_or_default();
+            panic!("the window never says “{words}” ({error}); it says:\n{text}");
+        }
+    }
+
+    /// Runs a script that returns a value.
+    pub(crate) async fn script(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Ends the session.
