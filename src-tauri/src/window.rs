@@ -81,7 +81,7 @@ mod tests {
             "font-src": "'self'",
             "img-src": "'self' blob:",
             "worker-src": "'self'",
-            "connect-src": "ipc: http://ipc.localhost",
+            "connect-src": "'self' ipc: http://ipc.localhost",
             "base-uri": "'none'",
             "form-action": "'none'",
             "frame-ancestors": "'none'",
