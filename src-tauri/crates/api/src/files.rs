@@ -17,10 +17,8 @@ const LONGEST_TEXT: u64 = 8 * 1024 * 1024;
 pub fn read_text(path: &Path) -> Result<String, UiError> {
     let shown = path.display();
     let failed = |error: &io::Error| {
-        let kind = match error.kind() {
-            io::ErrorKind::NotFound => crate::ErrorKind::NotFound,
-            _ => crate::ErrorKind::Environment,
-        };
+        let missing = error.kind() == io::ErrorKind::NotFound;
+        let kind = if missing { crate::ErrorKind::NotFound } else { crate::ErrorKind::Environment };
         UiError::new(kind, format!("cannot read {shown}: {error}"), "check the name of the file")
     };
     let file = std::fs::File::open(path).map_err(|error| failed(&error))?;

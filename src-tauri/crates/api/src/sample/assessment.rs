@@ -250,6 +250,7 @@ impl<'a> Teller<'a> {
         keys.iter().map(|key| self.document(key)).collect()
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`assess` names every act; these are its own")]
     fn audit_step(&mut self, step: &'a Step) -> Result<(), UiError> {
         match &step.act {
             Act::Programme(file) => {
@@ -331,6 +332,7 @@ impl<'a> Teller<'a> {
         Ok(())
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`assess` names every act; these are its own")]
     fn finding_step(&mut self, step: &'a Step) -> Result<(), UiError> {
         match &step.act {
             Act::Finding(found) => self.raise(step, found),
@@ -430,6 +432,7 @@ impl<'a> Teller<'a> {
         Ok(())
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`assess` names every act; these are its own")]
     fn review_step(&mut self, step: &'a Step) -> Result<(), UiError> {
         match &step.act {
             Act::Review(planned) => {
