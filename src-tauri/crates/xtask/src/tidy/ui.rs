@@ -9,7 +9,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("parts", &["l10n"]),
     ("features", &["api", "l10n", "parts"]),
     ("views", &["api", "l10n", "parts", "features"]),
-    ("testing", &["api", "l10n", "parts"]),
+    ("testing", &["api", "l10n", "parts", "features", "views", "styles"]), // the preview mounts the window
     ("styles", &[]),
 ];
 
