@@ -165,7 +165,7 @@ fn a_document_is_written_sent_back_approved_revised_and_compared() {
             "--as",
             "ada",
             "doc",
-            "change",
+            "details",
             &code,
             "--review-months",
             "6",

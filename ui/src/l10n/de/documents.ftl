@@ -180,6 +180,7 @@ outline = Gliederung
 picture = Bild
 picture-missing = Bild nicht angezeigt: { $name }
 table = Tabelle
+table-number = Tabelle { $number }
 task-item = Punkt
 no-history = Noch ist nichts geschehen
 no-signatures = Noch keine Signaturen

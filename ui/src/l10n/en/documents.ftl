@@ -180,6 +180,7 @@ outline = Outline
 picture = Picture
 picture-missing = Picture not shown: { $name }
 table = Table
+table-number = Table { $number }
 task-item = Item
 no-history = Nothing has happened yet
 no-signatures = No signatures yet
