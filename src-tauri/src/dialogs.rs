@@ -1,6 +1,6 @@
 //! The system's own dialogs for files and folders. What a person chooses there, the window may name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clausebook_api::{UiError, evidence as rules, files};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
@@ -15,7 +15,7 @@ pub(crate) fn folder(shared: &Shared, title: &str) -> Result<Option<String>, UiE
         Some(answer) => answer.into_iter().next(),
         None => dialog(shared, title)?.blocking_pick_folder().and_then(path_of),
     };
-    Ok(chosen.map(|path| given(shared, path)))
+    Ok(chosen.map(|path| given(shared, &path)))
 }
 
 /// Asks for files of a kind: `pack`, `document`, `checkpoint`, or any.
@@ -38,7 +38,7 @@ pub(crate) fn files(shared: &Shared, title: &str, kind: &str, many: bool) -> Res
             }
         }
     };
-    Ok(chosen.into_iter().map(|path| given(shared, path)).collect())
+    Ok(chosen.into_iter().map(|path| given(shared, &path)).collect())
 }
 
 /// Asks where a new file shall be written; `name` is proposed.
@@ -81,8 +81,8 @@ pub(crate) fn save_evidence(
     Ok(Some(path.display().to_string()))
 }
 
-fn given(shared: &Shared, path: PathBuf) -> String {
-    shared.grants.give(&path);
+fn given(shared: &Shared, path: &Path) -> String {
+    shared.grants.give(path);
     path.display().to_string()
 }
 

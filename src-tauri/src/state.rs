@@ -288,9 +288,10 @@ impl Shared {
         {
             let mut slot = self.slot();
             // Dropping a watcher waits for what it is telling, which takes no lock of the slot.
-            *slot = Slot { folder: folder.clone(), ..Slot::default() };
+            let opened = folder.clone();
+            *slot = Slot { folder, ..Slot::default() };
             self.preview.lock().unwrap_or_else(PoisonError::into_inner).take();
-            if let Some(folder) = &folder {
+            if let Some(folder) = &opened {
                 match self.open_into(&mut slot, folder) {
                     Ok(workspace) => slot.workspace = Some(workspace),
                     Err(error) => {

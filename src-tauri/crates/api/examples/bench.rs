@@ -140,12 +140,12 @@ fn title(number: u32, words: usize) -> String {
 
 /// Every twentieth document is written, submitted and approved with real signatures; the others are drafts.
 fn write_documents(workspace: &mut Workspace, number: u32) -> Result<(), UiError> {
-    let rows: Vec<_> = Register::bundled().requirements().iter().map(|row| row.id.clone()).collect();
+    let rows: Vec<_> = Register::bundled().requirements().iter().map(|row| row.id).collect();
     let mut events = Vec::new();
     for n in 1..=number {
         let mut details = documents::default_details(&title(n, 3), ADA);
         details.approvers = vec![BEN];
-        details.requirements = vec![rows[n as usize % rows.len()].clone()];
+        details.requirements = vec![rows[n as usize % rows.len()]];
         let kind = Kind::ALL[n as usize % Kind::ALL.len()].0;
         let code = format!("SMS-{}-{n:05}", kind.prefix());
         let document = DocumentId(n);
@@ -167,7 +167,7 @@ fn write_documents(workspace: &mut Workspace, number: u32) -> Result<(), UiError
 }
 
 fn write_evidence(workspace: &mut Workspace, number: u32, documents: u32) -> Result<(), UiError> {
-    let rows: Vec<_> = Register::bundled().requirements().iter().map(|row| row.id.clone()).collect();
+    let rows: Vec<_> = Register::bundled().requirements().iter().map(|row| row.id).collect();
     let mut blobs = Vec::new();
     for n in 0..500 {
         let bytes = format!("id,what\n{n},row\n");
@@ -185,7 +185,7 @@ fn write_evidence(workspace: &mut Workspace, number: u32, documents: u32) -> Res
             source: "desk tool".to_owned(),
             period: Some(Period { from, to: from.saturating_add(jiff::Span::new().days(30)) }),
             valid_until: (n % 50 == 0).then(|| from.saturating_add(jiff::Span::new().years(3))),
-            requirements: vec![rows[n as usize % rows.len()].clone()],
+            requirements: vec![rows[n as usize % rows.len()]],
             documents: if documents == 0 { Vec::new() } else { vec![DocumentId(n % documents + 1)] },
         };
         let evidence = EvidenceId(n);

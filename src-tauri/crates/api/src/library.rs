@@ -262,9 +262,9 @@ fn hashed(path: &Path, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> std::io::R
         if go_on().is_break() {
             return Err(stopped());
         }
-        let read = source.read(&mut buffer).or_else(|error| match error.kind() {
-            std::io::ErrorKind::Interrupted => source.read(&mut buffer),
-            _ => Err(error),
+        let read = source.read(&mut buffer).or_else(|error| {
+            let interrupted = error.kind() == std::io::ErrorKind::Interrupted;
+            if interrupted { source.read(&mut buffer) } else { Err(error) }
         })?;
         if read == 0 {
             break;

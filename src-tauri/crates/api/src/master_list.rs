@@ -111,7 +111,7 @@ pub(crate) fn served_by(text: &str) -> Result<Option<Vec<RequirementId>>, UiErro
         return Ok(Some(vec![row]));
     }
     let clause: ClauseNumber = text.parse().map_err(|_error| UiError::unknown("clause or row", text))?;
-    Ok(Some(register.requirements_within(&clause).into_iter().map(|row| row.id.clone()).collect()))
+    Ok(Some(register.requirements_within(&clause).into_iter().map(|row| row.id).collect()))
 }
 
 /// Returns everything the page of a document shows to the person who acts, as of `today`.

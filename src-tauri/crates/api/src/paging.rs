@@ -48,7 +48,8 @@ pub(crate) fn as_people_sort(a: &str, b: &str) -> Ordering {
                 if order != Ordering::Equal {
                     return order;
                 }
-                (left.next(), right.next());
+                left.next();
+                right.next();
             }
         }
     }

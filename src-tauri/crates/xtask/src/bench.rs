@@ -162,6 +162,7 @@ impl Bench {
         let texts = Texts::new(sections, &self.fonts);
         for (extension, text) in [("md", texts.markdown), ("typ", texts.typst), ("html", texts.html)] {
             let path = self.file(sections, extension);
+            #[allow(clippy::disallowed_methods, reason = "a file to be measured, not a workspace")]
             fs::write(&path, text)
                 .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())))?;
         }

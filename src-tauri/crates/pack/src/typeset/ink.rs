@@ -125,7 +125,7 @@ impl Ink {
 }
 
 /// The content of each page, and its digest.
-pub(crate) fn contents(document: PdfDocument) -> Vec<(Stream, Sha256)> {
+pub(crate) fn contents(document: &PdfDocument) -> Vec<(Stream, Sha256)> {
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let written = document.to_lopdf_document(&options, &mut Vec::new());

@@ -107,7 +107,7 @@ impl Press {
             self.store(written);
         }
         if let Some(document) = here {
-            self.store(contents(document));
+            self.store(contents(&document));
         }
     }
 
@@ -126,7 +126,7 @@ fn writer() -> Option<Writer> {
     let (sender, results) = channel();
     let work = move || {
         for document in queue {
-            if sender.send(contents(document)).is_err() {
+            if sender.send(contents(&document)).is_err() {
                 return;
             }
         }
