@@ -1,6 +1,6 @@
 //! Who may plan, run and report audits, and what keeps an auditor from judging their own work.
 //!
-//! [`admissible`] holds what follows from the log alone: it is asked before an entry is written, and again
+//! `admissible` holds what follows from the log alone: it is asked before an entry is written, and again
 //! whenever a log is read.
 
 #![expect(

@@ -1,6 +1,6 @@
 //! What may be done to findings and their actions, by whom, and in which order.
 //!
-//! [`admissible`] holds what follows from the log alone: it is asked before an entry is written, and again
+//! `admissible` holds what follows from the log alone: it is asked before an entry is written, and again
 //! whenever a log is read.
 
 #![expect(
