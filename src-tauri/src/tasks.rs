@@ -248,6 +248,10 @@ mod tests {
         assert_eq!(tasks.result(id).unwrap(), Value::from(7), "another view may ask, too");
         tasks.dismiss(id).unwrap();
         assert_eq!(tasks.result(id).unwrap_err().kind, ErrorKind::NotFound);
+        // The result is there a moment before it is told.
+        while told.lock().unwrap().len() < 2 {
+            std::thread::yield_now();
+        }
         let states: Vec<TaskState> = told.lock().unwrap().iter().map(|view| view.state).collect();
         assert_eq!(states, [TaskState::Running, TaskState::Done]);
     }
