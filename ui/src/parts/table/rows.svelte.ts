@@ -92,12 +92,18 @@ export function pagedRows<Row>(fetch: FetchPage<Row>): PagedRows<Row> {
   };
 }
 
+/** Rows that follow a question, and a way to ask again. */
+export interface FollowedRows<Row> {
+  readonly rows: PagedRows<Row> | undefined;
+  reload(): void;
+}
+
 /** Rows that follow a question: asked again when what `question` reads changes, and when `changes` says so.
     What is shown stays until the new answer is there. */
 export function followRows<Row>(
   question: () => FetchPage<Row>,
   changes: (heard: () => void) => () => void,
-): { readonly rows: PagedRows<Row> | undefined; reload(): void } {
+): FollowedRows<Row> {
   let shown = $state.raw<PagedRows<Row>>();
   let turn = 0;
 
