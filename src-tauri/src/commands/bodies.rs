@@ -1,7 +1,8 @@
 //! Commands about what documents say: drafts, pictures, bodies to read and to keep.
 
-use clausebook_api::wire::documents::{DraftView, DraftWritten, HtmlView, PastedImage};
-use clausebook_api::{UiError, desk, documents, drafts, html, library};
+use clausebook_api::documents::{self, PictureSource, PictureView};
+use clausebook_api::wire::documents::{DraftView, DraftWritten, HtmlView};
+use clausebook_api::{UiError, desk, drafts, html};
 use tauri::State;
 use tauri::ipc::Response;
 
@@ -87,11 +88,12 @@ pub(crate) async fn paste_image(
     document: String,
     name: String,
     bytes: Vec<u8>,
-) -> Result<PastedImage, UiError> {
+) -> Result<PictureView, UiError> {
     state
         .write(move |workspace, caller| {
             let id = documents::find(workspace.state(), &document)?;
-            library::paste(workspace, caller, id, &name, &bytes)
+            let picture = PictureSource::Pasted { name: &name, bytes: &bytes };
+            documents::add_picture(workspace, caller, id, picture, "")
         })
         .await
 }

@@ -1424,13 +1424,30 @@ anchor: string,
  */
 line: number, };
 
-export type PastedImage = { 
+export type PictureView = { 
 /**
- * SHA-256.
+ * Code of the document.
  */
-hash: string, 
+document: string, 
 /**
- * What to write where it shall stand.
+ * The evidence that keeps it.
+ */
+evidence: string, 
+/**
+ * The same bytes were evidence already; nothing was added.
+ */
+known: boolean, 
+/**
+ * Name of the file it came from.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * The Markdown that shows it: `![words](../vault/sha256/ab/ab12…)`, a path from the folder of working
+ * copies, so that other editors show it too.
  */
 markdown: string, };
 

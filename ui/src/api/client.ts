@@ -4,7 +4,7 @@ import type {
   CoverageView, CrashView, CreateDocument, CreateWorkspace, DocumentDetails, DocumentListRequest, DocumentPage,
   DocumentPageView, DraftView, DraftWritten, EntryListRequest, EntryPage, EntryProof, EvidenceDetails,
   EvidenceListRequest, EvidencePage, EvidencePageView, HitView, HtmlView, IssuePack, JudgeDocument,
-  LicenceView, LookView, PackDiff, PackFiles, PackPreviewFile, PackRequest, PackView, PastedImage, PersonView,
+  LicenceView, LookView, PackDiff, PackFiles, PackPreviewFile, PackRequest, PackView, PersonView, PictureView,
   PreviewView, RecentView, RegisterPerson, RegisterView, RequirementView, RestoredView, ReviewDocument,
   ReviseEvidence, RoleChange, RotateKey, SamplePerson, SampleView, SessionView, Settings, ShareLogKey,
   SignNilReturn, StagedFile, StatementView, SubmitDocument, TargetView, TaskView, TemplateRow, TemplateView,
@@ -151,7 +151,7 @@ export const resolveConflict = (document: string, name: string, keep: 'disk' | '
 export const importDraft = (document: string, path: string): Promise<DraftView> =>
   call('import_draft', { document, path });
 /** Puts a picture into the vault for a draft. */
-export const pasteImage = (document: string, name: string, bytes: Uint8Array): Promise<PastedImage> =>
+export const pasteImage = (document: string, name: string, bytes: Uint8Array): Promise<PictureView> =>
   call('paste_image', { document, name, bytes: Array.from(bytes) });
 /** Submits the working copy: its bytes are frozen. */
 export const submitDocument = (request: SubmitDocument): Promise<DocumentPageView> =>

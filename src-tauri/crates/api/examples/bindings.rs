@@ -41,7 +41,7 @@ fn main() {
         wire::documents::CreateDocument, wire::documents::SubmitDocument, wire::documents::JudgeDocument,
         wire::documents::Judgement, wire::documents::ReviewDocument, wire::documents::WithdrawDocument,
         wire::documents::DraftView, wire::documents::DraftWritten, wire::documents::HtmlView,
-        wire::documents::OutlineItem, wire::documents::PastedImage,
+        wire::documents::OutlineItem, documents::PictureView,
         templates::TemplateRow, templates::TemplateView, templates::QuestionView,
         // Evidence and statements.
         evidence::EvidenceView, evidence::RevisionView, evidence::Added,

@@ -21,7 +21,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use copy::{CopyView, controlled_copy};
-pub use picture::{PictureView, add_picture};
+pub use picture::{PictureSource, PictureView, add_picture};
 
 use crate::{Caller, UiError, drafts, record, record_signed};
 

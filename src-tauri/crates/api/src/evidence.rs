@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use clausebook_core::document::Content;
 use clausebook_core::event::{Actor, Event};
 use clausebook_core::evidence::{self as rules, Evidence, EvidenceDetails, NewEvidence};
+use clausebook_core::hash::Sha256;
 use clausebook_core::id::{EvidenceId, PersonId};
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
@@ -286,11 +287,8 @@ fn add_one(
     request: &AddRequest,
     several: bool,
 ) -> Result<(EvidenceId, bool), UiError> {
-    let same = |evidence: &&Evidence| {
-        evidence.withdrawn.is_none() && evidence.current().content.blob == content.blob
-    };
-    if let Some(known) = batch.state.evidence.values().find(same) {
-        return Ok((known.id, true));
+    if let Some(known) = known_as(&batch.state, &content.blob) {
+        return Ok((known, true));
     }
     let mut details = request.details.clone();
     let shown = source_name(file).shown;
@@ -315,8 +313,14 @@ fn add_one(
     Ok((id, false))
 }
 
+/// Returns the standing evidence that has this content now.
+pub(crate) fn known_as(state: &State, blob: &Sha256) -> Option<EvidenceId> {
+    let same = |one: &&Evidence| one.withdrawn.is_none() && one.current().content.blob == *blob;
+    state.evidence.values().find(same).map(|one| one.id)
+}
+
 /// Says which folder a file came from, without the path to it: that is nobody's business outside.
-fn folder_of(file: &Path) -> String {
+pub(crate) fn folder_of(file: &Path) -> String {
     let full = file.canonicalize().ok();
     let folder = full.as_deref().and_then(Path::parent);
     let name = folder.map(|folder| source_name(folder).shown).unwrap_or_default();
@@ -405,7 +409,7 @@ pub fn save_as(
 }
 
 /// Puts a file into the vault.
-fn ingest(
+pub(crate) fn ingest(
     workspace: &Workspace,
     file: &Path,
     go_on: &mut dyn FnMut() -> ControlFlow<()>,

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clausebook_core::document::Content;
-use clausebook_core::evidence::{Evidence, EvidenceDetails, Period};
+use clausebook_core::evidence::{Evidence, Period};
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{DocumentId, EvidenceId};
 use clausebook_core::state::State;
@@ -18,7 +17,6 @@ use sha2::Digest as _;
 use crate::documents::name_of;
 use crate::evidence::{self, AddRequest, Added};
 use crate::paging::{self, as_people_sort};
-use crate::wire::documents::PastedImage;
 use crate::wire::evidence::{
     AddEvidence, EvidenceListRequest, EvidencePage, EvidencePageView, EvidenceRow, StagedFile,
 };
@@ -369,62 +367,6 @@ fn unchanged(path: &Path, hash: &str) -> Result<(), UiError> {
         if now.problem.is_empty() { "it was changed since it was staged".to_owned() } else { now.problem };
     let message = format!("cannot add {}: {why}", path.display());
     Err(UiError::new(ErrorKind::Conflict, message, "stage it again, and look at it"))
-}
-
-/// Puts a picture into the vault for the text of a document, as evidence that belongs to it: so it is in the ledger,
-/// in every backup and in every pack.
-///
-/// # Errors
-/// It is no PNG or JPEG picture, it is too large, or a refusal.
-pub fn paste(
-    workspace: &mut Workspace,
-    caller: Caller,
-    document: DocumentId,
-    name: &str,
-    bytes: &[u8],
-) -> Result<PastedImage, UiError> {
-    const LARGEST: usize = 16 * 1024 * 1024;
-    let code = workspace.state().document(document)?.code.clone();
-    let media_type = media::type_of(&bytes[..bytes.len().min(8192)], name);
-    if !matches!(media_type, "image/png" | "image/jpeg") {
-        let message = format!("`{name}` is no picture that a text can show ({media_type})");
-        return Err(UiError::invalid(message, "paste a PNG or JPEG picture"));
-    }
-    if bytes.len() > LARGEST {
-        return Err(UiError::invalid("the picture is larger than 16 MiB", "make it smaller first"));
-    }
-    let hash = workspace.vault().put_bytes(bytes)?;
-    let markdown = format!(
-        "![{}](../vault/sha256/{}/{hash})",
-        name.replace(['[', ']', '\\'], " "),
-        &hash.to_string()[..2]
-    );
-    let same = |one: &&Evidence| one.revisions.iter().any(|revision| revision.content.blob == hash);
-    if workspace.state().evidence.values().find(same).is_none() {
-        let ending = if media_type == "image/png" { "png" } else { "jpg" };
-        let name = if name.trim().is_empty() { format!("picture.{ending}") } else { name.to_owned() };
-        let new = clausebook_core::evidence::NewEvidence {
-            details: EvidenceDetails {
-                title: format!("Picture in {code}: {name}").chars().take(200).collect(),
-                source: format!("pasted into {code}"),
-                period: None,
-                valid_until: None,
-                requirements: Vec::new(),
-                documents: vec![document],
-            },
-            content: Content {
-                blob: hash,
-                size: bytes.len() as u64,
-                media_type: media_type.to_owned(),
-                name,
-            },
-            collected_by: None,
-            collected_on: None,
-        };
-        let events = clausebook_core::evidence::add(workspace.state(), &caller.command(), new)?;
-        crate::record(workspace, caller, events)?;
-    }
-    Ok(PastedImage { hash: hash.to_string(), markdown })
 }
 
 /// Units: bytes. What is shown in the window at most.

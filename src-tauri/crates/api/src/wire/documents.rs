@@ -262,13 +262,3 @@ pub struct OutlineItem {
     /// Line of the text on which it starts, from 1.
     pub line: u32,
 }
-
-/// A picture that was put into the vault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PastedImage {
-    /// SHA-256.
-    pub hash: String,
-    /// What to write where it shall stand.
-    pub markdown: String,
-}

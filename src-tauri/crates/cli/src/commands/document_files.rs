@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clausebook_api::documents::{self, CopyView, PictureView};
+use clausebook_api::documents::{self, CopyView, PictureSource, PictureView};
 use clausebook_api::{UiError, files};
 use serde::Serialize;
 
@@ -46,7 +46,8 @@ pub(super) fn pdf(session: &Session, pdf: Pdf) -> Result<Verdict, UiError> {
 
 pub(super) fn image(session: &Session, image: &Image) -> Result<Verdict, UiError> {
     let (mut workspace, caller, id) = about(session, &image.code)?;
-    let picture = documents::add_picture(&mut workspace, caller, id, &image.file, &image.words)?;
+    let source = PictureSource::File(&image.file);
+    let picture = documents::add_picture(&mut workspace, caller, id, source, &image.words)?;
     session.show("picture", &picture, |page, picture: &PictureView| {
         if !session.globals.quiet {
             let words = if picture.known { "is evidence already, as" } else { "is kept as" };
