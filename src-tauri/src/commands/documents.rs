@@ -5,11 +5,27 @@ use clausebook_api::wire::documents::{
     CreateDocument, DocumentListRequest, DocumentPage, DocumentPageView, JudgeDocument, ReviewDocument,
     SubmitDocument, WithdrawDocument,
 };
-use clausebook_api::{UiError, desk, master_list};
+use clausebook_api::{Caller, UiError, Workspace, desk, master_list};
 use clausebook_core::document::Details;
+use clausebook_core::id::DocumentId;
 use tauri::State;
 
 use crate::state::AppState;
+
+/// Takes one step with a document, and returns its page as it is then.
+async fn on<T>(
+    state: &AppState,
+    document: String,
+    step: impl FnOnce(&mut Workspace, Caller, DocumentId) -> Result<T, UiError> + Send + 'static,
+) -> Result<DocumentPageView, UiError> {
+    state
+        .write(move |workspace, caller| {
+            let id = documents::find(workspace.state(), &document)?;
+            let _view: T = step(workspace, caller, id)?;
+            master_list::document(workspace, Some(caller), id, caller.now.date())
+        })
+        .await
+}
 
 /// A page of the master list.
 #[tauri::command]
@@ -55,13 +71,7 @@ pub(crate) async fn change_document(
     document: String,
     details: Details,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &document)?;
-            documents::change(workspace, caller, id, details)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, document, move |workspace, caller, id| documents::change(workspace, caller, id, details)).await
 }
 
 /// Starts a draft of the next version beside the effective one.
@@ -71,12 +81,7 @@ pub(crate) async fn start_draft(
     document: String,
     minor: bool,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &document)?;
-            documents::start_draft(workspace, caller, id, minor)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
+    on(&state, document, move |workspace, caller, id| documents::start_draft(workspace, caller, id, minor))
         .await
 }
 
@@ -87,13 +92,10 @@ pub(crate) async fn discard_draft(
     document: String,
     reason: String,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &document)?;
-            documents::discard_draft(workspace, caller, id, &reason)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, document, move |workspace, caller, id| {
+        documents::discard_draft(workspace, caller, id, &reason)
+    })
+    .await
 }
 
 /// Submits the working copy: its bytes are frozen.
@@ -102,13 +104,10 @@ pub(crate) async fn submit_document(
     state: State<'_, AppState>,
     request: SubmitDocument,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &request.document)?;
-            desk::submit(workspace, caller, id, request)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, request.document.clone(), move |workspace, caller, id| {
+        desk::submit(workspace, caller, id, request)
+    })
+    .await
 }
 
 /// Takes a submission back.
@@ -118,13 +117,7 @@ pub(crate) async fn recall_document(
     document: String,
     reason: String,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &document)?;
-            documents::recall(workspace, caller, id, &reason)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, document, move |workspace, caller, id| documents::recall(workspace, caller, id, &reason)).await
 }
 
 /// Reviews, approves, or sends back a submitted version.
@@ -133,13 +126,10 @@ pub(crate) async fn judge_document(
     state: State<'_, AppState>,
     request: JudgeDocument,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &request.document)?;
-            desk::judge(workspace, caller, id, &request)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, request.document.clone(), move |workspace, caller, id| {
+        desk::judge(workspace, caller, id, &request)
+    })
+    .await
 }
 
 /// Confirms having read and understood the effective version.
@@ -149,13 +139,10 @@ pub(crate) async fn acknowledge_document(
     document: String,
     passphrase: String,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &document)?;
-            documents::acknowledge(workspace, caller, id, &passphrase)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, document, move |workspace, caller, id| {
+        documents::acknowledge(workspace, caller, id, &passphrase)
+    })
+    .await
 }
 
 /// Concludes a periodic review.
@@ -164,13 +151,10 @@ pub(crate) async fn review_document(
     state: State<'_, AppState>,
     request: ReviewDocument,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &request.document)?;
-            desk::review(workspace, caller, id, &request)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, request.document.clone(), move |workspace, caller, id| {
+        desk::review(workspace, caller, id, &request)
+    })
+    .await
 }
 
 /// Takes a document out of use.
@@ -179,13 +163,10 @@ pub(crate) async fn withdraw_document(
     state: State<'_, AppState>,
     request: WithdrawDocument,
 ) -> Result<DocumentPageView, UiError> {
-    state
-        .write(move |workspace, caller| {
-            let id = documents::find(workspace.state(), &request.document)?;
-            documents::withdraw(workspace, caller, id, request.on, &request.reason, &request.passphrase)?;
-            master_list::document(workspace, Some(caller), id, caller.now.date())
-        })
-        .await
+    on(&state, request.document.clone(), move |workspace, caller, id| {
+        documents::withdraw(workspace, caller, id, request.on, &request.reason, &request.passphrase)
+    })
+    .await
 }
 
 /// Two versions, word by word; an empty `after` is the working copy.
