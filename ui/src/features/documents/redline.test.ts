@@ -19,6 +19,25 @@ test('adjoining pieces of one change are one run', () => {
   expect(runs([piece('a', 'inserted'), piece('b', 'inserted'), piece('c')]).map((run) => [run.change, run.pieces.length])).toEqual([['inserted', 2], ['same', 1]]);
 });
 
+test.each([
+  ['the crisis team', 'in the intranet', true],
+  ['team.', 'In the intranet', true],
+  ['30', '45', true],
+  ['.', ',', false],
+  ['old ', 'new', false],
+  ['(', 'new', false],
+  ['each-', 'year', false],
+  ['old', ' new', false],
+])('a space parts what went out, %j, from what came in, %j: %s', (out, came, gap) => {
+  expect(runs([piece('a '), piece(out, 'deleted'), piece(came, 'inserted')]).map((run) => run.gap)).toEqual([false, false, gap]);
+});
+
+test('what went out does not touch a word that stayed; what came in has its own spaces', () => {
+  const pieces = [piece('the crisis team'), piece('in the intranet', 'deleted'), piece('.'), piece('More', 'inserted')];
+  const gaps = (side: 'before' | 'after' | 'both') => runs(piecesOf(pieces, side)).map((run) => run.gap);
+  expect([gaps('both'), gaps('before'), gaps('after')]).toEqual([[false, true, false, false], [false, true, false], [false, false]]);
+});
+
 describe('only changes', () => {
   const kinds = (line: Redline) => partsOf(line, true).map((part) => (part.kind === 'same' ? `(${part.count})` : String(part.index)));
   test('runs of what is the same become one line', () => {

@@ -15,15 +15,28 @@ export function standsOn(change: RedlineChange, side: Side): boolean {
   return !((side === 'before' && change === 'inserted') || (side === 'after' && change === 'deleted'));
 }
 
+/** Pieces of one change, and whether a space is shown before them. */
+export interface Run {
+  readonly change: RedlineChange;
+  readonly pieces: RedlinePiece[];
+  readonly gap: boolean;
+}
+
 /** Adjoining pieces of one change as one run, so that a screen reader says "added" once. */
-export function runs(pieces: readonly RedlinePiece[]): { change: RedlineChange; pieces: RedlinePiece[] }[] {
-  const out: { change: RedlineChange; pieces: RedlinePiece[] }[] = [];
+export function runs(pieces: readonly RedlinePiece[]): Run[] {
+  const out: Run[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
     if (last?.change === piece.change) last.pieces.push(piece);
-    else out.push({ change: piece.change, pieces: [piece] });
+    else out.push({ change: piece.change, pieces: [piece], gap: last !== undefined && runsTogether(last.pieces.at(-1), piece) });
   }
   return out;
+}
+
+/** Whether two pieces would read as one word: each text is exact for its own side only, and what stayed has the spaces of the new side. */
+function runsTogether(piece: RedlinePiece | undefined, next: RedlinePiece): boolean {
+  const meets = next.change === 'deleted' || (next.change === 'inserted' && piece?.change === 'deleted');
+  return meets && /[^\s([{“‘„«/\-–—]$/u.test(piece?.text ?? '') && /^[\p{L}\p{N}]/u.test(next.text);
 }
 
 export type Part = { readonly kind: 'block'; readonly index: number; readonly block: RedlineBlock } | { readonly kind: 'same'; readonly index: number; readonly count: number };

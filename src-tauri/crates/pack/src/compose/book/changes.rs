@@ -186,7 +186,10 @@ fn shown(block: &RedlineBlock) -> Block {
 
 fn inlines(pieces: &[Piece]) -> Vec<Inline> {
     let mut inlines = Vec::new();
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 && runs_together(&pieces[at - 1], piece) {
+            inlines.push(plain(" "));
+        }
         let mut looks = Vec::new();
         for (place, line) in piece.text.split('\n').enumerate() {
             if place > 0 {
@@ -212,6 +215,18 @@ fn inlines(pieces: &[Piece]) -> Vec<Inline> {
         }
     }
     inlines
+}
+
+/// Whether two pieces would read as one word: each text is exact for its own side only, and what stayed has
+/// the spaces of the new side, so that what went out may touch it.
+fn runs_together(piece: &Piece, next: &Piece) -> bool {
+    let meets = matches!(
+        (piece.change, next.change),
+        (Mark::Deleted, Mark::Inserted) | (Mark::Inserted | Mark::Same, Mark::Deleted)
+    );
+    let ends = piece.text.chars().next_back();
+    let open = ends.is_none_or(|c| c.is_whitespace() || "([{“‘„«/-–—".contains(c));
+    meets && !open && next.text.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 fn table(rows: &[RedlineRow]) -> Block {
@@ -240,4 +255,39 @@ fn table(rows: &[RedlineRow]) -> Block {
         body.push(gap(skipped));
     }
     Block::Table(Table { columns: Vec::new(), header, rows: body, caption: None, style: TableStyle::Ruled })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A redline as the book shows it, changes in brackets.
+    fn seen(old: &str, new: &str) -> String {
+        fn words(inlines: &[Inline]) -> String {
+            let word = |inline: &Inline| match inline {
+                Inline::Inserted(inner) => format!("[+{}+]", words(inner)),
+                Inline::Deleted(inner) => format!("[-{}-]", words(inner)),
+                other => crate::compose::parts::words_of(std::slice::from_ref(other)),
+            };
+            inlines.iter().map(word).collect()
+        }
+        let compared = redline(old, new);
+        let Some(RedlineBlock::Text { pieces, .. }) = compared.blocks.first() else { return String::new() };
+        words(&inlines(pieces))
+    }
+
+    #[test]
+    fn what_went_out_never_touches_a_word() {
+        let old = "The plan is kept by the crisis team in the intranet.";
+        let new = "The plan is kept by the crisis team.";
+        assert_eq!(seen(old, new), "The plan is kept by the crisis team [-in the intranet-].");
+        assert_eq!(
+            seen("Ask the crisis team.", "Ask the people on duty."),
+            "Ask the [-crisis team-] [+people on duty+]."
+        );
+        assert_eq!(seen("Stays. Goes away.", "Stays."), "Stays. [-Goes away.-]");
+        assert_eq!(seen("All (old) words", "All (new) words"), "All ([-old-] [+new+]) words");
+        assert_eq!(seen("The end.", "The end!"), "The end[-.-][+!+]");
+        assert_eq!(seen("Within 30 minutes.", "Within 20 minutes."), "Within [-30 -][+20 +]minutes.");
+    }
 }
