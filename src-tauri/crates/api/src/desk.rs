@@ -267,7 +267,7 @@ pub fn pdf_of(
     number: &str,
     now: UtcMillis,
 ) -> Result<Vec<u8>, UiError> {
-    let (_view, pdf) = documents::controlled_copy(workspace, id, self::number(number)?, now)?;
+    let (_view, pdf) = documents::controlled_copy(workspace, id, self::number(number)?, false, now)?;
     Ok(pdf)
 }
 

@@ -268,7 +268,7 @@ fn a_controlled_copy_shows_where_its_version_stands() {
          doc withdraw SMS-PLN-001 --reason replaced --as marta --yes
          doc pdf SMS-PLN-001 --out ../withdrawn.pdf
          doc new --kind agreement --title SLA --file ../sla.pdf --approver marta
-         doc pdf SMS-AGR-001 --out ../agreement.pdf",
+         doc pdf SMS-AGR-001 --out ../agreement.pdf --uncontrolled",
     );
     insta::assert_snapshot!(story, @r#"
     $ doc pdf SMS-PLN-001
@@ -334,7 +334,7 @@ fn a_controlled_copy_shows_where_its_version_stands() {
     $ doc new --kind agreement --title SLA --file ../sla.pdf --approver marta
     Made SMS-AGR-001 SLA, a agreement.
     Working copy: [tmp]/sms/drafts/SMS-AGR-001.pdf
-    $ doc pdf SMS-AGR-001 --out ../agreement.pdf
+    $ doc pdf SMS-AGR-001 --out ../agreement.pdf --uncontrolled
     Wrote SMS-AGR-001 1.0, draft, to ../agreement.pdf: 1 page.
       sha256 [hash]
     It shows the working copy, which nobody has signed.

@@ -11,6 +11,7 @@ mod parts;
 mod reading;
 mod records;
 mod reports;
+mod running;
 mod selection;
 mod signatures;
 mod snapshot;
@@ -27,6 +28,9 @@ pub(crate) use page::page;
 pub(crate) use reading::Reading;
 pub(crate) use records::{Changes, records};
 pub(crate) use reports::report_copy;
+#[cfg(test)]
+pub(crate) use running::mark as mark_of;
+pub(crate) use running::of_pack as running_of;
 pub(crate) use selection::{PackedVersion, Selection};
 pub(crate) use signatures::{SignedEntry, signed_entries};
 

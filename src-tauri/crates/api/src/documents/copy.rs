@@ -43,7 +43,8 @@ pub struct CopyView {
 /// Typesets the controlled copy of a version; without a number, of the one in force, else of the newest.
 ///
 /// A version in work that was not submitted, or was sent back, shows its working copy. What is not in force
-/// carries a watermark. An original file comes as a sheet with the file attached.
+/// carries a watermark. An original file comes as a sheet with the file attached. An `uncontrolled` copy, for
+/// someone who will hear of no later version, says so on each page.
 ///
 /// # Errors
 /// There is no such version, nothing of it is written yet, a missing or damaged blob by name, or what the
@@ -52,6 +53,7 @@ pub fn controlled_copy(
     workspace: &Workspace,
     id: DocumentId,
     number: Option<VersionNumber>,
+    uncontrolled: bool,
     now: UtcMillis,
 ) -> Result<(CopyView, Vec<u8>), UiError> {
     let state = workspace.state();
@@ -77,6 +79,7 @@ pub fn controlled_copy(
         document: id,
         version: version.number,
         working_copy: draft.as_ref().map(|(content, bytes)| (content, bytes.as_slice())),
+        uncontrolled,
         made_at: now,
     };
     let what = format!("{} {}", document.code, version.number);

@@ -91,6 +91,7 @@ Examples:
 Examples:
   clausebook doc pdf SMS-POL-001                    the version in force, as SMS-POL-001-1.0.pdf
   clausebook doc pdf SMS-POL-001 --version 2.0 --out policy.pdf
+  clausebook doc pdf SMS-POL-001 --uncontrolled     for someone who will hear of no later version
 
 What is not in force carries a watermark that says so. An original file, such as a Word document, comes as
 a sheet with the file attached. A PDF that is there already is not replaced.")]
@@ -321,6 +322,9 @@ pub(crate) struct Pdf {
     /// New file to write; without it, the code and the version, in the current folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Mark it on each page as an uncontrolled copy: whoever gets it will hear of no later version
+    #[arg(long)]
+    pub(crate) uncontrolled: bool,
 }
 
 /// Two versions.

@@ -23,7 +23,8 @@ struct WrittenCopy {
 pub(super) fn pdf(session: &Session, pdf: Pdf) -> Result<Verdict, UiError> {
     let workspace = session.reader()?;
     let id = documents::find(workspace.state(), &pdf.code)?;
-    let (copy, bytes) = documents::controlled_copy(&workspace, id, pdf.version, session.now)?;
+    let (copy, bytes) =
+        documents::controlled_copy(&workspace, id, pdf.version, pdf.uncontrolled, session.now)?;
     let file = pdf.out.unwrap_or_else(|| PathBuf::from(&copy.file_name));
     files::write_new(&file, &bytes)?;
     let written = WrittenCopy { copy, file: file.display().to_string(), size: bytes.len() };

@@ -12,8 +12,8 @@ use clausebook_core::time::plain_date;
 
 use super::reading::LostBlob;
 use super::records::Changes;
-use super::words::span;
-use super::{Reading, Selection, SignedEntry};
+use super::words::{capital, span};
+use super::{Reading, Selection, SignedEntry, running};
 use crate::bag::FileEntry;
 use crate::typeset::{Block, Book, Cover, CoverCheckpoint, Fact, Inline, Running, Warning, text};
 
@@ -23,6 +23,8 @@ pub(crate) struct Volume<'a> {
     pub(crate) selection: &'a Selection<'a>,
     pub(crate) signed: &'a [SignedEntry],
     pub(crate) changes: &'a Changes<'a>,
+    /// Head and foot of each page that shows no document.
+    pub(crate) running: Running,
     /// The files written so far, for the manifest.
     pub(crate) files: Vec<&'a FileEntry>,
 }
@@ -65,14 +67,9 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
             reading.register.edition()
         ),
         date: reading.order.issued_at,
-        running: Running {
-            head_left: facts.organization.clone(),
-            head_right: format!("{}, as of {}", reading.stage().words(), plain_date(reading.as_of())),
-            foot_left: reading.order.issue.name.clone(),
-            foot_centre: String::new(),
-        },
+        running: volume.running.clone(),
         watermark: facts.sample.then(|| "SAMPLE".to_owned()),
-        cover: Some(cover(reading)),
+        cover: Some(cover(volume)),
         blocks,
         contents: true,
         attachments: Vec::new(),
@@ -80,7 +77,8 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
     Ok((book, warnings))
 }
 
-fn cover(reading: &Reading<'_>) -> Cover {
+fn cover(volume: &Volume<'_>) -> Cover {
+    let reading = volume.reading;
     let order = reading.order;
     let amendments = reading.register.amendments();
     let amended =
@@ -99,6 +97,8 @@ fn cover(reading: &Reading<'_>) -> Cover {
             format!("{}, {}, on {}", issuer.name, issuer.title, plain_date(order.issued_at.date())),
         ),
         Fact::new("Pack", format!("{} ({})", order.issue.name, order.pack)),
+        Fact::new("Classification", capital(running::classification(volume.selection).name())),
+        Fact::new("On each page", running::mark(order)),
     ];
     if order.issue.scope.chosen.is_some() {
         facts.push(Fact::new("Extent", "a part of the system, chosen by the issuer"));

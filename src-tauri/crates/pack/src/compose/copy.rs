@@ -14,6 +14,7 @@ use clausebook_core::time::{UtcMillis, plain_date};
 
 use super::parts::{approval_table, body, history_table, plain, status_chip};
 use super::reading::LostBlob;
+use super::running::{self, WHEN_PRINTED};
 use super::selection::extension;
 use super::signatures::signed_entry;
 use super::snapshot::Snapshot;
@@ -44,7 +45,8 @@ pub(crate) fn packed_copy(
         bytes,
         frozen_by: Some(packed.seq),
         file_name: packed.source.file_name().to_owned(),
-        in_pack: true,
+        mark: Some(running::mark(reading.order)),
+        uncontrolled: false,
     };
     Ok(book_of(&reading.snapshot(), &copied, signed))
 }
@@ -64,6 +66,8 @@ pub struct CopyOrder<'a> {
     pub version: VersionNumber,
     /// The working copy, to be shown instead of what was submitted.
     pub working_copy: Option<(&'a Content, &'a [u8])>,
+    /// Whether it is for someone who will hear of no later version: it says so on each page.
+    pub uncontrolled: bool,
     /// When the copy is made; it shows where the version stands on that day.
     pub made_at: UtcMillis,
 }
@@ -152,7 +156,8 @@ fn single_copy(order: &CopyOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError>
         bytes,
         frozen_by: signed.iter().find(by_author).map(|entry| entry.seq),
         file_name: pack_name(&format!("{} {}.{ending}", document.code, version.number), &content.blob),
-        in_pack: false,
+        mark: None,
+        uncontrolled: order.uncontrolled,
     };
     Ok(book_of(&snapshot, &copied, &signed))
 }
@@ -184,7 +189,24 @@ struct Copied<'a> {
     /// The entry that submitted the bytes; none for a working copy.
     frozen_by: Option<u64>,
     file_name: String,
-    in_pack: bool,
+    /// What ties a page of a copy in a pack to that pack.
+    mark: Option<String>,
+    uncontrolled: bool,
+}
+
+impl Copied<'_> {
+    fn in_pack(&self) -> bool {
+        self.mark.is_some()
+    }
+
+    /// What stands in the middle of the foot.
+    fn foot(&self) -> String {
+        match &self.mark {
+            Some(mark) => format!("{WHEN_PRINTED}. {mark}"),
+            None if self.uncontrolled => "Uncontrolled copy".to_owned(),
+            None => WHEN_PRINTED.to_owned(),
+        }
+    }
 }
 
 fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry]) -> (Book, Vec<Warning>) {
@@ -195,7 +217,7 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         Block::Facts(facts(snapshot, copied)),
         Block::heading(2, "Approval", Some("approval")),
     ];
-    if signed.is_empty() && !copied.in_pack {
+    if signed.is_empty() && !copied.in_pack() {
         let words = "Nobody has signed this text: it is a working copy, and has no effect.";
         blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![plain(words)])]));
     } else {
@@ -229,7 +251,7 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         };
         attachments.push(attached(format!("Source of {named}, {so_far}")));
     } else {
-        let (before, after) = if copied.in_pack {
+        let (before, after) = if copied.in_pack() {
             ("This sheet goes with the original file ", "What was approved are the bytes of that file")
         } else if version.approved_at.is_some() {
             ("Attached to this sheet is the original file ", "What was approved are the bytes of that file")
@@ -250,7 +272,7 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
                 )),
             ])],
         });
-        if !copied.in_pack {
+        if !copied.in_pack() {
             attachments.push(attached(format!("Original file of {named}")));
         }
     }
@@ -261,12 +283,11 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         subject: capital(&document.kind.name().replace('-', " ")),
         date: snapshot.made_at,
         running: Running {
-            head_left: format!("{}  {}", document.code, details.title),
-            head_right: format!("Version {}, {}", version.number, details.classification.name()),
             foot_left: organization.to_owned(),
-            foot_centre: "Uncontrolled when printed".to_owned(),
+            foot_centre: copied.foot(),
+            ..running::of_document(document, version)
         },
-        watermark: watermark(copied.status, snapshot.workspace.sample).map(str::to_owned),
+        watermark: watermark(copied.status, snapshot.workspace.sample, copied.uncontrolled),
         cover: None,
         blocks,
         contents: false,
@@ -276,15 +297,23 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
 }
 
 /// The word behind the text of what must not be worked by.
-fn watermark(status: Status, sample: bool) -> Option<&'static str> {
-    match status {
-        Status::Effective => sample.then_some("SAMPLE"),
-        Status::Approved => Some("NOT YET IN FORCE"),
-        Status::Superseded => Some("SUPERSEDED"),
-        Status::Withdrawn => Some("WITHDRAWN"),
-        Status::Draft | Status::ChangesRequested | Status::InReview | Status::InApproval => Some("DRAFT"),
-        Status::Discarded => Some("DISCARDED"),
-    }
+///
+/// Of an uncontrolled copy also behind what is in force: whoever holds it hears of no later version.
+fn watermark(status: Status, sample: bool, uncontrolled: bool) -> Option<String> {
+    let word = match status {
+        Status::Effective => match (sample, uncontrolled) {
+            (true, true) => "SAMPLE, UNCONTROLLED COPY",
+            (true, false) => "SAMPLE",
+            (false, true) => "UNCONTROLLED COPY",
+            (false, false) => return None,
+        },
+        Status::Approved => "NOT YET IN FORCE",
+        Status::Superseded => "SUPERSEDED",
+        Status::Withdrawn => "WITHDRAWN",
+        Status::Draft | Status::ChangesRequested | Status::InReview | Status::InApproval => "DRAFT",
+        Status::Discarded => "DISCARDED",
+    };
+    Some(word.to_owned())
 }
 
 fn facts(snapshot: &Snapshot<'_>, copied: &Copied<'_>) -> Vec<Fact> {
@@ -333,7 +362,7 @@ fn facts(snapshot: &Snapshot<'_>, copied: &Copied<'_>) -> Vec<Fact> {
             None => "not in it: a working copy".to_owned(),
         },
     ));
-    if !copied.in_pack {
+    if !copied.in_pack() {
         facts.push(Fact::new("Copy made", moment(snapshot.made_at)));
     }
     facts
@@ -362,6 +391,7 @@ mod tests {
             document,
             version: version.parse().unwrap(),
             working_copy: None,
+            uncontrolled: false,
             made_at,
         };
         single_copy(&order).unwrap().0
@@ -414,6 +444,32 @@ mod tests {
     }
 
     #[test]
+    fn an_uncontrolled_copy_says_so_on_each_page() {
+        let mut world = World::new();
+        let plan = world.effective(Kind::Plan, "Plan", &["DI-16"], FIRST);
+        let order = CopyOrder {
+            state: &world.state,
+            entries: &[],
+            blobs: &world.blobs,
+            document: plan,
+            version: VersionNumber::FIRST,
+            working_copy: None,
+            uncontrolled: true,
+            made_at: world.now,
+        };
+        let (made, _) = single_copy(&order).unwrap();
+        assert_eq!(made.watermark.as_deref(), Some("SAMPLE, UNCONTROLLED COPY"));
+        assert_eq!(made.running.foot_centre, "Uncontrolled copy");
+        assert_eq!(watermark(Status::Effective, false, true).as_deref(), Some("UNCONTROLLED COPY"));
+        assert_eq!(watermark(Status::Effective, false, false), None, "a controlled copy in force is clean");
+        assert_eq!(
+            watermark(Status::Superseded, false, true).as_deref(),
+            Some("SUPERSEDED"),
+            "what matters more"
+        );
+    }
+
+    #[test]
     fn a_working_copy_is_signed_by_nobody() {
         let mut world = World::new();
         let plan = world.effective(Kind::Plan, "Plan", &["DI-16"], FIRST);
@@ -427,6 +483,7 @@ mod tests {
             document: plan,
             version: "2.0".parse().unwrap(),
             working_copy: Some((&content, draft)),
+            uncontrolled: false,
             made_at: world.now,
         };
         let (made, _) = single_copy(&order).unwrap();
@@ -461,6 +518,7 @@ mod tests {
                 document: contract,
                 version: VersionNumber::FIRST,
                 working_copy: None,
+                uncontrolled: false,
                 made_at: at,
             };
             controlled_copy(&order).unwrap().pdf

@@ -10,6 +10,7 @@ use clausebook_core::time::{UtcMillis, plain_date};
 
 use super::parts::body;
 use super::reading::LostBlob;
+use super::running::{self, WHEN_PRINTED};
 use super::words::{capital, moment};
 use super::{Reading, SignedEntry};
 use crate::bag::PackPath;
@@ -159,7 +160,7 @@ pub(crate) fn report_copy(
             head_left: packed.title.clone(),
             head_right: plain_date(packed.at.date()),
             foot_left: organization.to_owned(),
-            foot_centre: "Uncontrolled when printed".to_owned(),
+            foot_centre: format!("{WHEN_PRINTED}. {}", running::mark(reading.order)),
         },
         watermark: reading.workspace.sample.then(|| "SAMPLE".to_owned()),
         cover: None,

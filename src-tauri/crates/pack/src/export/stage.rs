@@ -226,7 +226,8 @@ impl Stage<'_, '_> {
         changes: &Changes<'_>,
     ) -> Result<Vec<String>, ExportError> {
         let files = self.bag.files().collect();
-        let volume = Volume { reading: self.reading, selection, signed, changes, files };
+        let running = crate::compose::running_of(self.reading, selection);
+        let volume = Volume { reading: self.reading, selection, signed, changes, running, files };
         let (book, _told_with_the_copies) = book(&volume)?;
         let rendered = set(&book, &Theme::standard(), "the audit pack")?;
         let page = page(&book);

@@ -475,13 +475,21 @@ fn a_full_workspace_reads_clause_by_clause() {
     ] {
         assert!(words.contains(expected), "the book does not say `{expected}`");
     }
+    let mark = crate::compose::mark_of(&second);
+    assert!(mark.starts_with("Ledger of ") && mark.contains(", root "), "{mark}");
+    // On the cover, and at the foot of every page after it.
+    let feet = |words: &str| words.matches(&mark).count();
+    let pages = words.matches("Audit pack nordwind-stage-2").count();
+    assert!(pages > 20 && feet(&words) == pages + 1, "{} feet, {pages} pages", feet(&words));
+    assert!(words.contains("Stage 2 audit, as of 1 Jun 2026, internal"));
+    let title = &world.state.documents[&policy].details.title;
+    assert!(words.contains(&format!("SMS-POL-001 {title} Version 2.0, internal")), "the head of its pages");
     let copy =
         html.split("href=\"").find_map(|rest| rest.strip_prefix("documents/sms-pol-001-2-0-")).unwrap();
     let copy = format!("data/documents/sms-pol-001-2-0-{}", copy.split('"').next().unwrap());
     let words = words_of(&folder, &copy).unwrap();
-    for expected in
-        ["SMS-POL-001", "Uncontrolled when printed", "Clara Öztürk", "Revision history", "1.0 superseded"]
-    {
+    let foot = format!("Uncontrolled when printed. {mark}");
+    for expected in ["SMS-POL-001", &foot, "Clara Öztürk", "Revision history", "1.0 superseded"] {
         assert!(words.contains(expected), "{copy} does not say `{expected}`: {words}");
     }
 }

@@ -120,7 +120,7 @@ fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Prin
         theme,
         watermark: book.watermark.as_deref(),
         size,
-        heads: Heads::new(),
+        heads: None,
         places: BTreeMap::new(),
         linked: BTreeSet::new(),
     };
@@ -267,7 +267,8 @@ fn watermark(fonts: &mut Fonts, theme: &Theme, word: &str, (width, height): (f32
     if ems <= 0.0 {
         return;
     }
-    let size = (width * 0.8 / ems).min(120.0);
+    // It rises, so that it may be longer than the page is wide.
+    let size = (width * 1.35 / ems).min(120.0);
     let mark = Mark::Watermark { word: shaped, size, colour: theme.watermark };
     page.drawn.insert(0, Drawn::artifact(width / 2.0, height / 2.0, mark));
 }
@@ -275,50 +276,63 @@ fn watermark(fonts: &mut Fonts, theme: &Theme, word: &str, (width, height): (f32
 /// Type size of running heads and feet.
 const RUNNING_SIZE: f32 = 7.75;
 
-/// Running heads and feet that were set before, by place and text.
-type Heads = BTreeMap<(usize, String), Option<Drawn>>;
+/// The least room between two of them on one line.
+const BETWEEN: f32 = 14.0;
+
+/// The room kept for the number of the page at the foot: `Page 1234 of 1234` and some more.
+const NUMBER_ROOM: f32 = 78.0;
+
+/// The running head and foot of the pages before, as they were set.
+type Heads = Option<(Running, Vec<Drawn>)>;
 
 fn run_heads(
     fonts: &mut Fonts,
     theme: &Theme,
     running: &Running,
-    (width, height): (f32, f32),
+    size: (f32, f32),
     page: &mut Page,
     known: &mut Heads,
 ) {
+    if known.as_ref().is_none_or(|(before, _)| before != running) {
+        *known = Some((running.clone(), set_heads(fonts, theme, running, size)));
+    }
+    if let Some((_, drawn)) = known {
+        page.drawn.extend(drawn.iter().cloned());
+    }
+}
+
+/// Sets head and foot. What does not fit is shortened, the left of the head and of the foot first, so that
+/// nothing meets.
+fn set_heads(fonts: &mut Fonts, theme: &Theme, running: &Running, (width, height): (f32, f32)) -> Vec<Drawn> {
     let [top, right, bottom, left] = theme.margin_mm.map(|mm| mm * MM);
     let line = width - left - right;
-    let head = top * 0.56;
-    let foot = height - bottom * 0.5;
-    let texts = [
-        (&running.head_left, Face::SansBold, Align::Left, head, 0.62),
-        (&running.head_right, Face::Sans, Align::Right, head, 0.36),
-        (&running.foot_left, Face::Sans, Align::Left, foot, 0.33),
-        (&running.foot_centre, Face::Sans, Align::Centre, foot, 0.4),
-    ];
-    for (slot, (text, face, align, y, share)) in texts.into_iter().enumerate() {
-        let fit = || fitted(fonts, face, RUNNING_SIZE, theme, text, line * share);
-        let Some(mut run) = known.entry((slot, text.clone())).or_insert_with(fit).clone() else { continue };
+    let (head, foot) = (top * 0.56, height - bottom * 0.5);
+    let mut drawn = Vec::new();
+    let mut set = |face, text: &str, room: f32, y: f32, x: &dyn Fn(f32) -> f32| -> f32 {
+        let Some(mut run) = fitted(fonts, face, RUNNING_SIZE, theme, text, room) else { return 0.0 };
         let used = run_width(&run);
-        run.x = match align {
-            Align::Left => left,
-            Align::Centre => left + (line - used) / 2.0,
-            Align::Right => left + line - used,
-        };
-        run.y = y;
-        page.drawn.push(run);
-    }
+        (run.x, run.y) = (left + x(used), y);
+        drawn.push(run);
+        used + BETWEEN
+    };
+    let used = set(Face::Sans, &running.head_right, line * 0.5, head, &|used| line - used);
+    set(Face::SansBold, &running.head_left, line - used, head, &|_| 0.0);
+    let start = set(Face::Sans, &running.foot_left, line * 0.33, foot, &|_| 0.0);
+    let end = line - NUMBER_ROOM - BETWEEN;
+    let middle = |used: f32| ((line - used) / 2.0).min(end - used).max(start);
+    set(Face::Sans, &running.foot_centre, end - start, foot, &middle);
     if !(running.head_left.is_empty() && running.head_right.is_empty()) {
         let mark = Mark::Fill { width: line, height: 0.4, colour: theme.line };
-        page.drawn.push(Drawn::artifact(left, head + 5.5, mark));
+        drawn.push(Drawn::artifact(left, head + 5.5, mark));
     }
+    drawn
 }
 
 /// Draws the number of a page at the foot.
 fn page_number(fonts: &mut Fonts, theme: &Theme, number: &str, (width, height): (f32, f32), page: &mut Page) {
     let [_, right, bottom, left] = theme.margin_mm.map(|mm| mm * MM);
     let line = width - left - right;
-    if let Some(mut run) = fitted(fonts, Face::Sans, RUNNING_SIZE, theme, number, line * 0.25) {
+    if let Some(mut run) = fitted(fonts, Face::Sans, RUNNING_SIZE, theme, number, NUMBER_ROOM) {
         run.x = left + line - run_width(&run);
         run.y = height - bottom * 0.5;
         page.drawn.push(run);
@@ -333,7 +347,8 @@ pub(crate) fn label(page: usize, front: usize) -> String {
 /// What the foot says of a page.
 fn running_number(page: usize, front: usize, count: usize) -> String {
     let label = label(page, front);
-    if page < front { format!("Page {label}") } else { format!("Page {label} of {}", count - front) }
+    let of = if page < front { roman(front) } else { (count - front).to_string() };
+    format!("Page {label} of {of}")
 }
 
 fn roman(number: usize) -> String {

@@ -21,6 +21,7 @@ use super::{
 mod bad_input;
 mod charts;
 mod copied;
+mod heads;
 mod running_text;
 
 const EVERYTHING: &str = include_str!("fixtures/everything.md");
@@ -366,7 +367,7 @@ fn contents_and_references_name_the_right_pages() {
             })
             .flat_map(|run| run.words.iter().map(|placed| &*placed.word.text))
             .collect();
-        let page = if at == 1 { "Pageii".to_owned() } else { format!("Page{}of{}", at - 1, count - 2) };
+        let page = if at == 1 { "Pageiiofii".to_owned() } else { format!("Page{}of{}", at - 1, count - 2) };
         assert!(foot.ends_with(&page), "{foot}");
     }
     let links = laid.pages.iter().flat_map(|page| &page.drawn);

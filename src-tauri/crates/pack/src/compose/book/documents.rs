@@ -9,6 +9,7 @@ use crate::compose::parts::{
     status_chip,
 };
 use crate::compose::reading::LostBlob;
+use crate::compose::running;
 use crate::compose::words::date_or_dash;
 use crate::typeset::{Block, Fact, Inline, Tone, Warning, Width, text};
 
@@ -77,6 +78,7 @@ pub(super) fn chapter(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>),
             blocks.push(Block::PageBreak);
         }
         let (document, version) = (packed.document, packed.version);
+        blocks.push(Block::Running(running::of_document_in(&volume.running, document, version)));
         let title = format!("{}  {}", document.code, document.details.title);
         blocks.push(Block::heading(2, title, Some(&document_anchor(document))));
         blocks.push(Block::Facts(facts(volume, packed)));
@@ -102,6 +104,7 @@ pub(super) fn chapter(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>),
             blocks.push(Block::Callout { tone: Tone::Info, blocks: vec![Block::Paragraph(line)] });
         }
     }
+    blocks.push(Block::Running(volume.running.clone()));
     Ok((blocks, warnings))
 }
 
