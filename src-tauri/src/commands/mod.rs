@@ -2,14 +2,18 @@
 //! No rule, no SQL and no formatting lives here.
 
 pub(crate) mod app;
+pub(crate) mod audits;
 pub(crate) mod bodies;
+pub(crate) mod certification;
 pub(crate) mod choosing;
 pub(crate) mod coverage;
 pub(crate) mod documents;
 pub(crate) mod evidence;
+pub(crate) mod findings;
 pub(crate) mod history;
 pub(crate) mod packs;
 pub(crate) mod people;
+pub(crate) mod reviews;
 pub(crate) mod statements;
 pub(crate) mod tasks;
 pub(crate) mod templates;
@@ -107,6 +111,53 @@ macro_rules! handler {
             $crate::commands::coverage::coverage,
             $crate::commands::coverage::view_requirement,
             $crate::commands::coverage::keep_clause_note,
+            $crate::commands::audits::audit_programme,
+            $crate::commands::audits::set_programme,
+            $crate::commands::audits::view_audit,
+            $crate::commands::audits::plan_audit,
+            $crate::commands::audits::change_audit,
+            $crate::commands::audits::cancel_audit,
+            $crate::commands::audits::declare_independence,
+            $crate::commands::audits::set_checklist,
+            $crate::commands::audits::answer_question,
+            $crate::commands::audits::hold_meeting,
+            $crate::commands::audits::audit_report,
+            $crate::commands::audits::sign_report,
+            $crate::commands::audits::conclude_audit,
+            $crate::commands::audits::return_file,
+            $crate::commands::audits::import_return,
+            $crate::commands::findings::list_findings,
+            $crate::commands::findings::list_actions,
+            $crate::commands::findings::view_finding,
+            $crate::commands::findings::raise_finding,
+            $crate::commands::findings::change_finding,
+            $crate::commands::findings::correct_finding,
+            $crate::commands::findings::analyse_finding,
+            $crate::commands::findings::accept_plan,
+            $crate::commands::findings::check_effectiveness,
+            $crate::commands::findings::close_finding,
+            $crate::commands::findings::reopen_finding,
+            $crate::commands::findings::plan_action,
+            $crate::commands::findings::change_action,
+            $crate::commands::findings::implement_action,
+            $crate::commands::findings::cancel_action,
+            $crate::commands::findings::finding_clocks,
+            $crate::commands::findings::set_finding_clocks,
+            $crate::commands::reviews::list_reviews,
+            $crate::commands::reviews::view_review,
+            $crate::commands::reviews::plan_review,
+            $crate::commands::reviews::change_review,
+            $crate::commands::reviews::cancel_review,
+            $crate::commands::reviews::discuss_input,
+            $crate::commands::reviews::decide_review,
+            $crate::commands::reviews::review_minutes,
+            $crate::commands::reviews::sign_minutes,
+            $crate::commands::certification::readiness,
+            $crate::commands::certification::readiness_trend,
+            $crate::commands::certification::certification_cycle,
+            $crate::commands::certification::record_certificate,
+            $crate::commands::certification::end_certificate,
+            $crate::commands::certification::calendar_file,
             $crate::commands::packs::list_packs,
             $crate::commands::packs::preview_pack,
             $crate::commands::packs::preview_pack_pdf,

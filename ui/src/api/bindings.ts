@@ -856,7 +856,7 @@ export type WorkItem = {
  */
 kind: WorkKind, 
 /**
- * Code of the document, id of the evidence, or path of the file.
+ * Code of the document, id of the evidence, finding, audit or review, or path of the file.
  */
 object: string, 
 /**
@@ -888,7 +888,7 @@ from: string,
  */
 note: string, };
 
-export type WorkKind = "approve" | "review" | "rework" | "draft" | "acknowledge" | "periodicReview" | "evidenceExpiring" | "conflict" | "proposal";
+export type WorkKind = "approve" | "review" | "rework" | "draft" | "acknowledge" | "periodicReview" | "evidenceExpiring" | "conflict" | "proposal" | "finding" | "action" | "reviewAction" | "effectiveness" | "audit" | "auditReport" | "minutes";
 
 export type DocumentRow = { 
 /**
@@ -2426,6 +2426,1486 @@ findings: Array<string>, };
 export type PackCheckName = "container" | "labels" | "files" | "ledger" | "history" | "signatures" | "issue" | "allowedSigners" | "proofs" | "previous" | "kept";
 
 export type PackCheckResult = "ok" | "failed" | "notApplicable" | "notChecked";
+
+export type AuditKind = "internal" | "supplier" | "stage-1" | "stage-2" | "surveillance-1" | "surveillance-2" | "recertification" | "follow-up" | "special" | "transfer";
+
+export type Conformity = "conforms" | "nonconforming" | "observation" | "opportunity" | "not-applicable" | "not-reached";
+
+export type Meeting = "opening" | "closing";
+
+export type Outcome = "proceed" | "repeat" | "recommended" | "conditional" | "not-recommended" | "maintained";
+
+export type Grade = "major" | "minor" | "concern" | "observation" | "opportunity";
+
+export type CauseMethod = "five-whys" | "cause-and-effect" | "comparison" | "other";
+
+export type CauseCategory = "process" | "people" | "resources" | "tool" | "information" | "supplier" | "leadership" | "environment";
+
+export type FindingState = "open" | "corrected" | "cause-analysed" | "action-planned" | "plan-accepted" | "implemented" | "verified" | "closed";
+
+export type ActionState = "planned" | "overdue" | "implemented" | "cancelled";
+
+export type FindingDetails = { 
+/**
+ * How grave it is.
+ */
+grade: Grade, 
+/**
+ * A short title, at most 200 characters.
+ */
+title: string, 
+/**
+ * What was found, at most 2,000 characters.
+ */
+statement: string, 
+/**
+ * What was seen: the objective evidence, in words; at most 2,000 characters.
+ */
+seen: string, 
+/**
+ * The clause whose requirement it is about.
+ */
+clause: string, 
+/**
+ * Rows of the register it touches.
+ */
+requirements: Array<string>, 
+/**
+ * Evidence that shows it.
+ */
+evidence: Array<string>, 
+/**
+ * Who answers for putting it right.
+ */
+owner: string, 
+/**
+ * The day it was found.
+ */
+foundOn: string, 
+/**
+ * The audit it comes from; none for one that was found otherwise.
+ */
+audit?: string, 
+/**
+ * The question of that audit's checklist.
+ */
+question?: number, 
+/**
+ * The number that others gave it, such as a certification body.
+ */
+reference?: string, 
+/**
+ * The finding that it repeats.
+ */
+repeats?: string, 
+/**
+ * The day by which it is to be closed; none means by the clock of its grade.
+ */
+due?: string, };
+
+export type CauseAnalysis = { 
+/**
+ * How it was found.
+ */
+method: CauseMethod, 
+/**
+ * What sort of cause it is.
+ */
+category: CauseCategory, 
+/**
+ * Each answer to "why?", the first one first; may be empty for other methods.
+ */
+whys: Array<string>, 
+/**
+ * The cause.
+ */
+cause: string, };
+
+export type ActionDetails = { 
+/**
+ * What is to be done, at most 1,000 characters.
+ */
+what: string, 
+/**
+ * Who does it.
+ */
+owner: string, 
+/**
+ * By which day.
+ */
+due: string, };
+
+export type ReviewInput = "previous-actions" | "context" | "performance" | "improvement" | "feedback" | "policies" | "objectives" | "services" | "other-parties" | "resources" | "risks" | "changes";
+
+export type ReviewDetails = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The day of the meeting.
+ */
+on: string, 
+/**
+ * The time it looks back at.
+ */
+period: Period, 
+/**
+ * Who chairs it, and signs the minutes.
+ */
+chair: string, 
+/**
+ * Who takes part, by name or role.
+ */
+attendees: Array<string>, };
+
+export type CertificateEnd = "suspended" | "withdrawn" | "replaced" | "expired";
+
+export type StepState = "done" | "planned" | "due" | "late" | "overdue";
+
+export type CertificateDetails = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The certification body.
+ */
+body: string, 
+/**
+ * The scope as it stands on it.
+ */
+scope: string, 
+/**
+ * The day of the certification decision.
+ */
+decidedOn: string, 
+/**
+ * Its last day.
+ */
+validUntil: string, 
+/**
+ * The certificate itself, as evidence.
+ */
+evidence: Array<string>, };
+
+export type Severity = "blocks" | "warns" | "notes";
+
+export type Rule = "complete" | "gaps-decided" | "programme-covers" | "audited-throughout" | "reviewed-after-audit" | "reviewed-recently" | "majors-closed" | "minors-planned" | "concerns-closed" | "findings-in-time" | "actions-in-time" | "documents-reviewed" | "continuity-tested" | "plan-follows-scope" | "acknowledged" | "cycle-kept";
+
+export type ProgrammeFile = { title: string, from: string, to: string, objectives: string, risks: string, methods: string, auditors: Array<AuditorInFile>, audits: Array<SlotInFile>, };
+
+export type AuditorInFile = { person: string, competence: string, };
+
+export type SlotInFile = { title: string, kind: AuditKind, from: string, to: string, clauses: Array<string>, };
+
+export type AuditFile = { title: string, kind: AuditKind, from: string, to: string, objectives: string, scope: string, criteria: string, methods: string, clauses: Array<string>, lead: string | null, auditors: Array<string>, body: string | null, outside: Array<string>, agenda: Array<AgendaInFile>, programme: string | null, };
+
+export type AgendaInFile = { day: string, time: string, topic: string, clauses: Array<string>, auditor: string | null, auditee: string, };
+
+export type ProgrammeView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * What it is for.
+ */
+objectives: string, 
+/**
+ * Its risks.
+ */
+risks: string, 
+/**
+ * How audits are done.
+ */
+methods: string, 
+/**
+ * Auditors with their competence.
+ */
+auditors: Array<[string, string]>, 
+/**
+ * The audits it foresees.
+ */
+audits: Array<ProgrammeSlotView>, 
+/**
+ * How often it was changed.
+ */
+changes: number, };
+
+export type ProgrammeSlotView = { title: string, kind: string, from: string, to: string, clauses: Array<string>, };
+
+export type ClauseCoverage = { 
+/**
+ * The clause.
+ */
+clause: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Audits of programmes that foresee it.
+ */
+foreseen: Array<string>, 
+/**
+ * Audits whose signed report shows that they looked at it.
+ */
+audited: Array<string>, 
+/**
+ * The day of the last such report.
+ */
+last: string | null, };
+
+export type AuditView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind: `internal`.
+ */
+kind: string, 
+/**
+ * Kind, in words.
+ */
+kindWords: string, 
+/**
+ * Where it stands, in words.
+ */
+status: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Objectives.
+ */
+objectives: string, 
+/**
+ * Scope.
+ */
+scope: string, 
+/**
+ * Criteria.
+ */
+criteria: string, 
+/**
+ * Methods and sampling.
+ */
+methods: string, 
+/**
+ * Clauses.
+ */
+clauses: Array<string>, 
+/**
+ * Lead auditor.
+ */
+lead: string | null, 
+/**
+ * Auditors beside the lead.
+ */
+auditors: Array<string>, 
+/**
+ * Certification body.
+ */
+body: string | null, 
+/**
+ * From outside.
+ */
+outside: Array<string>, 
+/**
+ * Agenda.
+ */
+agenda: Array<SlotOfAgenda>, 
+/**
+ * Who declared their independence, and the clauses that are not theirs to audit.
+ */
+independence: Array<[string, Array<string>]>, 
+/**
+ * Questions with their answers.
+ */
+questions: Array<AuditQuestionView>, 
+/**
+ * Questions answered.
+ */
+answered: number, 
+/**
+ * Meetings that were held, in words.
+ */
+meetings: Array<string>, 
+/**
+ * Ids of its findings.
+ */
+findings: Array<string>, 
+/**
+ * What it came to.
+ */
+conclusion: string | null, 
+/**
+ * What an audit by others came to, in words.
+ */
+outcome: string | null, 
+/**
+ * When the report was signed.
+ */
+reportedAt: string | null, 
+/**
+ * SHA-256 of the report.
+ */
+reportHash: string | null, 
+/**
+ * Evidence of what came of an audit by others.
+ */
+evidence: Array<string>, 
+/**
+ * Why it was called off.
+ */
+calledOff: string | null, };
+
+export type SlotOfAgenda = { day: string, time: string, topic: string, clauses: Array<string>, auditor: string | null, auditee: string, };
+
+export type AuditQuestionView = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Clause.
+ */
+clause: string, 
+/**
+ * Row of the register; none for one's own question.
+ */
+requirement: string | null, 
+/**
+ * What is asked.
+ */
+text: string, 
+/**
+ * The result: `conforms`.
+ */
+result: string | null, 
+/**
+ * The result, in words.
+ */
+resultWords: string | null, 
+/**
+ * What was seen.
+ */
+seen: string | null, 
+/**
+ * Evidence and codes of documents that were seen.
+ */
+shown: Array<string>, 
+/**
+ * Who answered.
+ */
+by: string | null, };
+
+export type ProgrammePageView = { 
+/**
+ * Programmes, each with what a form edits.
+ */
+programmes: Array<ProgrammeEntry>, 
+/**
+ * Every auditable clause with the audits that are to cover it or did.
+ */
+coverage: Array<ClauseCoverage>, 
+/**
+ * All audits, in the order planned.
+ */
+audits: Array<AuditRow>, 
+/**
+ * Why the person who acts may not plan; none when they may.
+ */
+refusal: UiError | null, };
+
+export type ProgrammeEntry = { 
+/**
+ * As it is shown.
+ */
+view: ProgrammeView, 
+/**
+ * As it is edited: people by their ids.
+ */
+file: ProgrammeFile, };
+
+export type AuditRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind: `internal`.
+ */
+kind: string, 
+/**
+ * Where it stands: `planned`, `under-way`, `reported`, `held`, `called-off`.
+ */
+status: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Who leads it: an auditor of ours, or the certification body.
+ */
+lead: string, 
+/**
+ * Questions of its checklist.
+ */
+questions: number, 
+/**
+ * How many are answered.
+ */
+answered: number, 
+/**
+ * Its findings.
+ */
+findings: number, 
+/**
+ * How many of them are open.
+ */
+openFindings: number, 
+/**
+ * What an audit by others came to: `proceed`.
+ */
+outcome: string | null, };
+
+export type AuditPageView = { 
+/**
+ * The audit.
+ */
+audit: AuditView, 
+/**
+ * As lists show it.
+ */
+row: AuditRow, 
+/**
+ * Its plan as a form edits it: people by their ids.
+ */
+plan: AuditFile, 
+/**
+ * Meetings that were held.
+ */
+meetings: Array<MeetingView>, 
+/**
+ * Its findings.
+ */
+findings: Array<FindingRow>, 
+/**
+ * Parts of its scope that the person who acts may not audit: their own work.
+ */
+barred: Array<string>, 
+/**
+ * What the person who acts may do, or why not: `change`, `cancel`, `declare`, `checklist`, `answer`, `opening`,
+ * `closing`, `raise`, `report`, `conclude`.
+ */
+steps: Array<ActionView>, };
+
+export type MeetingView = { 
+/**
+ * Which: `opening`.
+ */
+meeting: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Who was there.
+ */
+attendees: Array<string>, 
+/**
+ * What was said.
+ */
+note: string, };
+
+export type SetChecklist = { 
+/**
+ * The audit.
+ */
+audit: string, 
+/**
+ * The clause of one's own question; empty for none.
+ */
+clause: string, 
+/**
+ * One's own question.
+ */
+question: string, 
+/**
+ * A CSV file with the columns `clause` and `question`; empty for none.
+ */
+file: string, 
+/**
+ * Another audit whose own questions are used again; empty for none.
+ */
+from: string, };
+
+export type AnswerQuestion = { 
+/**
+ * The audit.
+ */
+audit: string, 
+/**
+ * The question.
+ */
+question: number, 
+/**
+ * What it came to.
+ */
+result: Conformity, 
+/**
+ * What was seen.
+ */
+note: string, 
+/**
+ * Evidence that was seen or taken.
+ */
+evidence: Array<string>, 
+/**
+ * Documents that were seen, by id or code.
+ */
+documents: Array<string>, };
+
+export type HoldMeeting = { 
+/**
+ * The audit.
+ */
+audit: string, 
+/**
+ * Which.
+ */
+meeting: Meeting, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Who was there.
+ */
+attendees: Array<string>, 
+/**
+ * What was said.
+ */
+note: string, };
+
+export type ConcludeAudit = { 
+/**
+ * The audit.
+ */
+audit: string, 
+/**
+ * First day on which it was held.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * What it came to.
+ */
+outcome: Outcome, 
+/**
+ * In words.
+ */
+note: string, 
+/**
+ * Their report, as evidence.
+ */
+evidence: Array<string>, };
+
+export type FindingView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The number that others gave it.
+ */
+reference: string | null, 
+/**
+ * How grave: `major`.
+ */
+grade: string, 
+/**
+ * How grave, in words.
+ */
+gradeWords: string, 
+/**
+ * Clause.
+ */
+clause: string, 
+/**
+ * Short title.
+ */
+title: string, 
+/**
+ * What was found.
+ */
+statement: string, 
+/**
+ * What was seen.
+ */
+seen: string, 
+/**
+ * Rows of the register.
+ */
+requirements: Array<string>, 
+/**
+ * Evidence that shows it.
+ */
+evidence: Array<string>, 
+/**
+ * Printed name of the owner.
+ */
+owner: string, 
+/**
+ * The day it was found.
+ */
+foundOn: string, 
+/**
+ * Id of the audit.
+ */
+audit: string | null, 
+/**
+ * Title of the audit.
+ */
+auditTitle: string | null, 
+/**
+ * Question of the audit's checklist.
+ */
+question: number | null, 
+/**
+ * The day by which it is to be closed.
+ */
+due: string | null, 
+/**
+ * The day by which cause and actions are to be known.
+ */
+planDue: string | null, 
+/**
+ * Where it stands: `action-planned`.
+ */
+state: string, 
+/**
+ * Where it stands, in words.
+ */
+stateWords: string, 
+/**
+ * What is late.
+ */
+overdue: string | null, 
+/**
+ * Its round, from 1.
+ */
+round: number, 
+/**
+ * What was done at once.
+ */
+corrections: Array<CorrectionView>, 
+/**
+ * Why it happened.
+ */
+causes: Array<CauseView>, 
+/**
+ * Who accepted the plan, and when.
+ */
+accepted: Array<string>, 
+/**
+ * Actions of every round.
+ */
+actions: Array<CorrectiveActionView>, 
+/**
+ * Whether the actions worked.
+ */
+checks: Array<EffectivenessView>, 
+/**
+ * How it was closed.
+ */
+closed: ClosingView | null, 
+/**
+ * When and why it was opened again.
+ */
+reopened: Array<string>, 
+/**
+ * The finding it repeats.
+ */
+repeats: string | null, };
+
+export type CorrectionView = { 
+/**
+ * What was done.
+ */
+text: string, 
+/**
+ * When.
+ */
+doneOn: string, 
+/**
+ * What shows it.
+ */
+evidence: Array<string>, 
+/**
+ * Who recorded it.
+ */
+by: string, };
+
+export type CauseView = { 
+/**
+ * In which round.
+ */
+round: number, 
+/**
+ * How it was found, in words.
+ */
+method: string, 
+/**
+ * What sort it is, in words.
+ */
+category: string, 
+/**
+ * Each answer to "why?".
+ */
+whys: Array<string>, 
+/**
+ * The cause.
+ */
+cause: string, 
+/**
+ * Who recorded it.
+ */
+by: string, };
+
+export type CorrectiveActionView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Where it comes from: `f1`, or `mr1 decision 2`.
+ */
+from: string, 
+/**
+ * In which round of the finding.
+ */
+round: number, 
+/**
+ * What is to be done.
+ */
+what: string, 
+/**
+ * Who does it.
+ */
+owner: string, 
+/**
+ * By which day.
+ */
+due: string, 
+/**
+ * By which day at first.
+ */
+firstDue: string, 
+/**
+ * Where it stands: `overdue`.
+ */
+state: string, 
+/**
+ * When it was done.
+ */
+doneOn: string | null, 
+/**
+ * What was done.
+ */
+note: string | null, 
+/**
+ * Evidence that shows it.
+ */
+evidence: Array<string>, 
+/**
+ * Codes of the documents that show it.
+ */
+documents: Array<string>, 
+/**
+ * Why it was given up.
+ */
+givenUp: string | null, };
+
+export type EffectivenessView = { 
+/**
+ * In which round.
+ */
+round: number, 
+/**
+ * Whether they did.
+ */
+effective: boolean, 
+/**
+ * What was looked at.
+ */
+note: string, 
+/**
+ * What shows it.
+ */
+evidence: Array<string>, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Who looked, signed.
+ */
+by: string, };
+
+export type ClosingView = { 
+/**
+ * What it rests on.
+ */
+note: string, 
+/**
+ * Who closed it, signed.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type ClocksView = { plan: number, major: number, minor: number, concern: number, observation: number, opportunity: number, };
+
+export type FindingListRequest = { 
+/**
+ * Page and order: by `id`, `grade`, `clause`, `title`, `owner`, `foundOn`, `due`, `state`.
+ */
+page: PageRequest, 
+/**
+ * Grades; none for all.
+ */
+grade: Array<Grade>, 
+/**
+ * `open`, `overdue`, or the name of a state; empty for all.
+ */
+state: string, 
+/**
+ * Id of an audit; empty for all.
+ */
+audit: string, 
+/**
+ * Id of an owner; empty for all.
+ */
+owner: string, 
+/**
+ * A clause with all its parts; empty for all.
+ */
+clause: string, };
+
+export type FindingPage = { 
+/**
+ * The rows of this page.
+ */
+rows: Array<FindingRow>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter.
+ */
+all: number, };
+
+export type FindingRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The number that others gave it.
+ */
+reference: string | null, 
+/**
+ * How grave: `major`.
+ */
+grade: string, 
+/**
+ * Clause.
+ */
+clause: string, 
+/**
+ * Short title.
+ */
+title: string, 
+/**
+ * Printed name of the owner.
+ */
+owner: string, 
+/**
+ * The day it was found.
+ */
+foundOn: string, 
+/**
+ * The day by which it is to be closed.
+ */
+due: string | null, 
+/**
+ * Where it stands: `action-planned`.
+ */
+state: string, 
+/**
+ * What is late, in words.
+ */
+overdue: string | null, 
+/**
+ * Id of the audit.
+ */
+audit: string | null, 
+/**
+ * Title of the audit.
+ */
+auditTitle: string | null, 
+/**
+ * Question of the audit's checklist.
+ */
+question: number | null, 
+/**
+ * Its round, from 1.
+ */
+round: number, 
+/**
+ * The finding it repeats.
+ */
+repeats: string | null, };
+
+export type FindingPageView = { 
+/**
+ * The finding.
+ */
+finding: FindingView, 
+/**
+ * What it says, as a form edits it.
+ */
+details: FindingDetails, 
+/**
+ * The analyses, in order, as they were recorded.
+ */
+analyses: Array<CauseAnalysis>, 
+/**
+ * Who accepted a plan, and when.
+ */
+acceptances: Array<AcceptanceView>, 
+/**
+ * When and why it was opened again.
+ */
+reopenings: Array<ReopeningView>, 
+/**
+ * Findings that repeat it.
+ */
+repeatedBy: Array<FindingRow>, 
+/**
+ * The finding that it repeats.
+ */
+repeats: FindingRow | null, 
+/**
+ * What the person who acts may do, or why not: `change`, `correct`, `analyse`, `planAction`, `acceptPlan`,
+ * `check`, `close`, `reopen`.
+ */
+steps: Array<ActionView>, 
+/**
+ * Ids of the actions that the person who acts may record as done.
+ */
+mayImplement: Array<string>, };
+
+export type AcceptanceView = { 
+/**
+ * In which round.
+ */
+round: number, 
+/**
+ * Who accepted it.
+ */
+acceptedBy: string, 
+/**
+ * On which day.
+ */
+on: string, };
+
+export type ReopeningView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ActionListRequest = { 
+/**
+ * Page and order: by `id`, `what`, `owner`, `due`, `state`.
+ */
+page: PageRequest, 
+/**
+ * `open` or the name of a state; empty for all.
+ */
+state: string, 
+/**
+ * Id of an owner; empty for all.
+ */
+owner: string, };
+
+export type ActionPage = { 
+/**
+ * The rows of this page.
+ */
+rows: Array<CorrectiveActionView>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter.
+ */
+all: number, };
+
+export type CorrectFinding = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * What was done.
+ */
+text: string, 
+/**
+ * When.
+ */
+doneOn: string, 
+/**
+ * What shows it.
+ */
+evidence: Array<string>, };
+
+export type PlanAction = { 
+/**
+ * What is to be done, by whom and until when.
+ */
+details: ActionDetails, 
+/**
+ * The finding whose cause it removes; empty for one of a review.
+ */
+finding: string, 
+/**
+ * The review that decided it; empty for one of a finding.
+ */
+review: string, 
+/**
+ * The number of that decision.
+ */
+decision: number, };
+
+export type ImplementAction = { 
+/**
+ * The action.
+ */
+action: string, 
+/**
+ * What was done.
+ */
+note: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Evidence that shows it.
+ */
+evidence: Array<string>, 
+/**
+ * Documents that show it, by id or code.
+ */
+documents: Array<string>, };
+
+export type CheckEffectiveness = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * Whether they did.
+ */
+effective: boolean, 
+/**
+ * What was looked at, and what was seen.
+ */
+note: string, 
+/**
+ * What shows it.
+ */
+evidence: Array<string>, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type ReviewView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The day of the meeting.
+ */
+on: string, 
+/**
+ * First day it looks back at.
+ */
+from: string, 
+/**
+ * Last day it looks back at.
+ */
+to: string, 
+/**
+ * Who chairs it.
+ */
+chair: string, 
+/**
+ * Who takes part.
+ */
+attendees: Array<string>, 
+/**
+ * Where it stands, in words.
+ */
+status: string, 
+/**
+ * The twelve inputs.
+ */
+inputs: Array<InputView>, 
+/**
+ * Decisions.
+ */
+decisions: Array<DecisionView>, 
+/**
+ * When the minutes were signed.
+ */
+signedAt: string | null, 
+/**
+ * SHA-256 of the minutes.
+ */
+minutesHash: string | null, 
+/**
+ * Why it was called off.
+ */
+calledOff: string | null, };
+
+export type InputView = { 
+/**
+ * The input: `risks`.
+ */
+input: string, 
+/**
+ * The same, in words.
+ */
+words: string, 
+/**
+ * What the workspace knows about it.
+ */
+facts: Array<string>, 
+/**
+ * What was said.
+ */
+said: string | null, };
+
+export type DecisionView = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * The input it follows from, in words.
+ */
+about: string | null, 
+/**
+ * What was decided.
+ */
+text: string, 
+/**
+ * What is to be done.
+ */
+actions: Array<CorrectiveActionView>, };
+
+export type ReviewRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The day of the meeting.
+ */
+on: string, 
+/**
+ * Printed name of who chairs it.
+ */
+chair: string, 
+/**
+ * Where it stands: `planned`, `under-way`, `minutes-signed`, `called-off`.
+ */
+status: string, 
+/**
+ * Inputs that were discussed, of twelve.
+ */
+discussed: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Actions that are neither done nor given up.
+ */
+openActions: number, };
+
+export type ReviewPageView = { 
+/**
+ * The review.
+ */
+review: ReviewView, 
+/**
+ * As lists show it.
+ */
+row: ReviewRow, 
+/**
+ * What is known of it beforehand, as a form edits it.
+ */
+details: ReviewDetails, 
+/**
+ * What the person who acts may do, or why not: `change`, `cancel`, `discuss`, `decide`, `planAction`, `sign`.
+ */
+steps: Array<ActionView>, 
+/**
+ * Ids of the actions that the person who acts may record as done.
+ */
+mayImplement: Array<string>, };
+
+export type ReadinessView = { 
+/**
+ * For which audit.
+ */
+stage: string, 
+/**
+ * As of which day.
+ */
+asOf: string, 
+/**
+ * No rule that blocks is broken.
+ */
+ready: boolean, 
+/**
+ * Problems of rules that block.
+ */
+blocking: number, 
+/**
+ * Problems of rules that warn.
+ */
+warning: number, 
+/**
+ * Every rule.
+ */
+rules: Array<RuleView>, };
+
+export type RuleView = { 
+/**
+ * The rule: `majors-closed`.
+ */
+rule: string, 
+/**
+ * The rule, in words.
+ */
+words: string, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, 
+/**
+ * How much it weighs when it does not: `blocks`, `warns`, `notes`.
+ */
+severity: string, 
+/**
+ * What does not hold.
+ */
+problems: Array<ProblemOfRule>, 
+/**
+ * What to do about it.
+ */
+fix: string, };
+
+export type ProblemOfRule = { 
+/**
+ * What is wrong.
+ */
+why: string, 
+/**
+ * What it is about: `DI-06`, `d3`, `f2`; empty for something that is not there.
+ */
+about: string, };
+
+export type TrendPoint = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Problems of rules that block.
+ */
+blocking: number, 
+/**
+ * Problems of rules that warn.
+ */
+warning: number, };
+
+export type CycleView = { 
+/**
+ * Certificates, the newest last.
+ */
+certificates: Array<CertificateView>, 
+/**
+ * Steps.
+ */
+steps: Array<CycleStepView>, 
+/**
+ * What comes.
+ */
+calendar: Array<CalendarItem>, };
+
+export type CertificateView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Certification body.
+ */
+body: string, 
+/**
+ * Scope as it stands on it.
+ */
+scope: string, 
+/**
+ * The day of the decision.
+ */
+decidedOn: string, 
+/**
+ * The last day.
+ */
+validUntil: string, 
+/**
+ * Evidence.
+ */
+evidence: Array<string>, 
+/**
+ * How it ended.
+ */
+ended: string | null, };
+
+export type CycleStepView = { 
+/**
+ * The kind of audit: `surveillance-1`.
+ */
+kind: string, 
+/**
+ * The kind of audit, in words.
+ */
+what: string, 
+/**
+ * First day, when it is planned or was held.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * The last day for it.
+ */
+due: string | null, 
+/**
+ * Why that is the last day.
+ */
+because: string | null, 
+/**
+ * Where it stands: `planned`.
+ */
+state: string, 
+/**
+ * The audit.
+ */
+audit: string | null, };
+
+export type CalendarItem = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * What it is about: `au1`, `f2`.
+ */
+about: string, };
 
 export type PersonView = { 
 /**

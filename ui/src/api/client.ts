@@ -11,6 +11,13 @@ import type {
   VerifyReport, WithdrawDocument, WorkView, WorkspaceView, WrittenPack,
   PageRequest,
 } from './bindings';
+import type {
+  ActionDetails, ActionListRequest, ActionPage, AnswerQuestion, AuditFile, AuditPageView, CauseAnalysis,
+  CertificateDetails, CertificateEnd, CheckEffectiveness, ClocksView, ConcludeAudit, CorrectFinding,
+  CorrectiveActionView, CycleView, FindingDetails, FindingListRequest, FindingPage, FindingPageView,
+  HoldMeeting, ImplementAction, PlanAction, ProgrammeFile, ProgrammePageView, ReadinessView, ReviewDetails,
+  ReviewInput, ReviewPageView, ReviewRow, SetChecklist, TrendPoint,
+} from './bindings';
 import { call, type Task } from './ipc';
 
 export * from './ipc';
@@ -21,6 +28,8 @@ export type ListRequest<T extends { page: PageRequest }> = Partial<Omit<T, 'page
 const PAGE: PageRequest = { offset: 0, limit: 100, sort: '', descending: false, text: '' };
 const DOCUMENTS: DocumentListRequest = { page: PAGE, status: [], kind: [], owner: [], requirement: '', reviewDueBy: '' };
 const EVIDENCE: EvidenceListRequest = { page: PAGE, media: [], requirement: '', document: '', state: '' };
+const FINDINGS: FindingListRequest = { page: PAGE, grade: [], state: '', audit: '', owner: '', clause: '' };
+const ACTIONS: ActionListRequest = { page: PAGE, state: '', owner: '' };
 const ENTRIES: EntryListRequest = { page: PAGE, event: [], by: [], about: '', from: '', to: '' };
 
 function whole<T extends { page: PageRequest }>(blank: T, request: ListRequest<T>): T {
@@ -263,6 +272,159 @@ export const viewRequirement = (requirement: string, request: CoverageRequest): 
 /** Keeps the organization's own note on a clause, on this computer only. */
 export const keepClauseNote = (clause: string, text: string): Promise<null> =>
   call('keep_clause_note', { clause, text });
+
+// Audits.
+
+/** The programmes, what they cover, and all audits. */
+export const auditProgramme = (): Promise<ProgrammePageView> =>
+  call('audit_programme');
+/** Sets a programme; an empty `programme` is a new one. */
+export const setProgramme = (programme: string, file: ProgrammeFile, reason: string): Promise<ProgrammePageView> =>
+  call('set_programme', { programme, file, reason });
+/** Everything the page of an audit shows. */
+export const viewAudit = (audit: string): Promise<AuditPageView> =>
+  call('view_audit', { audit });
+/** Plans an audit. */
+export const planAudit = (plan: AuditFile): Promise<AuditPageView> =>
+  call('plan_audit', { plan });
+/** Changes its plan. */
+export const changeAudit = (audit: string, plan: AuditFile, reason: string): Promise<AuditPageView> =>
+  call('change_audit', { audit, plan, reason });
+/** Calls it off. */
+export const cancelAudit = (audit: string, reason: string): Promise<AuditPageView> =>
+  call('cancel_audit', { audit, reason });
+/** Signs that one may audit, but for what is one's own. */
+export const declareIndependence = (audit: string, text: string, passphrase: string): Promise<AuditPageView> =>
+  call('declare_independence', { audit, text, passphrase });
+/** Makes the checklist from the register, or adds questions to it. */
+export const setChecklist = (request: SetChecklist): Promise<AuditPageView> =>
+  call('set_checklist', { request });
+/** Answers a question. */
+export const answerQuestion = (request: AnswerQuestion): Promise<AuditPageView> =>
+  call('answer_question', { request });
+/** Records the opening or the closing meeting. */
+export const holdMeeting = (request: HoldMeeting): Promise<AuditPageView> =>
+  call('hold_meeting', { request });
+/** The report as it would read, or as it was signed. */
+export const auditReport = (audit: string, conclusion: string): Promise<HtmlView> =>
+  call('audit_report', { audit, conclusion });
+/** Signs the report. */
+export const signReport = (audit: string, conclusion: string, passphrase: string): Promise<AuditPageView> =>
+  call('sign_report', { audit, conclusion, passphrase });
+/** Records what came of an audit by others. */
+export const concludeAudit = (request: ConcludeAudit): Promise<AuditPageView> =>
+  call('conclude_audit', { request });
+/** The auditor's return file of an audit, as CSV. */
+export const returnFile = (audit: string): Promise<string> =>
+  call('return_file', { audit });
+/** Records every finding of a return file that an auditor filled in. */
+export const importReturn = (audit: string, owner: string, path: string): Promise<AuditPageView> =>
+  call('import_return', { audit, owner, path });
+
+// Findings and actions.
+
+/** A page of findings. */
+export const listFindings = (request: ListRequest<FindingListRequest> = {}): Promise<FindingPage> =>
+  call('list_findings', { request: whole(FINDINGS, request) });
+/** A page of actions. */
+export const listActions = (request: ListRequest<ActionListRequest> = {}): Promise<ActionPage> =>
+  call('list_actions', { request: whole(ACTIONS, request) });
+/** Everything the page of a finding shows. */
+export const viewFinding = (finding: string): Promise<FindingPageView> =>
+  call('view_finding', { finding });
+/** Records a finding. */
+export const raiseFinding = (details: FindingDetails): Promise<FindingPageView> =>
+  call('raise_finding', { details });
+/** Changes what it says. */
+export const changeFinding = (finding: string, details: FindingDetails, reason: string): Promise<FindingPageView> =>
+  call('change_finding', { finding, details, reason });
+/** Records what was done at once. */
+export const correctFinding = (request: CorrectFinding): Promise<FindingPageView> =>
+  call('correct_finding', { request });
+/** Records why it happened. */
+export const analyseFinding = (finding: string, analysis: CauseAnalysis): Promise<FindingPageView> =>
+  call('analyse_finding', { finding, analysis });
+/** Records that the plan was accepted. */
+export const acceptPlan = (finding: string, acceptedBy: string, on: string): Promise<FindingPageView> =>
+  call('accept_plan', { finding, acceptedBy, on });
+/** Signs whether the actions worked. */
+export const checkEffectiveness = (request: CheckEffectiveness): Promise<FindingPageView> =>
+  call('check_effectiveness', { request });
+/** Closes it by signature. */
+export const closeFinding = (finding: string, note: string, passphrase: string): Promise<FindingPageView> =>
+  call('close_finding', { finding, note, passphrase });
+/** Opens it again. */
+export const reopenFinding = (finding: string, reason: string): Promise<FindingPageView> =>
+  call('reopen_finding', { finding, reason });
+/** Plans an action on a finding, or one that a review decided. */
+export const planAction = (request: PlanAction): Promise<CorrectiveActionView> =>
+  call('plan_action', { request });
+/** Changes an action. */
+export const changeAction = (action: string, details: ActionDetails, reason: string): Promise<CorrectiveActionView> =>
+  call('change_action', { action, details, reason });
+/** Records that an action was done. */
+export const implementAction = (request: ImplementAction): Promise<CorrectiveActionView> =>
+  call('implement_action', { request });
+/** Gives an action up. */
+export const cancelAction = (action: string, reason: string): Promise<CorrectiveActionView> =>
+  call('cancel_action', { action, reason });
+/** How many days there are for what. */
+export const findingClocks = (): Promise<ClocksView> =>
+  call('finding_clocks');
+/** Sets them. */
+export const setFindingClocks = (clocks: ClocksView): Promise<ClocksView> =>
+  call('set_finding_clocks', { clocks });
+
+// Management reviews.
+
+/** All management reviews. */
+export const listReviews = (): Promise<ReviewRow[]> =>
+  call('list_reviews');
+/** Everything the page of a review shows. */
+export const viewReview = (review: string): Promise<ReviewPageView> =>
+  call('view_review', { review });
+/** Plans a review. */
+export const planReview = (details: ReviewDetails): Promise<ReviewPageView> =>
+  call('plan_review', { details });
+/** Changes what is known of it. */
+export const changeReview = (review: string, details: ReviewDetails, reason: string): Promise<ReviewPageView> =>
+  call('change_review', { review, details, reason });
+/** Calls it off. */
+export const cancelReview = (review: string, reason: string): Promise<ReviewPageView> =>
+  call('cancel_review', { review, reason });
+/** Records what was said about an input. */
+export const discussInput = (review: string, input: ReviewInput, text: string): Promise<ReviewPageView> =>
+  call('discuss_input', { review, input, text });
+/** Records a decision. */
+export const decideReview = (review: string, input: ReviewInput | null, text: string): Promise<ReviewPageView> =>
+  call('decide_review', { review, input, text });
+/** The minutes as they would read, or as they were signed. */
+export const reviewMinutes = (review: string): Promise<HtmlView> =>
+  call('review_minutes', { review });
+/** Signs the minutes. */
+export const signMinutes = (review: string, passphrase: string): Promise<ReviewPageView> =>
+  call('sign_minutes', { review, passphrase });
+
+// Readiness and certification.
+
+/** Every rule of readiness for an audit, with what it found. */
+export const readiness = (request: CoverageRequest): Promise<ReadinessView> =>
+  call('readiness', { request });
+/** How readiness was at the end of each of the last months. */
+export const readinessTrend = (request: CoverageRequest): Promise<TrendPoint[]> =>
+  call('readiness_trend', { request });
+/** Certificates, the steps of the cycle, and what comes. */
+export const certificationCycle = (): Promise<CycleView> =>
+  call('certification_cycle');
+/** Records a certificate. */
+export const recordCertificate = (details: CertificateDetails): Promise<CycleView> =>
+  call('record_certificate', { details });
+/** Records that a certificate ended, or was suspended. */
+export const endCertificate = (certificate: string, how: CertificateEnd, on: string, reason: string): Promise<CycleView> =>
+  call('end_certificate', { certificate, how, on, reason });
+/** What comes, for other programs: iCalendar. */
+export const calendarFile = (): Promise<string> =>
+  call('calendar_file');
 
 // Packs.
 

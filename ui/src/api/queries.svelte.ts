@@ -3,7 +3,7 @@
 import { untrack } from 'svelte';
 import type { UiError } from './bindings';
 
-export type Tag = 'session' | 'workspace' | 'documents' | 'drafts' | 'evidence' | 'watching' | 'clauses' | 'packs' | 'people' | 'log' | 'inbox';
+export type Tag = 'session' | 'workspace' | 'documents' | 'drafts' | 'evidence' | 'watching' | 'clauses' | 'assessment' | 'packs' | 'people' | 'log' | 'inbox';
 
 export type Answer<T> =
   | { readonly status: 'loading' }

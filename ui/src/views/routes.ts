@@ -4,6 +4,7 @@
 import FileCheck from '@lucide/svelte/icons/file-check-2';
 import FileText from '@lucide/svelte/icons/file-text';
 import Help from '@lucide/svelte/icons/circle-question-mark';
+import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import Inbox from '@lucide/svelte/icons/inbox';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Package from '@lucide/svelte/icons/package-check';
@@ -61,6 +62,12 @@ export const ROUTES: readonly Route[] = [
     nav: { label: 'nav-clauses', icon: ListTree, section: 'audit', keys: 'g c' },
   },
   { path: '/clauses/:number', view: () => import('./ClausesView.svelte') },
+  {
+    path: '/findings',
+    view: () => import('./FindingsView.svelte'),
+    nav: { label: 'nav-findings', icon: OctagonAlert, section: 'audit', keys: 'g f' },
+  },
+  { path: '/findings/:id', view: () => import('./FindingView.svelte') },
   {
     path: '/packs',
     view: () => import('./PacksView.svelte'),

@@ -3,7 +3,9 @@
 #![allow(clippy::print_stdout, reason = "printing is all it does")]
 
 use clausebook_api::{ErrorKind, UiError, verification, watching, wire, workspaces};
+use clausebook_api::{audits, cycle, findings, readiness, reviews};
 use clausebook_api::{coverage, documents, evidence, history, packs, people, statements, templates};
+use clausebook_core::{audit, certification, finding, readiness as core_readiness, review as core_review};
 use clausebook_core::{document, evidence as core_evidence, gap, pack, person, redline, requirement};
 use ts_rs::{Config, TS};
 
@@ -57,6 +59,26 @@ fn main() {
         wire::packs::PackRequest, wire::packs::IssuePack, wire::packs::PackFiles, wire::packs::PackPreviewFile,
         verification::Report, verification::Verdict, verification::PackFacts, verification::Check,
         verification::CheckName, verification::CheckResult,
+        // Audits, findings, reviews, certification.
+        audit::AuditKind, audit::Conformity, audit::Meeting, audit::Outcome, finding::Grade, finding::CauseMethod,
+        finding::CauseCategory, finding::FindingState, finding::ActionState, finding::FindingDetails,
+        finding::CauseAnalysis, finding::ActionDetails, core_review::ReviewInput, core_review::ReviewDetails,
+        certification::CertificateEnd, certification::StepState, certification::CertificateDetails,
+        core_readiness::Severity, core_readiness::Rule,
+        audits::ProgrammeFile, audits::AuditorInFile, audits::SlotInFile, audits::AuditFile, audits::AgendaInFile,
+        audits::ProgrammeView, audits::SlotView, audits::ClauseCoverage, audits::AuditView, audits::SlotOfAgenda,
+        audits::QuestionView, wire::audits::ProgrammePageView, wire::audits::ProgrammeEntry, wire::audits::AuditRow,
+        wire::audits::AuditPageView, wire::audits::MeetingView, wire::audits::SetChecklist,
+        wire::audits::AnswerQuestion, wire::audits::HoldMeeting, wire::audits::ConcludeAudit,
+        findings::FindingView, findings::CorrectionView, findings::CauseView, findings::CorrectiveActionView,
+        findings::EffectivenessView, findings::ClosingView, findings::ClocksView,
+        wire::findings::FindingListRequest, wire::findings::FindingPage, wire::findings::FindingRow,
+        wire::findings::FindingPageView, wire::findings::AcceptanceView, wire::findings::ReopeningView,
+        wire::findings::ActionListRequest, wire::findings::ActionPage, wire::findings::CorrectFinding,
+        wire::findings::PlanAction, wire::findings::ImplementAction, wire::findings::CheckEffectiveness,
+        reviews::ReviewView, reviews::InputView, reviews::DecisionView, wire::reviews::ReviewRow,
+        wire::reviews::ReviewPageView, readiness::ReadinessView, readiness::RuleView, readiness::ProblemOfRule,
+        readiness::TrendPoint, cycle::CycleView, cycle::CertificateView, cycle::CycleStepView, cycle::CalendarItem,
         // People and history.
         people::PersonView, people::RoleView, wire::people::RegisterPerson, wire::people::ChangePerson,
         wire::people::RoleChange, wire::people::ShareLogKey, wire::people::RotateKey,

@@ -20,12 +20,14 @@ use crate::documents::name_of;
 use crate::{Caller, UiError, people, record, record_signed};
 
 /// A programme as a file says it (TOML): people by name, address or id.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the programme")]
 pub struct ProgrammeFile {
     pub title: String,
+    #[ts(type = "string")]
     pub from: Date,
+    #[ts(type = "string")]
     pub to: Date,
     pub objectives: String,
     pub risks: String,
@@ -35,7 +37,7 @@ pub struct ProgrammeFile {
 }
 
 /// An auditor of a programme's file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the programme")]
 pub struct AuditorInFile {
@@ -44,33 +46,39 @@ pub struct AuditorInFile {
 }
 
 /// An audit that a programme's file foresees.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the programme")]
 pub struct SlotInFile {
     pub title: String,
     #[serde(default = "internal")]
     pub kind: AuditKind,
+    #[ts(type = "string")]
     pub from: Date,
+    #[ts(type = "string")]
     pub to: Date,
+    #[ts(type = "Array<string>")]
     pub clauses: Vec<ClauseNumber>,
 }
 
 /// The plan of an audit as a file says it (TOML).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the plan")]
 pub struct AuditFile {
     pub title: String,
     #[serde(default = "internal")]
     pub kind: AuditKind,
+    #[ts(type = "string")]
     pub from: Date,
+    #[ts(type = "string")]
     pub to: Date,
     pub objectives: String,
     pub scope: String,
     pub criteria: String,
     pub methods: String,
     #[serde(default)]
+    #[ts(type = "Array<string>")]
     pub clauses: Vec<ClauseNumber>,
     pub lead: Option<String>,
     #[serde(default)]
@@ -80,18 +88,21 @@ pub struct AuditFile {
     pub outside: Vec<String>,
     #[serde(default)]
     pub agenda: Vec<AgendaInFile>,
+    #[ts(type = "string | null")]
     pub programme: Option<ProgrammeId>,
 }
 
 /// A part of the agenda in an audit's file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the plan")]
 pub struct AgendaInFile {
+    #[ts(type = "string")]
     pub day: Date,
     pub time: String,
     pub topic: String,
     #[serde(default)]
+    #[ts(type = "Array<string>")]
     pub clauses: Vec<ClauseNumber>,
     pub auditor: Option<String>,
     pub auditee: String,
@@ -183,6 +194,62 @@ impl AuditFile {
     }
 }
 
+impl From<&ProgrammeDetails> for ProgrammeFile {
+    fn from(details: &ProgrammeDetails) -> Self {
+        let auditor = |one: &ProgrammeAuditor| AuditorInFile {
+            person: one.person.to_string(),
+            competence: one.competence.clone(),
+        };
+        let slot = |slot: &ProgrammeSlot| SlotInFile {
+            title: slot.title.clone(),
+            kind: slot.kind,
+            from: slot.period.from,
+            to: slot.period.to,
+            clauses: slot.clauses.clone(),
+        };
+        Self {
+            title: details.title.clone(),
+            from: details.period.from,
+            to: details.period.to,
+            objectives: details.objectives.clone(),
+            risks: details.risks.clone(),
+            methods: details.methods.clone(),
+            auditors: details.auditors.iter().map(auditor).collect(),
+            audits: details.slots.iter().map(slot).collect(),
+        }
+    }
+}
+
+impl From<&AuditDetails> for AuditFile {
+    fn from(details: &AuditDetails) -> Self {
+        let part = |slot: &Slot| AgendaInFile {
+            day: slot.day,
+            time: slot.time.clone(),
+            topic: slot.topic.clone(),
+            clauses: slot.clauses.clone(),
+            auditor: slot.auditor.map(|id| id.to_string()),
+            auditee: slot.auditee.clone(),
+        };
+        Self {
+            title: details.title.clone(),
+            kind: details.kind,
+            from: details.period.from,
+            to: details.period.to,
+            objectives: details.objectives.clone(),
+            scope: details.scope.clone(),
+            criteria: details.criteria.clone(),
+            methods: details.methods.clone(),
+            clauses: details.clauses.clone(),
+            lead: details.lead.map(|id| id.to_string()),
+            auditors: texts(&details.auditors),
+            body: details.body.clone(),
+            outside: details.outside.clone(),
+            agenda: details.agenda.iter().map(part).collect(),
+            programme: details.programme,
+        }
+    }
+}
+
 /// An audit programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -211,6 +278,7 @@ pub struct ProgrammeView {
 
 /// An audit that a programme foresees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ProgrammeSlotView")]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the fields are those of the programme")]
 pub struct SlotView {
@@ -314,6 +382,7 @@ pub struct SlotOfAgenda {
 
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "AuditQuestionView")]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionView {
     /// Number.
@@ -586,6 +655,8 @@ pub struct MoreQuestions {
     pub csv: Option<String>,
     /// An audit whose own questions are used again, where they are in scope.
     pub from: Option<AuditId>,
+    /// Own questions, each with its clause.
+    pub own: Vec<(ClauseNumber, String)>,
 }
 
 /// Makes the checklist of an audit: the register's questions about its clauses, then the own ones that are there,
@@ -606,7 +677,7 @@ pub fn set_checklist(
     } else {
         audit.questions.clone()
     };
-    let mut own: Vec<(ClauseNumber, String)> = Vec::new();
+    let mut own = more.own.clone();
     if let Some(from) = more.from {
         let others = state.audit(from)?.questions.iter();
         let others = others.filter(|question| question.requirement.is_none());

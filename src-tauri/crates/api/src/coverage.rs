@@ -119,7 +119,7 @@ pub fn answer(workspace: &Workspace, request: &CoverageRequest, today: Date) -> 
     view(workspace, &scope, as_of, period)
 }
 
-fn settled(request: &CoverageRequest, today: Date) -> (PackScope, Date, Period) {
+pub(crate) fn settled(request: &CoverageRequest, today: Date) -> (PackScope, Date, Period) {
     let as_of = request.as_of.unwrap_or(today);
     let period = request.period.unwrap_or_else(|| Period::year_up_to(as_of));
     (PackScope { stage: request.stage, chosen: None }, as_of, period)

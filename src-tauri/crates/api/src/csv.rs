@@ -100,6 +100,17 @@ impl Row<'_> {
     }
 }
 
+/// Writes a field: quoted where it must be, and harmless in a spreadsheet.
+pub(crate) fn field(text: &str) -> String {
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let plain = if runs { format!("'{text}") } else { text.to_owned() };
+    if plain.contains([',', ';', '"', '\n', '\r']) {
+        format!("\"{}\"", plain.replace('"', "\"\""))
+    } else {
+        plain
+    }
+}
+
 fn records(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, UiError> {
     let mut rows = Vec::new();
     let (mut fields, mut field) = (Vec::new(), String::new());

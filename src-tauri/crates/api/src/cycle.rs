@@ -38,6 +38,8 @@ pub struct CertificateView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CycleStepView {
+    /// The kind of audit: `surveillance-1`.
+    pub kind: String,
     /// The kind of audit, in words.
     pub what: String,
     /// First day, when it is planned or was held.
@@ -103,6 +105,7 @@ pub fn view(workspace: &Workspace, on: Date) -> CycleView {
     let step = |step: certification::CycleStep| {
         let (due, because) = step.due.map(|(due, why)| (due.to_string(), why)).unzip();
         CycleStepView {
+            kind: step.kind.to_string(),
             what: step.kind.words().to_owned(),
             from: step.days.map(|(from, _)| from.to_string()),
             to: step.days.map(|(_, to)| to.to_string()),

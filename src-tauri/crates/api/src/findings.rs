@@ -8,7 +8,7 @@ use clausebook_core::id::{ActionId, AuditId, DocumentId, EvidenceId, FindingId, 
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
 use clausebook_store::workspace::Workspace;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::csv::{Row, Table};
@@ -536,8 +536,8 @@ pub fn cancel_action(
 }
 
 /// How many days there are for what; 0 means no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(missing_docs, reason = "as in the rules: the plan, and closing by grade")]
 pub struct ClocksView {
     pub plan: u32,
@@ -574,6 +574,36 @@ pub fn set_clocks(
 /// The columns of the auditor's return file, as packs carry it empty.
 pub const RETURN_COLUMNS: [&str; 9] =
     ["reference", "grade", "clause", "requirements", "title", "statement", "seen", "found_on", "due"];
+
+/// Writes the auditor's return file of an audit: its columns, and a line for each finding that there is.
+///
+/// Shape: RFC 4180 with a byte order mark; what a spreadsheet would run gets an apostrophe before it.
+///
+/// # Errors
+/// There is no such audit.
+pub fn return_file(workspace: &Workspace, audit: AuditId) -> Result<String, UiError> {
+    let state = workspace.state();
+    state.audit(audit)?;
+    let mut text = format!("\u{feff}{}\r\n", RETURN_COLUMNS.join(","));
+    for finding in state.findings.values().filter(|finding| finding.details.audit == Some(audit)) {
+        let said = &finding.details;
+        let fields = [
+            said.reference.clone().unwrap_or_default(),
+            said.grade.to_string(),
+            said.clause.to_string(),
+            texts(&said.requirements).join(" "),
+            said.title.clone(),
+            said.statement.clone(),
+            said.seen.clone(),
+            said.found_on.to_string(),
+            said.due.map(|due| due.to_string()).unwrap_or_default(),
+        ];
+        let fields: Vec<String> = fields.iter().map(|field| crate::csv::field(field)).collect();
+        text.push_str(&fields.join(","));
+        text.push_str("\r\n");
+    }
+    Ok(text)
+}
 
 /// Records every finding of an auditor's return file, for one audit and one owner, all or none.
 ///

@@ -3,6 +3,7 @@
 //! Each use case takes the open workspace, who acts and when, and a request; it asks the rules, writes, and
 //! returns a view. Nothing here reads a clock.
 
+pub mod audit_desk;
 pub mod audits;
 pub mod coverage;
 mod csv;
@@ -13,6 +14,7 @@ pub mod drafts;
 pub mod error;
 pub mod evidence;
 pub mod files;
+pub mod finding_desk;
 pub mod findings;
 pub mod history;
 pub mod html;
@@ -25,6 +27,7 @@ pub mod packs;
 mod paging;
 pub mod people;
 pub mod readiness;
+pub mod review_desk;
 pub mod reviews;
 pub mod sample;
 pub mod statements;

@@ -12,6 +12,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::UiError;
+use crate::coverage::settled;
+use crate::wire::coverage::CoverageRequest;
 
 /// A rule and what it came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -75,6 +77,26 @@ pub struct TrendPoint {
 #[must_use]
 pub fn view(workspace: &Workspace, stage: Stage, as_of: Date, period: Period) -> ReadinessView {
     of_state(workspace.state(), stage, as_of, period)
+}
+
+/// Answers the window: readiness as of the day and over the period that it asks for.
+#[must_use]
+pub fn answer(workspace: &Workspace, request: &CoverageRequest, today: Date) -> ReadinessView {
+    let (scope, as_of, period) = settled(request, today);
+    view(workspace, scope.stage, as_of, period)
+}
+
+/// Answers the window: how readiness was over the last year.
+///
+/// # Errors
+/// Those of [`trend`].
+pub fn year(
+    workspace: &Workspace,
+    request: &CoverageRequest,
+    today: Date,
+) -> Result<Vec<TrendPoint>, UiError> {
+    let (scope, as_of, period) = settled(request, today);
+    trend(workspace, scope.stage, as_of, period, 11)
 }
 
 fn of_state(state: &State, stage: Stage, as_of: Date, period: Period) -> ReadinessView {

@@ -1,5 +1,7 @@
 //! What waits for a person: to approve, to review, to read, to renew.
 
+mod assessment;
+
 use clausebook_core::document::{Document, Outcome, Phase, Version};
 use clausebook_core::id::PersonId;
 use clausebook_core::person::Role;
@@ -40,6 +42,7 @@ pub fn mine(workspace: &Workspace, caller: Caller, proposals: &[ProposalView]) -
         }
     }
     me.expiring(&mut items);
+    assessment::mine(state, caller, &mut items);
     if me.collects() {
         items.extend(proposals.iter().map(proposed));
     }

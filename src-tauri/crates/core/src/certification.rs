@@ -41,6 +41,7 @@ named! {
 
 /// What a certificate says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CertificateDetails {
     /// Its number.
@@ -50,10 +51,13 @@ pub struct CertificateDetails {
     /// The scope as it stands on it.
     pub scope: String,
     /// The day of the certification decision.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub decided_on: Date,
     /// Its last day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub valid_until: Date,
     /// The certificate itself, as evidence.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub evidence: Vec<EvidenceId>,
 }
 

@@ -19,6 +19,7 @@ macro_rules! named {
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
         )]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         pub enum $name {
             $(
                 #[doc = concat!("In words: ", $words, ".")]

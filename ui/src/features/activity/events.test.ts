@@ -10,6 +10,8 @@ test.each([
   ['signingLocked', 'person'],
   ['gapAccepted', 'statement'],
   ['nilReturnSigned', 'statement'],
+  ['auditPlanned', 'assessment'],
+  ['minutesSigned', 'assessment'],
   ['clockSteppedBack', 'workspace'],
   ['somethingNew', 'workspace'],
 ])('%s is about a %s', (event, subject) => expect(subjectOf(event)).toBe(subject));

@@ -1,6 +1,6 @@
 // What the entries of the log are about.
 
-export type Subject = 'document' | 'evidence' | 'pack' | 'person' | 'statement' | 'workspace';
+export type Subject = 'document' | 'evidence' | 'pack' | 'person' | 'statement' | 'assessment' | 'workspace';
 
 /** What an event is about, from its name. */
 export function subjectOf(event: string): Subject {
@@ -9,6 +9,9 @@ export function subjectOf(event: string): Subject {
   if (/^pack/.test(event)) return 'pack';
   if (/^(person|role|passphrase|key|signing)/.test(event)) return 'person';
   if (/^(nilReturn|gap)/.test(event)) return 'statement';
+  if (/^(programme|audit|independence|checklist|question|meeting|external|finding|correction|cause|plan|action|effectiveness|clocksSet|review|input|decision|minutes|certificate)/.test(event)) {
+    return 'assessment';
+  }
   return 'workspace';
 }
 
@@ -30,6 +33,12 @@ export const EVENTS: Record<Subject, readonly string[]> = {
   evidence: ['evidenceAdded', 'evidenceRevised', 'evidenceDetailsChanged', 'evidenceWithdrawn'],
   statement: ['nilReturnSigned', 'nilReturnWithdrawn', 'gapAccepted', 'gapAcceptanceWithdrawn'],
   pack: ['packIssued', 'packSealed'],
+  assessment: [
+    'programmeSet', 'auditPlanned', 'auditChanged', 'auditCancelled', 'independenceDeclared', 'checklistSet', 'questionAnswered', 'meetingHeld',
+    'auditReported', 'externalAuditConcluded', 'findingRaised', 'findingChanged', 'correctionRecorded', 'causeAnalysed', 'planAccepted',
+    'effectivenessChecked', 'findingClosed', 'findingReopened', 'actionPlanned', 'actionChanged', 'actionImplemented', 'actionCancelled', 'clocksSet',
+    'reviewPlanned', 'reviewChanged', 'reviewCancelled', 'inputDiscussed', 'decisionTaken', 'minutesSigned', 'certificateRecorded', 'certificateEnded',
+  ],
   person: [
     'personRegistered', 'personChanged', 'roleGranted', 'roleEnded', 'passphraseChanged', 'keyRotated', 'keyRevoked', 'signingLocked',
     'signingUnlocked',

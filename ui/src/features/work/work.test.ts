@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorkItem, WorkKind } from '../../api/bindings';
-import { groups, leadsTo, ORDER } from './work';
+import { groups, leadsTo, noteOf, ORDER } from './work';
 
 const item = (kind: WorkKind, fields: Partial<WorkItem> = {}): WorkItem => ({
   kind, object: 'SMS-POL-001', title: '', version: '', due: null, overdue: false, since: null, from: '', note: '', ...fields,
@@ -21,7 +21,16 @@ test('the most pressing kind comes first, and in it what is overdue, then by day
 test('every kind leads somewhere', () => {
   expect(ORDER.map((kind) => leadsTo(item(kind)))).toEqual([
     '#/documents/SMS-POL-001/edit', '#/documents/SMS-POL-001/read?version=latest', '#/documents/SMS-POL-001/read?version=latest',
+    '#/reviews/SMS-POL-001', '#/audits/SMS-POL-001/report', '#/audits/SMS-POL-001/checklist',
+    '#/findings/SMS-POL-001', '#/findings/SMS-POL-001', '#/findings/SMS-POL-001', '#/reviews/SMS-POL-001',
     '#/documents/SMS-POL-001/edit', '#/documents/SMS-POL-001/read', '#/documents/SMS-POL-001/read?do=review',
     '#/evidence/SMS-POL-001', '#/documents/SMS-POL-001/edit', '#/evidence/watched',
   ]);
+});
+
+test('what is noted is said in words', () => {
+  expect(noteOf({ kind: 'audit', note: '3' })).toBe('3 questions are open');
+  expect(noteOf({ kind: 'finding', note: 'cause-analysed' })).toBe('Cause known');
+  expect(noteOf({ kind: 'action', note: 'Backups not tested' })).toBe('Backups not tested');
+  expect(noteOf({ kind: 'draft', note: '' })).toBe('');
 });

@@ -1,11 +1,13 @@
 // My work without its looks: groups in the order in which they press, and where each item leads.
 import type { WorkItem, WorkKind } from '../../api/bindings';
+import { t } from '../../l10n/index.svelte';
 import { groupBy } from '../../parts/grouping';
 import { linkTo } from '../../parts/router.svelte';
 
 /** Kinds of work, the most pressing first. */
 export const ORDER: readonly WorkKind[] = [
-  'conflict', 'approve', 'review', 'rework', 'acknowledge', 'periodicReview', 'evidenceExpiring', 'draft', 'proposal',
+  'conflict', 'approve', 'review', 'minutes', 'auditReport', 'audit', 'effectiveness', 'finding', 'action', 'reviewAction', 'rework', 'acknowledge',
+  'periodicReview', 'evidenceExpiring', 'draft', 'proposal',
 ];
 
 /** The items by kind; inside a kind overdue ones first, then by day, those without one last. */
@@ -34,9 +36,28 @@ export function leadsTo({ kind, object }: WorkItem): string {
       return linkTo(`${document}/edit`);
     case 'evidenceExpiring':
       return linkTo(`/evidence/${encodeURIComponent(object)}`);
+    case 'finding':
+    case 'action':
+    case 'effectiveness':
+      return linkTo(`/findings/${object}`);
+    case 'audit':
+      return linkTo(`/audits/${object}/checklist`);
+    case 'auditReport':
+      return linkTo(`/audits/${object}/report`);
+    case 'reviewAction':
+    case 'minutes':
+      return linkTo(`/reviews/${object}`);
     case 'proposal':
       return linkTo('/evidence/watched');
   }
+}
+
+/** What more is known of an item, in words. */
+export function noteOf({ kind, note }: Pick<WorkItem, 'kind' | 'note'>): string {
+  if (note === '') return '';
+  if (kind === 'proposal') return t(`watch-kind-${note}`);
+  if (kind === 'finding') return t(`finding-state-${note}`);
+  return kind === 'audit' ? t('work-audit-open', { count: Number(note) }) : note;
 }
 
 const day = (item: WorkItem) => item.due ?? '9999';

@@ -34,6 +34,7 @@ subject-all = Alles
 subject-document = Dokumente
 subject-evidence = Nachweise
 subject-statement = Erklärungen
+subject-assessment = Audits und Bewertungen
 subject-pack = Pakete
 subject-person = Personen
 subject-workspace = Arbeitsbereich

@@ -26,4 +26,15 @@ work-acknowledge = Zu lesen und zu bestätigen
 work-periodicReview = Regelmäßige Prüfung fällig
 work-evidenceExpiring = Ablaufende Nachweise
 work-draft = Entwürfe in Arbeit
+work-finding = Feststellungen zu bearbeiten
+work-action = Maßnahmen zu erledigen
+work-reviewAction = Von der Managementbewertung beschlossen
+work-effectiveness = Hat es gewirkt? Zu prüfen
+work-audit = Audits zu beantworten
+work-audit-open = { $count ->
+    [one] 1 Frage ist offen
+   *[other] { $count } Fragen sind offen
+}
+work-auditReport = Auditberichte zu signieren
+work-minutes = Protokolle zu signieren
 work-proposal = Neue Dateien in beobachteten Ordnern

@@ -34,6 +34,7 @@ subject-all = Everything
 subject-document = Documents
 subject-evidence = Evidence
 subject-statement = Statements
+subject-assessment = Audits and reviews
 subject-pack = Packs
 subject-person = People
 subject-workspace = Workspace

@@ -26,4 +26,15 @@ work-acknowledge = To read and confirm
 work-periodicReview = Periodic review due
 work-evidenceExpiring = Evidence running out
 work-draft = Drafts in work
+work-finding = Findings to put right
+work-action = Actions to do
+work-reviewAction = Decided by management review
+work-effectiveness = Did it work? To check
+work-audit = Audits to answer
+work-audit-open = { $count ->
+    [one] 1 question is open
+   *[other] { $count } questions are open
+}
+work-auditReport = Audit reports to sign
+work-minutes = Minutes to sign
 work-proposal = New files in watched folders

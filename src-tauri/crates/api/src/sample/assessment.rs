@@ -279,7 +279,7 @@ impl<'a> Teller<'a> {
                 for one in own {
                     csv.push_str(&format!("{},\"{}\"\n", one.clause, one.question.replace('"', "\"\"")));
                 }
-                let more = MoreQuestions { csv: Some(csv), from: None };
+                let more = MoreQuestions { csv: Some(csv), ..MoreQuestions::default() };
                 audits::set_checklist(&mut self.workspace, caller, id, &more).map(drop)
             }
             Act::Answers { audit, answers } => self.answer_all(step, audit, answers),

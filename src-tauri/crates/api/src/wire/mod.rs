@@ -3,12 +3,15 @@
 //! One file per noun. A request is plain data; the use case that it asks for is in the module of that noun.
 
 pub mod app;
+pub mod audits;
 pub mod coverage;
 pub mod documents;
 pub mod evidence;
+pub mod findings;
 pub mod history;
 pub mod packs;
 pub mod people;
+pub mod reviews;
 pub mod tasks;
 pub mod work;
 

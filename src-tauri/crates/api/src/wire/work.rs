@@ -31,7 +31,7 @@ pub struct WorkCount {
 pub struct WorkItem {
     /// What is to be done.
     pub kind: WorkKind,
-    /// Code of the document, id of the evidence, or path of the file.
+    /// Code of the document, id of the evidence, finding, audit or review, or path of the file.
     pub object: String,
     /// Its title.
     pub title: String,
@@ -71,4 +71,18 @@ pub enum WorkKind {
     Conflict,
     /// Look at a file in a watched folder.
     Proposal,
+    /// Put right what an audit found.
+    Finding,
+    /// Do what was decided about a finding.
+    Action,
+    /// Do what a management review decided.
+    ReviewAction,
+    /// Look whether the actions of others worked.
+    Effectiveness,
+    /// Declare one's independence, or answer the questions of an audit.
+    Audit,
+    /// Sign the report of an audit that one led.
+    AuditReport,
+    /// Sign the minutes of a review that one chaired.
+    Minutes,
 }

@@ -225,7 +225,12 @@ fn set_checklist(session: &Session, typed: &Checklist) -> Result<Verdict, UiErro
     let (mut workspace, caller, id) = about(session, &typed.audit)?;
     let csv = typed.own.as_deref().map(files::read_text).transpose()?;
     let from = typed.from.as_ref().map(|audit| audits::find(workspace.state(), audit)).transpose()?;
-    let view = audits::set_checklist(&mut workspace, caller, id, &MoreQuestions { csv, from })?;
+    let view = audits::set_checklist(
+        &mut workspace,
+        caller,
+        id,
+        &MoreQuestions { csv, from, ..MoreQuestions::default() },
+    )?;
     session.done("audit", &view, |page, view| {
         page.line(format!("The checklist of {} has {} questions.", view.title, view.questions.len()));
     })

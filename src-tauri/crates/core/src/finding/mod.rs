@@ -78,6 +78,7 @@ impl Grade {
 
 /// What a finding says; may change until it is closed, and each change stays in the history with its reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FindingDetails {
     /// How grave it is.
@@ -89,29 +90,39 @@ pub struct FindingDetails {
     /// What was seen: the objective evidence, in words; at most 2,000 characters.
     pub seen: String,
     /// The clause whose requirement it is about.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub clause: ClauseNumber,
     /// Rows of the register it touches.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub requirements: Vec<RequirementId>,
     /// Evidence that shows it.
+    #[cfg_attr(feature = "ts", ts(type = "Array<string>"))]
     pub evidence: Vec<EvidenceId>,
     /// Who answers for putting it right.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub owner: PersonId,
     /// The day it was found.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub found_on: Date,
     /// The audit it comes from; none for one that was found otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub audit: Option<AuditId>,
     /// The question of that audit's checklist.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub question: Option<u32>,
     /// The number that others gave it, such as a certification body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub reference: Option<String>,
     /// The finding that it repeats.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub repeats: Option<FindingId>,
     /// The day by which it is to be closed; none means by the clock of its grade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional, type = "string"))]
     pub due: Option<Date>,
 }
 
@@ -135,6 +146,7 @@ pub struct Correction {
 
 /// Why it happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CauseAnalysis {
     /// How it was found.
@@ -269,13 +281,16 @@ pub enum ActionOrigin {
 
 /// What is to be done, by whom and until when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ActionDetails {
     /// What is to be done, at most 1,000 characters.
     pub what: String,
     /// Who does it.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub owner: PersonId,
     /// By which day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub due: Date,
 }
 

@@ -39,15 +39,18 @@ named! {
 
 /// What is known of a review beforehand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReviewDetails {
     /// Title.
     pub title: String,
     /// The day of the meeting.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub on: Date,
     /// The time it looks back at.
     pub period: Period,
     /// Who chairs it, and signs the minutes.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub chair: PersonId,
     /// Who takes part, by name or role.
     pub attendees: Vec<String>,
