@@ -25,10 +25,11 @@ pub(crate) fn files(shared: &Shared, title: &str, kind: &str, many: bool) -> Res
         None => {
             let dialog = dialog(shared, title)?;
             let dialog = match kind {
-                "pack" => dialog.add_filter("Audit packs", &["zip"]),
-                "document" => {
-                    dialog.add_filter("Documents", &["md", "pdf", "docx", "xlsx", "odt", "png", "jpg"])
-                }
+                "pack" => dialog.add_filter(shared.say("kind-packs"), &["zip"]),
+                "document" => dialog.add_filter(
+                    shared.say("kind-documents"),
+                    &["md", "pdf", "docx", "xlsx", "odt", "png", "jpg"],
+                ),
                 _ => dialog,
             };
             if many {
@@ -75,7 +76,7 @@ pub(crate) fn save_evidence(
         let id = rules::find(workspace.state(), evidence)?;
         Ok((id, workspace.state().evidence(id)?.current().content.name.clone()))
     })?;
-    let Some(path) = new_file(shared, "Save a copy", &name)? else { return Ok(None) };
+    let Some(path) = new_file(shared, &shared.say("save-a-copy"), &name)? else { return Ok(None) };
     let number = (revision > 0).then_some(revision);
     shared.read(|workspace, _person| rules::save_as(workspace, id, number, &path))?;
     Ok(Some(path.display().to_string()))

@@ -15,6 +15,7 @@ mod system;
 mod target;
 mod tasks;
 mod window;
+mod words;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ use tauri::{App, Manager as _, RunEvent};
 
 use crate::places::Places;
 use crate::state::AppState;
+use crate::words::Language;
 
 /// Runs the window until it is closed; `target` is what it is asked to open.
 ///
@@ -31,7 +33,6 @@ pub fn run(target: Option<PathBuf>) -> Result<(), tauri::Error> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .menu(menu::make)
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(commands::handler!())
         .setup(|app| Ok(set_up(app, target)?))
@@ -62,6 +63,7 @@ fn set_up(app: &mut App, target: Option<PathBuf>) -> Result<(), tauri::Error> {
         Some(target) if is_workspace => Some(PathBuf::from(&target.path)),
         _ => last.map(|last| PathBuf::from(last.folder)),
     };
+    menu::show(app.handle(), Language::chosen(&places.settings().language))?;
     let state = AppState::new(Some(app.handle().clone()), places, folder);
     if let Some(target) = target.filter(|_| !is_workspace) {
         target::announce(state.shared(), target.path.as_ref());

@@ -21,6 +21,7 @@ use crate::clock::now;
 use crate::grants::Grants;
 use crate::places::Places;
 use crate::tasks::{Reporter, Tasks, defect};
+use crate::words::{Language, Words};
 
 /// The setting of a copy of a workspace that names who works with it; the command line reads it, too.
 const PERSON: &str = "person";
@@ -183,6 +184,11 @@ impl Shared {
     /// Tells the window something.
     pub(crate) fn tell(&self, event: &str, payload: impl Serialize + Clone) {
         emit(self.app.as_ref(), event, payload);
+    }
+
+    /// A text of the catalogue in the language that is chosen.
+    pub(crate) fn say(&self, id: &str) -> String {
+        Words::of(Language::chosen(&self.places.settings().language)).say(id)
     }
 
     pub(crate) fn app(&self) -> Result<&AppHandle, UiError> {

@@ -5,7 +5,8 @@ use clausebook_api::{UiError, coverage, packs};
 use tauri::State;
 
 use crate::state::AppState;
-use crate::{log, system};
+use crate::words::Language;
+use crate::{log, menu, system};
 
 /// What is open in this window, and as whom.
 #[tauri::command]
@@ -48,7 +49,7 @@ pub(crate) async fn settings(state: State<'_, AppState>) -> Result<Settings, UiE
     state.run(|shared| Ok(shared.places.settings())).await
 }
 
-/// Changes that.
+/// Changes that; the menu follows the language at once.
 #[tauri::command]
 pub(crate) async fn change_settings(
     state: State<'_, AppState>,
@@ -56,7 +57,14 @@ pub(crate) async fn change_settings(
 ) -> Result<Settings, UiError> {
     state
         .run(move |shared| {
+            let before = Language::chosen(&shared.places.settings().language);
             shared.places.change_settings(&settings)?;
+            let now = Language::chosen(&settings.language);
+            if now != before
+                && let Err(error) = menu::show(shared.app()?, now)
+            {
+                log::note(&format!("the menu stays in the language before: {error}"));
+            }
             Ok(settings)
         })
         .await

@@ -189,7 +189,7 @@ pub(crate) async fn save_document(
                     now(),
                 )
             })?;
-            dialogs::save(shared, "Save a copy", &name, &bytes)
+            dialogs::save(shared, &shared.say("save-a-copy"), &name, &bytes)
         })
         .await
 }

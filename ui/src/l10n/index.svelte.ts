@@ -1,6 +1,7 @@
 // Every word the window says: `t(id)` in the language of the person, from one Fluent catalogue for each language.
 // Each feature has a file of its own, of the same name in each language; `catalogue.test.ts` compares them.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { recognizer, saidAgain, type Recognize } from './recognize';
 
 export const LOCALES = ['en', 'de'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -11,11 +12,17 @@ const CATALOGUES: Record<Locale, () => Promise<{ default: string[] }>> = {
   de: () => import('./de'),
 };
 
+// What Rust says: the English file is fetched only to recognize it for another language.
+const RUST: Record<Exclude<Locale, 'en'>, () => Promise<{ default: string }>> = {
+  de: () => import('./de/errors.ftl?raw'),
+};
+
 // English as this program writes it is British: its dates and numbers follow.
 const TAGS: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 
 let bundle = $state.raw(new FluentBundle(TAGS.en));
 let shown = $state.raw<Locale>('en');
+let rust = $state.raw<{ recognize: Recognize; bundle: FluentBundle } | undefined>();
 
 /** The text with this name; the name itself when the catalogue lacks it. */
 export function t(id: string, words?: Words): string {
@@ -26,6 +33,11 @@ export function t(id: string, words?: Words): string {
 /** Whether the catalogue has a text with this name. */
 export function hasText(id: string): boolean {
   return bundle.getMessage(id)?.value !== undefined;
+}
+
+/** What Rust says in English, in the language of the person: errors, hints, reasons. */
+export function said(text: string): string {
+  return rust ? saidAgain(text, rust.recognize, rust.bundle) : text;
 }
 
 /** The language that is shown. */
@@ -47,11 +59,18 @@ export function resolveLocale(chosen: Locale | 'system', system: readonly string
 
 /** Loads a language and shows it. */
 export async function useLocale(wanted: Locale): Promise<void> {
-  const { default: files } = await CATALOGUES[wanted]();
+  const [{ default: files }, spoken] = await Promise.all([CATALOGUES[wanted](), spokenBy(wanted)]);
   bundle = bundleOf(TAGS[wanted], files);
+  rust = spoken;
   shown = wanted;
   document.documentElement.lang = wanted;
   document.documentElement.dir = 'ltr';
+}
+
+async function spokenBy(wanted: Locale): Promise<{ recognize: Recognize; bundle: FluentBundle } | undefined> {
+  if (wanted === 'en') return undefined;
+  const [english, other] = await Promise.all([import('./en/errors.ftl?raw'), RUST[wanted]()]);
+  return { recognize: recognizer(english.default), bundle: bundleOf(TAGS[wanted], [other.default]) };
 }
 
 /** A bundle of these files; one text named twice is a mistake. */

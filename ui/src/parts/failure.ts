@@ -1,4 +1,5 @@
 // What a failure says, whatever caused it.
+import { said } from '../l10n/index.svelte';
 
 export interface Failure {
   readonly kind: string;
@@ -6,9 +7,9 @@ export interface Failure {
   readonly hint: string;
 }
 
-/** What Rust says in lower case without a full stop, as a sentence of its own. */
+/** What Rust says in lower case without a full stop, as a sentence of its own in the language of the person. */
 export function sentence(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = said(text.trim());
   if (trimmed === '') return '';
   return trimmed.charAt(0).toUpperCase() + trimmed.slice(1) + (/[.!?]$/.test(trimmed) ? '' : '.');
 }

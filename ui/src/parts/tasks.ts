@@ -1,8 +1,12 @@
 // Work that takes a while, as the drawer draws it.
+import { hasText, t } from '../l10n/index.svelte';
 import type { Failure } from './failure';
 
 export interface Task {
   readonly id: number;
+  /** What is done: `addEvidence`. */
+  readonly kind: string;
+  /** What it is done to, or how many. */
   readonly title: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly done: number;
@@ -21,4 +25,10 @@ export function percent({ done, total }: Pick<Task, 'done' | 'total'>): number |
 /** Where it stands, as the catalogue names it. */
 export function stateOf(task: Task): Task['state'] | 'stopping' {
   return task.state === 'running' && task.stopping ? 'stopping' : task.state;
+}
+
+/** What is done, in words. */
+export function nameOf({ kind, title }: Pick<Task, 'kind' | 'title'>): string {
+  const id = `task-kind-${kind}`;
+  return hasText(id) ? t(id, { what: title, count: Number(title) || 0 }) : title || kind;
 }

@@ -56,6 +56,40 @@ test('a new order is filled in, checked as it is typed, and cannot be sent with 
   expect(await violations(container)).toEqual([]);
 });
 
+test('a part is chosen, an entry is left out with its reason, and what that leaves out is seen before', async () => {
+  const entry = { seq: 7, at: '2026-11-20T09:00:00Z', who: 'Ada Lovelace', event: 'evidenceAdded', what: 'added e2', hash: 'a', signed: '' };
+  const { container, asked } = await show(PackNewView, '/packs/new', {
+    ...BASE,
+    preview_pack: ({ request }: { request: { scope: { chosen?: unknown } } }) =>
+      request.scope.chosen ? { ...PREVIEW, documents: ['SMS-DOC-001 1.0'], evidence: ['e1'] } : PREVIEW,
+    register: { rows: [] },
+    list_documents: { rows: [{ id: 'd1', code: 'SMS-DOC-001', title: 'Scope' }], total: 1 },
+    list_evidence: { rows: [], total: 0 },
+    list_entries: { rows: [entry], total: 1 },
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('radio', { name: 'Only what I choose' }));
+  const dialog = await screen.findByRole('dialog', { name: 'What goes into the pack' });
+  await user.click(await within(dialog).findByRole('checkbox', { name: 'SMS-DOC-001 Scope' }));
+  expect(await violations(container)).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Take these' }));
+  expect(await screen.findByText('3 things are left out')).toBeTruthy();
+  expect(screen.getByText('SMS-REG-001 1.0')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Leave one out…' }));
+  await user.type(await screen.findByLabelText('Reason'), 'names a customer');
+  await user.click(screen.getByRole('button', { name: 'Leave it out' }));
+  await waitFor(() =>
+    expect(lastCall(asked.filter(({ args }) => JSON.stringify(args).includes('chosen')), 'preview_pack')).toMatchObject({
+      request: {
+        scope: { stage: 'surveillance', chosen: { requirements: [], documents: ['d1'], evidence: [] } },
+        redactions: [{ seq: 7, reason: 'names a customer' }],
+      },
+    }),
+  );
+  await user.click(screen.getByRole('button', { name: 'Keep entry 7 in' }));
+  expect(await screen.findByText('No entry of the history is left out')).toBeTruthy();
+});
+
 test('a pack is issued with a passphrase; what to do next is said', async () => {
   const written = { pack: PACKS[1], folder: '/packs/x', zip: '/packs/x.zip', warnings: [] };
   const { container, asked, backend } = await show(PackNewView, '/packs/new', {

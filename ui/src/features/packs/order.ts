@@ -1,6 +1,6 @@
 // What goes into a pack: the form of an order, and what keeps it from being sent.
 
-import type { PackRequest, Stage } from '../../api/bindings';
+import type { Chosen, PackRequest, Redaction, Stage } from '../../api/bindings';
 import { isDay } from '../../parts/dates';
 
 /** An order as it is being filled in. All days are ISO dates as typed; empty where nothing is typed. */
@@ -10,6 +10,10 @@ export interface OrderForm {
   from: string;
   to: string;
   name: string;
+  /** Only this part; null for everything the audit asks for. */
+  chosen: Chosen | null;
+  /** Entries of the history whose text is left out. */
+  redactions: Redaction[];
 }
 
 export interface IssuedPack {
@@ -23,11 +27,12 @@ export type OrderProblem =
   | 'from-missing'
   | 'to-missing'
   | 'period-backwards'
-  | 'name-letters';
+  | 'name-letters'
+  | 'nothing-chosen';
 
 /** What a new order says until someone changes it: the twelve months up to today, for the audit that comes next. */
 export function freshOrder(today: string, issued: readonly IssuedPack[]): OrderForm {
-  return { stage: nextStage(issued), asOf: today, from: yearBefore(today), to: today, name: '' };
+  return { stage: nextStage(issued), asOf: today, from: yearBefore(today), to: today, name: '', chosen: null, redactions: [] };
 }
 
 /** The audit after the last pack's: stage 2 after stage 1, surveillance from then on. */
@@ -46,6 +51,7 @@ export function problemsOf(order: OrderForm, today: string): OrderProblem[] {
   if (!isDay(order.to)) problems.push('to-missing');
   if (isDay(order.from) && isDay(order.to) && order.to < order.from) problems.push('period-backwards');
   if (order.name !== '' && !/^[a-z0-9][a-z0-9-]{0,79}$/.test(order.name)) problems.push('name-letters');
+  if (order.chosen && sizeOf(order.chosen) === 0) problems.push('nothing-chosen');
   return problems;
 }
 
@@ -61,9 +67,28 @@ export function yearBefore(today: string): string {
 export function requestOf(order: OrderForm): PackRequest {
   return {
     name: order.name,
-    scope: { stage: order.stage },
+    scope: order.chosen ? { stage: order.stage, chosen: order.chosen } : { stage: order.stage },
     asOf: order.asOf,
     period: { from: order.from, to: order.to },
-    redactions: [],
+    redactions: order.redactions,
   };
+}
+
+/** How many rows, documents and pieces of evidence were chosen. */
+export function sizeOf({ requirements, documents, evidence }: Chosen): number {
+  return requirements.length + documents.length + evidence.length;
+}
+
+/** Events whose entries may be left out of a pack: nothing else rests on them. */
+export const REDACTABLE = ['evidenceAdded', 'evidenceRevised', 'evidenceDetailsChanged', 'evidenceWithdrawn', 'passphraseChanged'];
+
+interface Content {
+  readonly documents: readonly string[];
+  readonly evidence: readonly string[];
+}
+
+/** What the whole pack would hold and the chosen part does not. */
+export function leftOut(whole: Content, part: Content): Content {
+  const without = (all: readonly string[], some: readonly string[]) => all.filter((one) => !some.includes(one));
+  return { documents: without(whole.documents, part.documents), evidence: without(whole.evidence, part.evidence) };
 }

@@ -120,3 +120,20 @@ found-evidence = Nachweis
 drop-to-import = Ablegen, um als Nachweis aufzunehmen
 drop-to-verify = Ablegen, um zu prüfen
 cannot-open = Das ist weder ein Arbeitsbereich noch ein Auditpaket: { $path }
+
+# Was lange Aufgaben tun.
+task-kind-checkWorkspace = Arbeitsbereich wird geprüft
+task-kind-rebuildWorkspace = Tabellen werden neu aufgebaut
+task-kind-backupWorkspace = Sicherung nach { $what }
+task-kind-restoreWorkspace = Wiederherstellung in { $what }
+task-kind-buildSample = Beispiel wird gebaut
+task-kind-stageFiles = Dateien werden angesehen
+task-kind-addEvidence = { $count ->
+    [one] 1 Datei wird hinzugefügt
+   *[other] { $count } Dateien werden hinzugefügt
+}
+task-kind-previewPack = Vorschau eines Pakets für { $what }
+task-kind-issuePack = Ausgabe eines Pakets für { $what }
+task-kind-exportPack = { $what } wird noch einmal geschrieben
+task-kind-comparePacks = Zwei Pakete werden verglichen
+task-kind-verifyPack = { $what } wird geprüft

@@ -113,3 +113,44 @@ diff-after = Nachher
 diff-added = Neu
 diff-changed = Geändert
 diff-removed = Weggefallen
+
+# Nur ein Teil von allem, und weggelassene Einträge.
+scope-part = Wie viel
+scope-all = Alles, was das Audit verlangt
+scope-chosen = Nur, was ich auswähle
+scope-count = { $count ->
+    [one] 1 Sache ist ausgewählt
+   *[other] { $count } Sachen sind ausgewählt
+}
+scope-change = Auswählen…
+scope-left = { $count ->
+    [0] Nichts wird weggelassen
+    [one] 1 Sache wird weggelassen
+   *[other] { $count } Sachen werden weggelassen
+}
+scope-left-documents = Dokumente
+scope-left-evidence = Nachweise
+order-nothing-chosen = Wählen Sie mindestens eine Zeile, ein Dokument oder einen Nachweis.
+choose-heading = Was ins Paket kommt
+choose-find = Zeilen, Dokumente und Nachweise suchen
+choose-requirements = Zeilen des Registers ({ $count })
+choose-documents = Dokumente ({ $count })
+choose-evidence = Nachweise ({ $count })
+choose-nothing = Nichts passt
+choose-do = Diese nehmen
+redact-count = { $count ->
+    [0] Kein Eintrag des Protokolls wird weggelassen
+    [one] 1 Eintrag des Protokolls wird weggelassen
+   *[other] { $count } Einträge des Protokolls werden weggelassen
+}
+redact-add = Einen weglassen…
+redact-seq = Eintrag { $seq }:
+redact-keep = Eintrag { $seq } drin lassen
+redact-heading = Den Text eines Eintrags weglassen
+redact-text = Das Audit sieht, dass es den Eintrag gibt, wer ihn weggelassen hat und warum. Weglassen lässt sich nur, was Nachweise oder eine Passphrase betrifft, weil sonst nichts darauf beruht.
+redact-which = Eintrag
+redact-entry = { $seq }: { $who } { $what }
+redact-reason = Grund
+redact-reason-hint = Er wird im Paket gedruckt.
+redact-nothing = Es gibt keinen Eintrag, der sich weglassen lässt.
+redact-do = Weglassen

@@ -120,3 +120,20 @@ found-evidence = Evidence
 drop-to-import = Drop to add as evidence
 drop-to-verify = Drop to verify
 cannot-open = This is neither a workspace nor an audit pack: { $path }
+
+# What long tasks do.
+task-kind-checkWorkspace = Checking the workspace
+task-kind-rebuildWorkspace = Rebuilding the tables
+task-kind-backupWorkspace = Backing up to { $what }
+task-kind-restoreWorkspace = Restoring into { $what }
+task-kind-buildSample = Building the sample
+task-kind-stageFiles = Looking at files
+task-kind-addEvidence = { $count ->
+    [one] Adding 1 file
+   *[other] Adding { $count } files
+}
+task-kind-previewPack = Preview of a pack for { $what }
+task-kind-issuePack = Issuing a pack for { $what }
+task-kind-exportPack = Writing { $what } again
+task-kind-comparePacks = Comparing two packs
+task-kind-verifyPack = Verifying { $what }

@@ -113,3 +113,44 @@ diff-after = After
 diff-added = New
 diff-changed = Changed
 diff-removed = Gone
+
+# Only a part of what there is, and entries left out.
+scope-part = How much
+scope-all = Everything the audit asks for
+scope-chosen = Only what I choose
+scope-count = { $count ->
+    [one] 1 thing is chosen
+   *[other] { $count } things are chosen
+}
+scope-change = Choose…
+scope-left = { $count ->
+    [0] Nothing is left out
+    [one] 1 thing is left out
+   *[other] { $count } things are left out
+}
+scope-left-documents = Documents
+scope-left-evidence = Evidence
+order-nothing-chosen = Choose at least one row, document or piece of evidence.
+choose-heading = What goes into the pack
+choose-find = Find rows, documents and evidence
+choose-requirements = Rows of the register ({ $count })
+choose-documents = Documents ({ $count })
+choose-evidence = Evidence ({ $count })
+choose-nothing = Nothing matches
+choose-do = Take these
+redact-count = { $count ->
+    [0] No entry of the history is left out
+    [one] 1 entry of the history is left out
+   *[other] { $count } entries of the history are left out
+}
+redact-add = Leave one out…
+redact-seq = Entry { $seq }:
+redact-keep = Keep entry { $seq } in
+redact-heading = Leave out the text of an entry
+redact-text = The auditor sees that the entry exists, who left it out and why. Only what is about evidence or a passphrase can be left out, because nothing else rests on it.
+redact-which = Entry
+redact-entry = { $seq }: { $who } { $what }
+redact-reason = Reason
+redact-reason-hint = It is printed in the pack.
+redact-nothing = There is no entry that can be left out.
+redact-do = Leave it out

@@ -1,0 +1,72 @@
+// What Rust says, in the language of the person. Rust says it in English, in logs and in the terminal, too; a text is
+// recognized by the English file `errors.ftl`, which holds the very texts of the Rust sources, and said again by the
+// same name, with the same words in it, from the file of the other language. A text that is not known stays English.
+import type { FluentBundle } from '@fluent/bundle';
+
+export interface Recognized {
+  readonly id: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+interface Shape extends Pick<Recognized, 'id'> {
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  /** How many characters are given; the more there are, the surer it is. */
+  readonly given: number;
+}
+
+const ENTRY = /^(e-[\w-]+) = (.+)$/gm;
+const WORD = /\{ \$([\w-]+) \}/;
+/** Words in words: a reason that has a reason. */
+const DEPTH = 4;
+
+/** A day as Rust writes it: `22 Nov 2026`. */
+const DATE = /\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})\b/g;
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+function dateIn(bundle: FluentBundle, day: number, month: string, year: number): string {
+  const at = new Date(Date.UTC(year, MONTHS.indexOf(month) / 3, day));
+  return new Intl.DateTimeFormat([...bundle.locales], { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+}
+
+/** Names the text and the words in it; undefined when it is not known. */
+export type Recognize = (text: string) => Recognized | undefined;
+
+/** Makes the recognizer of a file `errors.ftl`. */
+export function recognizer(english: string): Recognize {
+  const whole = new Map<string, string>();
+  const shapes: Shape[] = [];
+  for (const [, id = '', text = ''] of english.matchAll(ENTRY)) {
+    const [first = '', ...rest] = text.split(WORD);
+    if (rest.length === 0) whole.set(first, id);
+    else shapes.push(shapeOf(id, [first, ...rest]));
+  }
+  shapes.sort((a, b) => b.given - a.given);
+  return (text) => {
+    const known = whole.get(text);
+    if (known !== undefined) return { id: known, words: {} };
+    for (const { id, pattern, names } of shapes) {
+      const found = pattern.exec(text);
+      if (found) return { id, words: Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ''])) };
+    }
+    return undefined;
+  };
+}
+
+/** `text words text words text`, as `split` leaves it. */
+function shapeOf(id: string, parts: readonly string[]): Shape {
+  const given = parts.filter((_, at) => at % 2 === 0);
+  const pattern = new RegExp(`^${given.map(escaped).join('([\\s\\S]*?)')}$`);
+  return { id, pattern, names: parts.filter((_, at) => at % 2 === 1), given: given.join('').length };
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Says a text of Rust in the language of the bundle, the words in it, too. */
+export function saidAgain(text: string, recognize: Recognize, bundle: FluentBundle, depth = 0): string {
+  const found = depth < DEPTH ? recognize(text.trim()) : undefined;
+  const pattern = found && bundle.getMessage(found.id)?.value;
+  if (!found || !pattern) return text.replace(DATE, (_, day, month, year) => dateIn(bundle, Number(day), String(month), Number(year)));
+  const words = Object.entries(found.words).map(([name, word]) => [name, saidAgain(word, recognize, bundle, depth + 1)]);
+  return bundle.formatPattern(pattern, Object.fromEntries(words), []);
+}
