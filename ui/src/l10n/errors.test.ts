@@ -68,6 +68,7 @@ test('every error of the Rust sources is known', () => {
     INNER.test(path) ? [] : said(path, withoutTests(source)).map((text) => ({ where: path.replace(/^.*src-tauri\//, ''), text })),
   );
   expect(all.length).toBeGreaterThan(250);
+  // What is missing is to be added to `en/errors.ftl` as it is, and to `de/errors.ftl` in German.
   expect(all.filter(({ text }) => !known.has(bare(text)))).toEqual([]);
 });
 

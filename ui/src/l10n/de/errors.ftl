@@ -404,6 +404,8 @@ e-it-is-stored-yet-its-sizes-differ = es ist ungepackt, und doch sind die Größ
 e-is-in-the-pack-already = `{ $path }` ist schon im Paket
 e-is-outside-data = `{ $path }` liegt außerhalb von data/
 e-is-not-the-name-of-one-folder = `{ $name }` ist nicht der Name eines Ordners
+e-the-list-has-no-column = die Liste hat keine Spalte `{ $column }`
+e-sort-by-one-of-those-shown = ordnen Sie nach einer von denen, die gezeigt werden
 
 # Wörter, die in den Texten darüber stehen.
 e-the-kind-of-the-audit = die Art des Audits

@@ -405,6 +405,8 @@ e-it-is-stored-yet-its-sizes-differ = it is stored, yet its sizes differ
 e-is-in-the-pack-already = `{ $path }` is in the pack already
 e-is-outside-data = `{ $path }` is outside data/
 e-is-not-the-name-of-one-folder = `{ $name }` is not the name of one folder
+e-the-list-has-no-column = the list has no column `{ $column }`
+e-sort-by-one-of-those-shown = sort by one of those that are shown
 
 # Words that stand inside of the texts above.
 e-the-kind-of-the-audit = the kind of the audit
