@@ -1,6 +1,7 @@
 // Every screen: its address, how it is fetched, and where it stands in the navigation.
 // A screen is one line here and one file beside it, fetched when it is first shown. It is given `params`:
 // the named parts of its address. What else it needs (filter, order) is in `here().params`.
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FileCheck from '@lucide/svelte/icons/file-check-2';
 import FileText from '@lucide/svelte/icons/file-text';
 import Help from '@lucide/svelte/icons/circle-question-mark';
@@ -62,6 +63,15 @@ export const ROUTES: readonly Route[] = [
     nav: { label: 'nav-clauses', icon: ListTree, section: 'audit', keys: 'g c' },
   },
   { path: '/clauses/:number', view: () => import('./ClausesView.svelte') },
+  {
+    path: '/audits',
+    view: () => import('./AuditsView.svelte'),
+    nav: { label: 'nav-audits', icon: ClipboardCheck, section: 'audit', keys: 'g u' },
+  },
+  { path: '/audits/new', view: () => import('./AuditPlanView.svelte') },
+  { path: '/audits/programme', view: () => import('./ProgrammeEditView.svelte') },
+  { path: '/audits/:id/change', view: () => import('./AuditPlanView.svelte') },
+  { path: '/audits/:id/:tab?', view: () => import('./AuditView.svelte') },
   {
     path: '/findings',
     view: () => import('./FindingsView.svelte'),
