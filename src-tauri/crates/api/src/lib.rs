@@ -3,6 +3,7 @@
 //! Each use case takes the open workspace, who acts and when, and a request; it asks the rules, writes, and
 //! returns a view. Nothing here reads a clock.
 
+pub mod answers;
 pub mod audit_desk;
 pub mod audits;
 pub mod coverage;

@@ -77,6 +77,32 @@ pub(crate) fn confirm(question: &str) -> Result<(), UiError> {
     }
 }
 
+/// Asks for an answer: one line, or several up to an empty one. `None` when there is no more to read.
+pub(crate) fn ask(prompt: &str, several: bool) -> Result<Option<String>, UiError> {
+    let mut asked = io::stderr().lock();
+    let mut lines: Vec<String> = Vec::new();
+    loop {
+        let mut line = String::new();
+        let read = write!(asked, "{} ", printable(prompt))
+            .and_then(|()| asked.flush())
+            .and_then(|()| waiting_for(|| io::stdin().read_line(&mut line)));
+        let read = read.map_err(|error| no_terminal(&error))?;
+        if read == 0 && lines.is_empty() {
+            return Ok(None);
+        }
+        let line = line.trim().to_owned();
+        let first = lines.is_empty();
+        let alone = first && (line.is_empty() || ["skip", "stop", "none"].contains(&line.as_str()));
+        if alone || read == 0 || line.is_empty() {
+            return Ok(Some(if alone { line } else { lines.join("\n") }));
+        }
+        lines.push(line);
+        if !several {
+            return Ok(lines.pop());
+        }
+    }
+}
+
 /// Asks for a passphrase without showing it.
 pub(crate) fn ask_passphrase(prompt: &str) -> Result<Zeroizing<String>, UiError> {
     let asked = rpassword::prompt_password(format!("{}: ", printable(prompt)));

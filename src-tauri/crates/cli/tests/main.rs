@@ -10,6 +10,7 @@ mod output;
 mod pack;
 mod person;
 mod safety;
+mod start;
 mod statement;
 mod support;
 mod watch;

@@ -12,6 +12,7 @@ fn help_is_grouped_by_topic() {
 
     The workspace:
       init         Make a workspace for your organization
+      start        Begin: answer questions once, get drafts of what stage 1 wants and a plan with dates
       open         Show the workspace at a glance
       search       Search titles and the text of documents
       log          Show the history: who did what, and when

@@ -9,6 +9,7 @@ pub(crate) mod pack;
 pub(crate) mod person;
 pub(crate) mod review;
 pub(crate) mod safety;
+pub(crate) mod start;
 pub(crate) mod value;
 pub(crate) mod workspace;
 
@@ -84,6 +85,8 @@ pub(crate) struct Globals {
 pub(crate) enum Command {
     /// Make a workspace for your organization
     Init(workspace::Init),
+    /// Begin: answer questions once, get drafts of what stage 1 wants and a plan with dates
+    Start(start::Start),
     /// Show the workspace at a glance
     #[command(visible_alias = "status")]
     Open(workspace::Open),
@@ -150,7 +153,7 @@ pub(crate) enum Command {
 
 /// The commands by topic, as `clausebook help` lists them.
 pub(crate) const TOPICS: &[(&str, &[&str])] = &[
-    ("The workspace", &["init", "open", "search", "log"]),
+    ("The workspace", &["init", "start", "open", "search", "log"]),
     ("People", &["person"]),
     ("Documents", &["doc"]),
     ("Evidence and signed statements", &["evidence", "watch", "nil-return", "gap"]),

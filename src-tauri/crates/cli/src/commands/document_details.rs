@@ -20,7 +20,7 @@ pub(super) fn new(session: &Session, new: New) -> Result<Verdict, UiError> {
     let (mut workspace, caller) = session.acting()?;
     let mut details = documents::default_details("", caller.person);
     let (kind, body, extension) = match (&new.template, &new.file) {
-        (Some(name), _) => from_template(name, new.answers.as_deref(), &mut details)?,
+        (Some(name), _) => from_template(&workspace, name, new.answers.as_deref(), &mut details)?,
         (None, Some(file)) => {
             let (body, extension) = read_body(file)?;
             details.title =
@@ -49,12 +49,17 @@ pub(super) fn new(session: &Session, new: New) -> Result<Verdict, UiError> {
 }
 
 fn from_template(
+    workspace: &Workspace,
     name: &str,
     answers: Option<&Path>,
     details: &mut DocumentDetails,
 ) -> Result<(Kind, Vec<u8>, String), UiError> {
     let template = templates::find(name)?;
-    let answers = answers.map(read_answers).transpose()?.unwrap_or_default();
+    // What the organization answered once counts, unless the file says otherwise.
+    let mut kept = clausebook_api::answers::all(workspace)?;
+    let given = answers.map(read_answers).transpose()?.unwrap_or_default();
+    kept.extend(given.into_iter().filter(|(_, answer)| !answer.trim().is_empty()));
+    let answers = kept;
     let body = templates::fill(&template, &answers)?;
     let front = template.front;
     details.title = front.title;
@@ -66,7 +71,7 @@ fn from_template(
 }
 
 /// Reads answers: `name = "text"`, or a list of lines, at the top or under `[answers]`.
-fn read_answers(file: &Path) -> Result<BTreeMap<String, String>, UiError> {
+pub(super) fn read_answers(file: &Path) -> Result<BTreeMap<String, String>, UiError> {
     let bytes = read_file(file)?;
     let not_toml = |why: &str| {
         UiError::invalid(

@@ -17,6 +17,7 @@ mod redline;
 mod reviews;
 mod safety;
 mod sample;
+mod start;
 mod statement;
 mod verify;
 mod watching;
@@ -31,6 +32,7 @@ use crate::session::{Session, Verdict};
 pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiError> {
     match command {
         Command::Init(arguments) => workspace::init(session, &arguments),
+        Command::Start(arguments) => start::run(session, &arguments),
         Command::Open(arguments) => workspace::open(session, &arguments),
         Command::Person(command) => person::run(session, command),
         Command::Doc(command) => document::run(session, command),
