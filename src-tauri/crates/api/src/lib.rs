@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod audit_desk;
 pub mod audits;
+pub mod consistency;
 pub mod coverage;
 mod csv;
 pub mod cycle;

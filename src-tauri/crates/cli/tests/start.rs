@@ -1,4 +1,4 @@
-//! The first day of a new organization.
+//! The first day of a new organization, and documents that disagree.
 
 use crate::support::TestEnvironment;
 
@@ -58,4 +58,29 @@ fn a_first_day_gives_drafts_and_a_plan_and_is_resumed() {
     assert!(bad.stderr.contains("services") && bad.stderr.contains("cells"), "{}", bad.stderr);
     let soon = env.run(&["start", "--stage-one", "2026-03-20"]);
     assert!(soon.code != 0 && soon.stderr.contains("too few"), "{}", soon.stderr);
+}
+
+#[test]
+fn documents_that_disagree_are_named() {
+    let env = TestEnvironment::with_people();
+    env.write("scope.md", "## 1 Services\n\n| Service | Owner |\n|---|---|\n| Hosting | Ruben |\n");
+    env.write("steps.md", "## 1 Steps\n\nSee the travel policy.\n");
+    env.ok(&crate::support::words(
+        "doc new --kind document --title Scope --file ../scope.md --requirement DI-03 --approver marta",
+    ));
+    env.ok(&crate::support::words(
+        "doc new --kind procedure --title Steps --file ../steps.md --requirement DI-51 --approver marta",
+    ));
+    insta::assert_snapshot!(env.story("doc consistency"), @"
+    $ doc consistency
+    each service in scope has a service level agreement
+      SMS-DOC-001 line 5: the service `Hosting` has no service level agreement (no agreement names it in its title or first section; make one from the template service-level-agreement)
+
+    each policy that is named exists and is in force
+      SMS-PRO-001 line 3: names the travel policy (no policy has these words in its title; write it, name the right one, or list it among the documents from outside)
+
+    each process says which records it leaves
+      SMS-PRO-001: does not say which records it leaves (no heading, no column and no paragraph begins with `Records`; add what is kept, where, by whom)
+    [exit code 1]
+    ");
 }

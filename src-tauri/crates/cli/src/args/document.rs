@@ -30,6 +30,8 @@ Examples:
   clausebook doc new --kind procedure --title \"Backups\" --file backups.md --approver marta
   clausebook doc new --kind agreement --title \"SLA Calderbrook\" --file sla.docx --approver marta")]
     New(Box<New>),
+    /// Hold the documents against each other: services, policies, roles, suppliers, records
+    Consistency,
     /// Begin the next version, or take a file as the working copy; says where the working copy is
     #[command(after_help = "\
 Examples:

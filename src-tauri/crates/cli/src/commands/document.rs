@@ -6,7 +6,9 @@ use clausebook_api::documents::{self, DocumentView, Judgement, SubmitRequest};
 use clausebook_api::{Caller, ErrorKind, UiError, Workspace, drafts};
 use clausebook_core::id::DocumentId;
 
-use super::{document_details, document_files, document_show, redline};
+use super::{
+    document_consistency, document_details, document_files, document_show, redline,
+};
 use crate::args::document::{
     CodeAndReason, DocCommand, Edit, Judge, Periodic, RequestChanges, Submit, Withdraw,
 };
@@ -23,6 +25,7 @@ pub(super) fn run(session: &Session, command: DocCommand) -> Result<Verdict, UiE
         DocCommand::Pdf(pdf) => document_files::pdf(session, pdf),
         DocCommand::Redline(which) => redline::show(session, &which),
         DocCommand::New(new) => document_details::new(session, *new),
+        DocCommand::Consistency => document_consistency::show(session),
         DocCommand::Details(change) => document_details::details(session, *change),
         DocCommand::Edit(how) => edit(session, &how),
         DocCommand::Submit(submission) => submit(session, submission),

@@ -2,6 +2,7 @@
 
 mod audits;
 mod document;
+mod document_consistency;
 mod document_details;
 mod document_files;
 mod document_show;
