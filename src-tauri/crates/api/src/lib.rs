@@ -20,6 +20,7 @@ pub mod finding_desk;
 pub mod findings;
 pub mod history;
 pub mod html;
+pub mod import;
 pub mod library;
 pub mod licences;
 pub mod master_list;

@@ -1,4 +1,6 @@
-//! The first day of a new organization, and documents that disagree.
+//! The first day, documents that are brought in, and documents that disagree.
+
+use std::io::{Cursor, Write as _};
 
 use crate::support::TestEnvironment;
 
@@ -58,6 +60,81 @@ fn a_first_day_gives_drafts_and_a_plan_and_is_resumed() {
     assert!(bad.stderr.contains("services") && bad.stderr.contains("cells"), "{}", bad.stderr);
     let soon = env.run(&["start", "--stage-one", "2026-03-20"]);
     assert!(soon.code != 0 && soon.stderr.contains("too few"), "{}", soon.stderr);
+}
+
+fn docx(text: &str) -> Vec<u8> {
+    let xml = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:ins><w:r><w:t>Changes are approved.</w:t></w:r></w:ins></w:p></w:body></w:document>"
+    );
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("word/document.xml", options).expect("a zip in memory");
+    zip.write_all(xml.as_bytes()).expect("a zip in memory");
+    zip.finish().expect("a zip in memory").into_inner()
+}
+
+#[test]
+fn documents_there_are_become_drafts_once_accepted() {
+    let env = TestEnvironment::with_people();
+    std::fs::create_dir(env.path("old")).unwrap();
+    env.write("old/Change policy.docx", docx("Change management policy"));
+    env.write("old/SLA Hosting.pdf", "%PDF-1.4 not much");
+    env.write("old/canteen.txt", "Soup.");
+    let looked = env.story("doc import ../old");
+    insta::assert_snapshot!(looked, @"
+    $ doc import ../old
+    Change policy.docx
+      title    Change management policy
+      kind     policy
+      because  `policy` in the title
+      body     converted to Markdown; the original is kept as evidence
+      DI-49 Change management policy (14 points: `change management policy` in the title; `change policy` in the file name)
+      DI-51 Change management activities (8 points: `change management` in the title; `changes` in the text)
+      ! 1 tracked change, read as if accepted: look at the original
+
+    SLA Hosting.pdf
+      title    SLA Hosting
+      kind     agreement
+      because  `sla` in the title
+      body     the original file
+      DI-42 Service level management (6 points: `sla` in the title)
+      ! no text was found in it; it may be pictures of paper
+
+    canteen.txt
+      title  canteen
+      kind   not recognised
+      body   Markdown, as it is
+      ! no row of the register was recognised; say which it serves
+
+    3 files looked at. Nothing was changed; add --accept to make drafts.
+    ");
+    assert_eq!(
+        env.ok(&["doc", "list", "--json"]).stdout.matches("\"code\"").count(),
+        0,
+        "nothing was changed"
+    );
+    let accepted = env.story(
+        "doc import ../old --accept --approver marta
+         doc import ../old --accept --only canteen.txt --kind record --requirement DI-30
+         evidence list
+         doc consistency",
+    );
+    insta::assert_snapshot!(accepted, @"
+    $ doc import ../old --accept --approver marta
+    SMS-POL-001  Change policy.docx, original kept as e1
+    SMS-AGR-001  SLA Hosting.pdf
+    left out  canteen.txt: not recognised; name it with --only, --kind and --requirement
+    [exit code 1]
+    $ doc import ../old --accept --only canteen.txt --kind record --requirement DI-30
+    SMS-REC-001  canteen.txt
+    $ evidence list
+    Id  Title                                        Period  Serves        Documents    Size   Received
+    e1  Original of SMS-POL-001: Change policy.docx          DI-49, DI-51  SMS-POL-001  262 B  2 Mar 2026 09:08 UTC
+    $ doc consistency
+    The documents agree with each other.
+    ");
+    let body = std::fs::read_to_string(env.path("sms/drafts/SMS-POL-001.md")).unwrap();
+    assert_eq!(body, "Changes are approved.\n");
 }
 
 #[test]

@@ -30,6 +30,15 @@ Examples:
   clausebook doc new --kind procedure --title \"Backups\" --file backups.md --approver marta
   clausebook doc new --kind agreement --title \"SLA Calderbrook\" --file sla.docx --approver marta")]
     New(Box<New>),
+    /// Bring in documents there are: says what each might be, and makes drafts of them once you accept
+    #[command(after_help = "\
+Examples:
+  clausebook doc import ~/quality                        only looks: what each file might be, and why
+  clausebook doc import ~/quality --accept --approver marta
+  clausebook doc import ~/quality --accept --only \"Change policy.docx\" --kind policy --requirement DI-49
+
+DOCX becomes Markdown, and the original is kept as evidence beside it; other files are kept as they are.")]
+    Import(Box<Import>),
     /// Hold the documents against each other: services, policies, roles, suppliers, records
     Consistency,
     /// Begin the next version, or take a file as the working copy; says where the working copy is
@@ -126,6 +135,32 @@ pub(crate) struct CodeAndReason {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub(crate) reason: String,
+}
+
+/// What is brought in.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Folder that holds the documents
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Make a draft of each file that was recognised
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// Only this file; repeat for several
+    #[arg(long, value_name = "FILE")]
+    pub(crate) only: Vec<String>,
+    /// The kind it is, whatever was proposed
+    #[arg(long, value_name = "KIND", value_parser = value::kind(), requires = "only")]
+    pub(crate) kind: Option<Kind>,
+    /// The rows it serves, whatever was proposed
+    #[arg(long, value_name = "ROW", value_parser = value::requirement, requires = "only")]
+    pub(crate) requirement: Vec<RequirementId>,
+    /// Who reviews them
+    #[arg(long, value_name = "PERSON", requires = "accept")]
+    pub(crate) reviewer: Vec<String>,
+    /// Who approves them
+    #[arg(long, value_name = "PERSON", requires = "accept")]
+    pub(crate) approver: Vec<String>,
 }
 
 /// Which template.

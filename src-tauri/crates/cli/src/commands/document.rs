@@ -7,7 +7,7 @@ use clausebook_api::{Caller, ErrorKind, UiError, Workspace, drafts};
 use clausebook_core::id::DocumentId;
 
 use super::{
-    document_consistency, document_details, document_files, document_show, redline,
+    document_consistency, document_details, document_files, document_import, document_show, redline,
 };
 use crate::args::document::{
     CodeAndReason, DocCommand, Edit, Judge, Periodic, RequestChanges, Submit, Withdraw,
@@ -25,6 +25,7 @@ pub(super) fn run(session: &Session, command: DocCommand) -> Result<Verdict, UiE
         DocCommand::Pdf(pdf) => document_files::pdf(session, pdf),
         DocCommand::Redline(which) => redline::show(session, &which),
         DocCommand::New(new) => document_details::new(session, *new),
+        DocCommand::Import(which) => document_import::import(session, &which),
         DocCommand::Consistency => document_consistency::show(session),
         DocCommand::Details(change) => document_details::details(session, *change),
         DocCommand::Edit(how) => edit(session, &how),

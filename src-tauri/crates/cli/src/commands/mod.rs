@@ -5,6 +5,7 @@ mod document;
 mod document_consistency;
 mod document_details;
 mod document_files;
+mod document_import;
 mod document_show;
 mod evidence;
 mod findings;
