@@ -25,6 +25,14 @@ pub(super) struct Story {
     pub(super) answers: BTreeMap<String, String>,
 }
 
+/// `library.toml`: documents made from the templates that the story itself does not use.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Library {
+    answers: BTreeMap<String, String>,
+    documents: Vec<Document>,
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Organization {
     pub(super) name: String,
@@ -229,12 +237,20 @@ impl Action<'_> {
     }
 }
 
+fn read<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, UiError> {
+    let text =
+        std::str::from_utf8(super::file_of(file)?).map_err(|error| super::broken(&error.to_string()))?;
+    toml::from_str(text).map_err(|error| super::broken(&format!("{file}: {error}")))
+}
+
 impl Story {
-    /// Reads the story that comes with the program.
+    /// Reads the story that comes with the program: the story itself, and what was made from the rest of the library.
     pub(super) fn bundled() -> Result<Self, UiError> {
-        let text = std::str::from_utf8(super::file_of("sample.toml")?);
-        let text = text.map_err(|error| super::broken(&error.to_string()))?;
-        toml::from_str(text).map_err(|error| super::broken(&error.to_string()))
+        let mut story: Self = read("sample.toml")?;
+        let library: Library = read("library.toml")?;
+        story.documents.extend(library.documents);
+        story.answers.extend(library.answers);
+        Ok(story)
     }
 
     /// Returns every act, in the order of the file; a stable sort by date and rank gives the story.
