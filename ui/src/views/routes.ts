@@ -1,14 +1,17 @@
 // Every screen: its address, how it is fetched, and where it stands in the navigation.
 // A screen is one line here and one file beside it, fetched when it is first shown. It is given `params`:
 // the named parts of its address. What else it needs (filter, order) is in `here().params`.
+import Award from '@lucide/svelte/icons/award';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FileCheck from '@lucide/svelte/icons/file-check-2';
 import FileText from '@lucide/svelte/icons/file-text';
+import Gauge from '@lucide/svelte/icons/gauge';
 import Help from '@lucide/svelte/icons/circle-question-mark';
 import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import Inbox from '@lucide/svelte/icons/inbox';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Package from '@lucide/svelte/icons/package-check';
+import Presentation from '@lucide/svelte/icons/presentation';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Settings from '@lucide/svelte/icons/settings';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
@@ -64,6 +67,11 @@ export const ROUTES: readonly Route[] = [
   },
   { path: '/clauses/:number', view: () => import('./ClausesView.svelte') },
   {
+    path: '/readiness',
+    view: () => import('./ReadinessView.svelte'),
+    nav: { label: 'nav-readiness', icon: Gauge, section: 'audit', keys: 'g r' },
+  },
+  {
     path: '/audits',
     view: () => import('./AuditsView.svelte'),
     nav: { label: 'nav-audits', icon: ClipboardCheck, section: 'audit', keys: 'g u' },
@@ -78,6 +86,17 @@ export const ROUTES: readonly Route[] = [
     nav: { label: 'nav-findings', icon: OctagonAlert, section: 'audit', keys: 'g f' },
   },
   { path: '/findings/:id', view: () => import('./FindingView.svelte') },
+  {
+    path: '/reviews',
+    view: () => import('./ReviewsView.svelte'),
+    nav: { label: 'nav-reviews', icon: Presentation, section: 'audit', keys: 'g m' },
+  },
+  { path: '/reviews/:id/:tab?', view: () => import('./ReviewView.svelte') },
+  {
+    path: '/certification',
+    view: () => import('./CertificationView.svelte'),
+    nav: { label: 'nav-certification', icon: Award, section: 'audit', keys: 'g t' },
+  },
   {
     path: '/packs',
     view: () => import('./PacksView.svelte'),
