@@ -17,7 +17,7 @@ use crate::compose::{
     book, packed_copy, page, records, report_copy, signed_entries,
 };
 use crate::layout;
-use crate::typeset::{Book, Rendered, Theme, Warning, render};
+use crate::typeset::{Book, Printed, Rendered, Theme, TypesetError, Warning, print, render};
 
 /// A pack whose content is written and whose ledger is not yet.
 #[derive(Debug)]
@@ -229,11 +229,26 @@ impl Stage<'_, '_> {
         let running = crate::compose::running_of(self.reading, selection);
         let volume = Volume { reading: self.reading, selection, signed, changes, running, files };
         let (book, _told_with_the_copies) = book(&volume)?;
-        let rendered = set(&book, &Theme::standard(), "the audit pack")?;
+        drop(volume);
         let page = page(&book);
-        self.bag.add_bytes(&generated(layout::PDF), &rendered.pdf)?;
         self.bag.add_bytes(&generated(layout::HTML), page.as_bytes())?;
-        Ok(told("audit-pack.pdf", &rendered.warnings))
+        drop(page);
+        // The book leaves memory as its pages come into the file.
+        let mut printed = None;
+        self.bag.add_with(&generated(layout::PDF), |out| {
+            match print(book, &mut std::iter::empty(), &Theme::standard(), out) {
+                Err(TypesetError::Write { source }) => Err(source),
+                other => {
+                    printed = Some(other);
+                    Ok(())
+                }
+            }
+        })?;
+        let what = || "the audit pack".to_owned();
+        let printed = printed.expect("BUG: what was written was set");
+        let Printed { warnings, .. } =
+            printed.map_err(|source| ExportError::Typeset { what: what(), source })?;
+        Ok(told("audit-pack.pdf", &warnings))
     }
 
     /// Copies a blob and checks what arrived.

@@ -25,8 +25,8 @@ pub(crate) struct Laid {
     pub(crate) size: (f32, f32),
     /// What is drawn on each page, apart from what its sheet holds.
     pub(crate) pages: Vec<Page>,
-    /// The sheet on which a page was printed, for those that were.
-    pub(crate) sheets: Vec<Option<usize>>,
+    /// The page of the file that a page is on, for those that have one.
+    pub(crate) leaves: Vec<Option<usize>>,
     /// How many pages stand before page 1.
     pub(crate) front: usize,
     pub(crate) tree: Tree,
@@ -46,20 +46,72 @@ const MANY_ENTRIES: usize = 110;
 /// Lays a book out, all pages in memory.
 #[cfg(test)]
 pub(crate) fn lay_out(book: &Book, theme: &Theme) -> Laid {
-    compose(book, theme, &mut |page, _| Printed::No(page))
+    compose(book, &mut std::iter::once(book.blocks.clone()), theme, &mut InMemory)
 }
 
-/// Lays a book out and prints each page of its body as soon as it is complete but for its number.
-pub(crate) fn print(book: &Book, theme: &Theme, press: &mut Press) -> Laid {
-    compose(book, theme, &mut |page, tree| {
-        if page.drawn.iter().any(is_open) { Printed::No(page) } else { Printed::On(press.print(page, tree)) }
-    })
+/// Lays a book out, whose blocks come in parts, and prints each page of its body as soon as it is complete but
+/// for its number.
+pub(crate) fn print(
+    book: &Book,
+    parts: &mut dyn Iterator<Item = Vec<Block>>,
+    theme: &Theme,
+    press: &mut Press<'_>,
+) -> Laid {
+    compose(book, parts, theme, press)
 }
 
-/// Whether a page was printed, and on which sheet.
+/// A page of the body, when it is complete but for its number.
 enum Printed {
+    #[cfg(test)]
     No(Page),
+    /// It waits for the number of another page.
+    Held(Page, usize),
+    /// On this page of the file.
     On(usize),
+}
+
+/// Where pages go.
+trait Pages {
+    /// Told first: these nodes stand before everything, though they are filled last.
+    fn begin(&mut self, tree: &Tree, first: &[NodeId]);
+    fn take(&mut self, page: Page, tree: &Tree) -> Printed;
+    /// Told now and then: nodes on no page yet, apart from which nothing can change any more.
+    fn settle(&mut self, tree: &Tree, pending: &mut dyn Iterator<Item = NodeId>);
+}
+
+#[cfg(test)]
+struct InMemory;
+
+#[cfg(test)]
+impl Pages for InMemory {
+    fn begin(&mut self, _: &Tree, _: &[NodeId]) {}
+
+    fn take(&mut self, page: Page, _: &Tree) -> Printed {
+        Printed::No(page)
+    }
+
+    fn settle(&mut self, _: &Tree, _: &mut dyn Iterator<Item = NodeId>) {}
+}
+
+impl Pages for Press<'_> {
+    fn begin(&mut self, tree: &Tree, first: &[NodeId]) {
+        for node in first {
+            self.tagger.keep_place(&mut self.file, tree, *node);
+        }
+    }
+
+    fn take(&mut self, page: Page, tree: &Tree) -> Printed {
+        let leaf = self.leaf(&page, tree);
+        if page.drawn.iter().any(is_open) {
+            return Printed::Held(page, leaf);
+        }
+        self.print(leaf, page, tree);
+        Printed::On(leaf)
+    }
+
+    fn settle(&mut self, tree: &Tree, pending: &mut dyn Iterator<Item = NodeId>) {
+        Press::settle(self, tree, pending);
+    }
 }
 
 /// Something that waits for the number of a page.
@@ -106,7 +158,15 @@ impl Binder<'_> {
     }
 }
 
-fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Printed) -> Laid {
+/// Pages after which what is complete leaves memory.
+const SETTLED: usize = 8;
+
+fn compose(
+    book: &Book,
+    parts: &mut dyn Iterator<Item = Vec<Block>>,
+    theme: &Theme,
+    out: &mut dyn Pages,
+) -> Laid {
     let mut fonts = Fonts::new();
     let mut tree = Tree::new();
     let mut pictures = Pictures::default();
@@ -126,18 +186,46 @@ fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Prin
     };
 
     // The body first: its pages are printed while it is laid out.
+    let first: Vec<NodeId> = [(book.cover.is_some(), front_node), (book.contents, contents)]
+        .iter()
+        .filter(|it| it.0)
+        .map(|it| it.1)
+        .collect();
+    out.begin(&tree, &first);
     let mut bound = binder();
     let mut body: Vec<Printed> = Vec::new();
     let mut flow = Flow::new(theme, &mut fonts, &mut tree, &mut pictures, &mut warnings, &book.language);
     let frame = flow.page_frame();
     let mut paginator = Paginator::new(top, bottom, Arc::clone(&running), note::rule(theme.muted, frame.x));
-    book.blocks.iter().for_each(|block| flow.notes.learn(block));
-    for block in &book.blocks {
-        flow.blocks(std::slice::from_ref(block), &frame);
-        flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
-        for set in paginator.completed() {
-            let page = bound.complete(flow.fonts, set, body.len(), true);
-            body.push(take(page, flow.tree));
+    let mut settled = 0;
+    for part in parts {
+        part.iter().for_each(|block| flow.notes.learn(block));
+        let mut take = |flow: &mut Flow<'_>, of: NodeId| {
+            flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
+            for set in paginator.completed() {
+                let page = bound.complete(flow.fonts, set, body.len(), true);
+                body.push(out.take(page, flow.tree));
+            }
+            if body.len() >= settled + SETTLED {
+                settled = body.len();
+                flow.tree.close_heading_gaps();
+                let open = first.iter().copied().chain([of]);
+                out.settle(flow.tree, &mut paginator.pending().chain(open));
+            }
+        };
+        for block in part {
+            // What is in another language is long: a document.
+            if let Block::Language { language, blocks } = block {
+                let (inner, outer) = flow.open_language(&language, &frame);
+                for block in blocks {
+                    flow.blocks(std::slice::from_ref(&block), &inner);
+                    take(&mut flow, inner.node);
+                }
+                flow.close_language(outer);
+            } else {
+                flow.blocks(std::slice::from_ref(&block), &frame);
+                take(&mut flow, frame.node);
+            }
         }
     }
     flow.finish();
@@ -145,8 +233,10 @@ fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Prin
     let entries = std::mem::take(&mut flow.entries);
     for set in paginator.finish() {
         let page = bound.complete(&mut fonts, set, body.len(), true);
-        body.push(take(page, &tree));
+        body.push(out.take(page, &tree));
     }
+    tree.close_heading_gaps();
+    out.settle(&tree, &mut first.iter().copied());
 
     let mut bound_front = binder();
     let mut pages: Vec<Page> = Vec::new();
@@ -173,14 +263,16 @@ fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Prin
     }
     outline.extend(entries);
     let front = pages.len();
-    let mut sheets: Vec<Option<usize>> = vec![None; front];
+    let mut leaves: Vec<Option<usize>> = vec![None; front];
     for printed in body {
-        let (page, sheet) = match printed {
+        let (page, leaf) = match printed {
+            #[cfg(test)]
             Printed::No(page) => (page, None),
-            Printed::On(sheet) => (Page::default(), Some(sheet)),
+            Printed::Held(page, leaf) => (page, Some(leaf)),
+            Printed::On(leaf) => (Page::default(), Some(leaf)),
         };
         pages.push(page);
-        sheets.push(sheet);
+        leaves.push(leaf);
     }
     let mut places = bound_front.places;
     for (name, (page, y)) in bound.places {
@@ -200,7 +292,7 @@ fn compose(book: &Book, theme: &Theme, take: &mut dyn FnMut(Page, &Tree) -> Prin
     warnings.extend(fonts.warnings());
     warnings.sort();
     warnings.dedup();
-    Laid { size, pages, sheets, front, tree, pictures, entries: outline, places, warnings }
+    Laid { size, pages, leaves, front, tree, pictures, entries: outline, places, warnings }
 }
 
 fn lay_out_contents(flow: &mut Flow<'_>, entries: &[Entry], node: NodeId) {

@@ -17,8 +17,8 @@ pub enum TypesetError {
         /// Why.
         reason: String,
     },
-    /// The PDF could not be written into memory.
-    #[error("cannot write the PDF into memory")]
+    /// The PDF could not be written to where it goes.
+    #[error("cannot write the PDF: {source}")]
     Write {
         /// Why.
         source: std::io::Error,

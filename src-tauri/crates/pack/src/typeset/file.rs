@@ -5,7 +5,7 @@
 //!
 //! Source: ISO 32000-1, 7.3, 7.5.7 and 7.5.8.
 
-use std::io::Write as _;
+use std::io::{self, Write};
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
@@ -14,19 +14,28 @@ use super::ink::compressed;
 /// Objects in one object stream.
 const PACKED: usize = 120;
 
-/// Where an object is.
+/// Bytes that wait until they are written out.
+const WAITING: usize = 1 << 16;
+
+/// Where an object is. Small: a page has some two hundred.
 #[derive(Debug, Clone, Copy)]
 enum Place {
     /// Nowhere yet.
     Open,
     /// At this byte.
-    At(usize),
+    At(u32),
     /// In this object stream, at this place of it.
-    Packed(u32, usize),
+    Packed(u32, u8),
 }
 
 /// The file so far.
-pub(crate) struct File {
+pub(crate) struct File<'o> {
+    out: &'o mut dyn Write,
+    /// What the writing said, once it failed; nothing is written after that.
+    failed: Option<io::Error>,
+    /// How many bytes were written out.
+    gone: usize,
+    /// What comes after them.
     bytes: Vec<u8>,
     /// Of object 1 and the following.
     places: Vec<Place>,
@@ -35,9 +44,12 @@ pub(crate) struct File {
     pack: Vec<u8>,
 }
 
-impl File {
-    pub(crate) fn new() -> Self {
+impl<'o> File<'o> {
+    pub(crate) fn new(out: &'o mut dyn Write) -> Self {
         Self {
+            out,
+            failed: None,
+            gone: 0,
             bytes: b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n".to_vec(),
             places: Vec::new(),
             packed: Vec::new(),
@@ -79,15 +91,15 @@ impl File {
 
     fn put(&mut self, id: ObjectId, object: &Object, shift: u32) {
         let place = if let Object::Stream(stream) = object {
-            let at = self.bytes.len();
+            let at = self.at();
             self.stream(id, stream, shift);
-            Place::At(at)
+            at
         } else {
             self.packed.push((id.0, self.pack.len()));
             write(&mut self.pack, object, shift);
             self.pack.push(b'\n');
             // The stream's own number is given when it is written.
-            Place::Packed(0, self.packed.len() - 1)
+            Place::Packed(0, 0)
         };
         self.place(id, place);
         if self.packed.len() >= PACKED {
@@ -109,6 +121,22 @@ impl File {
         self.bytes.extend(b"\nstream\n");
         self.bytes.extend(&stream.content);
         self.bytes.extend(b"\nendstream\nendobj\n");
+        if self.bytes.len() >= WAITING {
+            self.write_out();
+        }
+    }
+
+    /// Where the next byte comes.
+    fn at(&self) -> Place {
+        Place::At(super::units::index(self.gone + self.bytes.len()))
+    }
+
+    fn write_out(&mut self) {
+        if self.failed.is_none() {
+            self.failed = self.out.write_all(&self.bytes).err();
+        }
+        self.gone += self.bytes.len();
+        self.bytes.clear();
     }
 
     /// Writes the objects that wait as an object stream.
@@ -121,6 +149,7 @@ impl File {
         for (index, (number, start)) in std::mem::take(&mut self.packed).into_iter().enumerate() {
             push(&mut head, format_args!("{number} {start} "));
             let at = usize::try_from(number).expect("BUG: an index fits usize") - 1;
+            let index = u8::try_from(index).expect("BUG: an object stream holds fewer than 256 objects");
             self.places[at] = Place::Packed(id.0, index);
         }
         let count = head.iter().filter(|byte| **byte == b' ').count() / 2;
@@ -131,24 +160,27 @@ impl File {
             "N" => super::finish::integer(count),
             "First" => super::finish::integer(first),
         };
-        let at = self.bytes.len();
+        let at = self.at();
         self.stream(id, &compressed(dictionary, &head), 0);
-        self.place(id, Place::At(at));
+        self.place(id, at);
     }
 
     /// Ends the file.
-    pub(crate) fn finish(mut self, mut trailer: Dictionary) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// What the writing said.
+    pub(crate) fn finish(mut self, mut trailer: Dictionary) -> io::Result<()> {
         self.pack();
         let id = self.reserve();
-        let start = self.bytes.len();
-        self.place(id, Place::At(start));
+        let start = self.gone + self.bytes.len();
+        self.place(id, self.at());
         // Object 0 heads the list of free numbers.
         let mut table = vec![0, 0, 0, 0, 0, 0xFF, 0xFF];
         for place in &self.places {
             let (kind, main, rest) = match place {
                 Place::Open => (0, 0, 0),
-                Place::At(byte) => (1, super::units::index(*byte), 0),
-                Place::Packed(stream, index) => (2, *stream, u16::try_from(*index).unwrap_or(u16::MAX)),
+                Place::At(byte) => (1, *byte, 0),
+                Place::Packed(stream, index) => (2, *stream, u16::from(*index)),
             };
             table.push(kind);
             table.extend(main.to_be_bytes());
@@ -159,7 +191,8 @@ impl File {
         trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
         self.stream(id, &compressed(trailer, &table), 0);
         push(&mut self.bytes, format_args!("startxref\n{start}\n%%EOF\n"));
-        self.bytes
+        self.write_out();
+        self.failed.map_or(Ok(()), Err)
     }
 }
 
@@ -241,7 +274,8 @@ mod tests {
 
     #[test]
     fn another_reader_finds_every_object() {
-        let mut file = File::new();
+        let mut bytes = Vec::new();
+        let mut file = File::new(&mut bytes);
         let root = file.reserve();
         let pages = file.add(dictionary! { "Type" => "Pages", "Count" => 0, "Kids" => Vec::<Object>::new() });
         let odd = "odd ( ) \\ \r\n";
@@ -251,7 +285,7 @@ mod tests {
         let stream = file.add(Stream::new(Dictionary::new(), b"bytes\r".to_vec()));
         let unused = file.reserve();
         file.set(root, dictionary! { "Type" => "Catalog", "Pages" => pages, "Stream" => stream });
-        let bytes = file.finish(dictionary! { "Root" => root });
+        file.finish(dictionary! { "Root" => root }).unwrap();
         let read = lopdf::Document::load_mem(&bytes).unwrap();
         assert_eq!(read.catalog().unwrap().get(b"Type").unwrap().as_name().unwrap(), b"Catalog");
         for (n, id) in ids.iter().enumerate() {
@@ -269,13 +303,40 @@ mod tests {
         let mut document = lopdf::Document::new();
         let inner = document.add_object(7);
         let outer = document.add_object(dictionary! { "Inner" => inner });
-        let mut file = File::new();
+        let mut bytes = Vec::new();
+        let mut file = File::new(&mut bytes);
         let root = file.reserve();
         let shift = file.take(&document);
         file.set(root, dictionary! { "Type" => "Catalog", "Outer" => (outer.0 + shift, 0) });
-        let read = lopdf::Document::load_mem(&file.finish(dictionary! { "Root" => root })).unwrap();
+        file.finish(dictionary! { "Root" => root }).unwrap();
+        let read = lopdf::Document::load_mem(&bytes).unwrap();
         let outer = read.catalog().unwrap().get(b"Outer").unwrap().as_reference().unwrap();
         let inner = read.get_dictionary(outer).unwrap().get(b"Inner").unwrap().as_reference().unwrap();
         assert_eq!(read.get_object(inner).unwrap().as_i64().unwrap(), 7);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_at_the_end() {
+        struct Full(usize);
+        impl Write for Full {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                if self.0 == 0 {
+                    return Err(io::Error::other("no space left"));
+                }
+                self.0 -= 1;
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut full = Full(1);
+        let mut file = File::new(&mut full);
+        let root = file.add(dictionary! { "Type" => "Catalog" });
+        for _ in 0..3 {
+            file.add(Stream::new(Dictionary::new(), vec![b'x'; WAITING]));
+        }
+        let told = file.finish(dictionary! { "Root" => root }).unwrap_err();
+        assert_eq!(told.to_string(), "no space left");
     }
 }

@@ -17,69 +17,67 @@ use printpdf::{
 use subsetter::GlyphRemapper;
 
 use super::book::Laid;
-use super::boxes::{Entry, LinkTo};
+use super::boxes::Entry;
 use super::file::File;
 use super::font::Face;
-use super::ink::{Codes, Ink, LinkArea, font_id, font_of, picture_id};
+use super::ink::{Codes, Ink, font_id, font_of, picture_id};
 use super::picture::{Content, Picture};
-use super::press::Press;
-use super::tree::NodeId;
+use super::press::{Jump, Press, annotate};
 use super::units::{index, rounded};
-use super::{Attachment, Book, TypesetError, metadata, tags};
+use super::{Attachment, Book, TypesetError, metadata};
 
 /// Entries of the outline that are shown open at first, if there are no more.
 const OPEN_OUTLINE: usize = 40;
 
 /// Finishes the file of a book that is laid out, with the pages that were printed on the way.
-pub(crate) fn write(laid: Laid, mut press: Press, book: &Book) -> Result<Vec<u8>, TypesetError> {
-    let Laid { size, pages, sheets, front, tree, pictures, entries, places, .. } = laid;
-    // The sheets of each page: its content, and what could be drawn only when all pages were known.
-    let mut printed: Vec<Vec<usize>> = Vec::with_capacity(pages.len());
-    for (page, sheet) in pages.into_iter().zip(sheets) {
-        let rest = (sheet.is_none() || !page.drawn.is_empty()).then(|| press.print(page, &tree));
-        printed.push(sheet.into_iter().chain(rest).collect());
+pub(crate) fn write(laid: Laid, mut press: Press<'_>, book: &Book) -> Result<(), TypesetError> {
+    let Laid { size, pages, leaves, front, tree, pictures, entries, places, .. } = laid;
+    let mut order: Vec<usize> = Vec::with_capacity(pages.len());
+    for (page, leaf) in pages.into_iter().zip(leaves) {
+        let is_new = leaf.is_none_or(|leaf| !press.is_printed(leaf));
+        let leaf = leaf.unwrap_or_else(|| press.leaf(&page, &tree));
+        if is_new || !page.drawn.is_empty() {
+            press.print(leaf, page, &tree);
+        }
+        order.push(leaf);
     }
     press.finish();
-    let Press { ink: Ink { codes, .. }, mut file, sheets: mut stock, .. } = press;
+    let Press { ink: Ink { codes, .. }, mut file, tagger, leaves, sheets, jumps, .. } = press;
+    let structure = tagger.finish(&mut file, &tree);
+    drop(tree);
 
     let (document, resources) = resources(&codes, pictures.all)?;
     let shift = file.take(&document);
-    drop(document);
+    drop((document, codes));
     let resources = (resources.0 + shift, 0);
-    let digests = printed.iter().flatten().map(|sheet| stock[*sheet].digest);
-    let identity = identity(digests, book);
-    let page_ids: Vec<ObjectId> = printed.iter().map(|_| file.reserve()).collect();
+    let identity = identity(sheets.iter().map(|sheet| sheet.digest), book);
+    let page_ids: Vec<ObjectId> = order.iter().map(|leaf| leaves[*leaf].id).collect();
     let target = Target { page_ids: &page_ids, places: &places, height: size.1 };
-
-    let mut annotations = Vec::with_capacity(printed.len());
-    let mut number = printed.len();
-    for own in &printed {
-        let areas = std::mem::take(&mut stock[own[0]].links);
-        annotations.push(links(&mut file, &areas, &target, &mut number));
+    for Jump { id, key, area, page, anchor } in jumps {
+        // What leads nowhere was reported, and stays where it is.
+        let here = || Object::Array(vec![page.into(), Object::Name(b"Fit".to_vec())]);
+        let destination = target.destination(&anchor).unwrap_or_else(here);
+        annotate(&mut file, (id, key), area, &anchor, ("Dest", destination));
     }
-    let nodes: Vec<Vec<NodeId>> =
-        printed.iter().map(|own| std::mem::take(&mut stock[own[0]].nodes)).collect();
-    let structure = tags::write(&mut file, &tree, &nodes, &annotations, &page_ids);
-    drop((nodes, tree));
 
     let tree_id = file.reserve();
-    for (number, own) in printed.iter().enumerate() {
-        let contents: Vec<Object> = own.iter().map(|sheet| stock[*sheet].content.into()).collect();
+    for leaf in order.iter().map(|leaf| &leaves[*leaf]) {
+        let content =
+            |sheet: &u32| sheets[usize::try_from(*sheet).expect("BUG: an index fits usize")].content;
+        let contents: Vec<Object> = leaf.sheets.iter().flatten().map(|sheet| content(sheet).into()).collect();
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => tree_id,
             "MediaBox" => vec![0.into(), 0.into(), real(size.0), real(size.1)],
             "Resources" => resources,
             "Contents" => contents,
-            "StructParents" => integer(number),
+            "StructParents" => integer(leaf.key),
             "Tabs" => "S",
         };
-        if !annotations[number].is_empty() {
-            let ids: Vec<Object> =
-                annotations[number].iter().map(|annotation| annotation.id.into()).collect();
-            dictionary.set("Annots", ids);
+        if let Some(list) = leaf.annotations {
+            dictionary.set("Annots", list);
         }
-        file.set(page_ids[number], dictionary);
+        file.set(leaf.id, dictionary);
     }
     let kids: Vec<Object> = page_ids.iter().map(|id| Object::from(*id)).collect();
     file.set(tree_id, dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids });
@@ -113,7 +111,8 @@ pub(crate) fn write(laid: Laid, mut press: Press, book: &Book) -> Result<Vec<u8>
     let information = metadata::write(&mut file, &mut catalog, book);
     let root = file.add(catalog);
     let id = Object::String(identity.0[..16].to_vec(), StringFormat::Hexadecimal);
-    Ok(file.finish(dictionary! { "Root" => root, "Info" => information, "ID" => vec![id.clone(), id] }))
+    let trailer = dictionary! { "Root" => root, "Info" => information, "ID" => vec![id.clone(), id] };
+    file.finish(trailer).map_err(|source| TypesetError::Write { source })
 }
 
 /// Small roman numbers before the body, then arabic ones from 1.
@@ -305,59 +304,8 @@ impl Target<'_> {
     }
 }
 
-/// A link annotation that was written.
-pub(crate) struct Annotation {
-    pub(crate) id: ObjectId,
-    pub(crate) node: super::tree::NodeId,
-    /// How much marked content the page had before it.
-    pub(crate) after: usize,
-}
-
-/// Writes the links of a page; `number` counts what has a place of its own in the structure's parent tree.
-fn links(file: &mut File, areas: &[LinkArea], target: &Target<'_>, number: &mut usize) -> Vec<Annotation> {
-    let mut annotations = Vec::with_capacity(areas.len());
-    for link in areas {
-        let (key, value, words) = match &link.to {
-            LinkTo::Url(url) => {
-                let uri = Object::String(uri(url).into_bytes(), StringFormat::Literal);
-                ("A", Some(dictionary! { "S" => "URI", "URI" => uri }.into()), format!("Link to {url}"))
-            }
-            LinkTo::Anchor(anchor) => ("Dest", target.destination(anchor), format!("Link to {anchor}")),
-        };
-        let Some(value) = value else { continue };
-        let area: Vec<Object> = link.area.iter().map(|side| real(*side)).collect();
-        let mut annotation = dictionary! {
-            "Type" => "Annot",
-            "Subtype" => "Link",
-            "Rect" => area,
-            "Border" => vec![0.into(), 0.into(), 0.into()],
-            "F" => 4,
-            "Contents" => text(&words),
-            "StructParent" => integer(*number),
-        };
-        *number += 1;
-        annotation.set(key, value);
-        let id = file.add(annotation);
-        annotations.push(Annotation { id, node: link.node, after: link.after });
-    }
-    annotations
-}
-
-/// An address as the seven bits that PDF wants.
-fn uri(url: &str) -> String {
-    let mut encoded = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_graphic() {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
-}
-
 /// Writes the outline as nested as the headings are.
-fn outline(file: &mut File, entries: &[Entry], target: &Target<'_>) -> Option<ObjectId> {
+fn outline(file: &mut File<'_>, entries: &[Entry], target: &Target<'_>) -> Option<ObjectId> {
     let found: Vec<(&Entry, Object)> =
         entries.iter().filter_map(|entry| Some((entry, target.destination(&entry.anchor)?))).collect();
     if found.is_empty() {
@@ -424,7 +372,7 @@ fn outline(file: &mut File, entries: &[Entry], target: &Target<'_>) -> Option<Ob
 }
 
 /// Writes the name tree of named places.
-fn destinations(file: &mut File, target: &Target<'_>) -> Option<ObjectId> {
+fn destinations(file: &mut File<'_>, target: &Target<'_>) -> Option<ObjectId> {
     let mut leaves = Vec::new();
     let named: Vec<(&Arc<str>, Object)> =
         target.places.keys().filter_map(|name| Some((name, target.destination(name)?))).collect();
@@ -443,7 +391,7 @@ fn destinations(file: &mut File, target: &Target<'_>) -> Option<ObjectId> {
 }
 
 /// Embeds the attachments; gives the name tree and the list of associated files.
-fn attachments(file: &mut File, book: &Book) -> Result<(ObjectId, Vec<Object>), TypesetError> {
+fn attachments(file: &mut File<'_>, book: &Book) -> Result<(ObjectId, Vec<Object>), TypesetError> {
     let date = metadata::pdf_date(book.date);
     let mut files: BTreeMap<Vec<u8>, ObjectId> = BTreeMap::new();
     let mut associated = Vec::new();

@@ -172,11 +172,9 @@ impl<'a> Flow<'a> {
             Block::Timeline(line) => self.timeline(line, frame),
             Block::Gallery(thumbnails) => self.gallery(thumbnails, frame),
             Block::Language { language, blocks } => {
-                let node = self.tree.add_language(frame.node, language);
-                let patterns = if self.theme.hyphenated { patterns(language) } else { None };
-                let outer = std::mem::replace(&mut self.patterns, patterns);
-                self.blocks(blocks, &Frame { node, ..frame.clone() });
-                self.patterns = outer;
+                let (inner, outer) = self.open_language(language, frame);
+                self.blocks(blocks, &inner);
+                self.close_language(outer);
             }
             Block::Anchor(name) => self.places.push(name.as_str().into()),
             Block::Running(running) => self.pieces.push(Piece::Running(Arc::new(running.clone()))),
@@ -191,6 +189,18 @@ impl<'a> Flow<'a> {
                 }
             }
         }
+    }
+
+    /// Begins a part in another language; gives its frame, and what words were divided by before.
+    pub(crate) fn open_language(&mut self, language: &str, frame: &Frame) -> (Frame, Patterns) {
+        let node = self.tree.add_language(frame.node, language);
+        let patterns = if self.theme.hyphenated { patterns(language) } else { None };
+        (Frame { node, ..frame.clone() }, std::mem::replace(&mut self.patterns, patterns))
+    }
+
+    /// Ends it.
+    pub(crate) fn close_language(&mut self, outer: Patterns) {
+        self.patterns = outer;
     }
 
     /// Adds a chunk, with the places that wait for one.

@@ -174,7 +174,7 @@ const LONGEST: usize = 200;
 pub(crate) const SOFT_HYPHEN: &str = "\u{ad}";
 
 /// How many words are remembered before starting afresh.
-const REMEMBERED: usize = 100_000;
+const REMEMBERED: usize = 12_000;
 
 /// The words that text was shaped into.
 type Shaped = HashMap<Box<str>, Vec<Arc<Word>>>;

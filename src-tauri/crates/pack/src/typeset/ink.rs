@@ -30,9 +30,6 @@ use super::units::{float, rounded};
 pub(crate) struct LinkArea {
     pub(crate) area: [f32; 4],
     pub(crate) to: LinkTo,
-    pub(crate) node: NodeId,
-    /// How much content the page had before, to keep links in reading order.
-    pub(crate) after: usize,
 }
 
 /// The codes given to the glyphs of one face.
@@ -54,11 +51,41 @@ pub(crate) struct Ink {
     pub(crate) codes: Vec<Codes>,
 }
 
-/// A page as operations, and what the structure tree and the reader need to know of it.
-pub(crate) struct Inked {
-    pub(crate) ops: Vec<Op>,
+/// What of a page the structure tree knows, in reading order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tagged {
     /// The node of each marked piece of content, by its number on the page.
     pub(crate) nodes: Vec<NodeId>,
+    /// The node of each link, and how much content the page has before it.
+    pub(crate) links: Vec<(NodeId, usize)>,
+}
+
+impl Tagged {
+    /// What a page will hold when it is drawn.
+    pub(crate) fn of(page: &Page) -> Self {
+        let mut tagged = Self::default();
+        let mut structured = page.drawn.iter().filter(|drawn| drawn.node != NodeId::ARTIFACT).peekable();
+        while let Some(first) = structured.peek() {
+            let node = first.node;
+            let (mut visible, mut links) = (false, 0);
+            while let Some(drawn) = structured.next_if(|drawn| drawn.node == node) {
+                // The number of a page is open until it is known.
+                let open = matches!(&drawn.mark, Mark::Text(TextRun { page_of: Some(_), .. }));
+                visible |= open || is_visible(&drawn.mark);
+                links += usize::from(matches!(drawn.mark, Mark::Link { .. }));
+            }
+            if visible {
+                tagged.nodes.push(node);
+            }
+            tagged.links.extend(std::iter::repeat_n((node, tagged.nodes.len()), links));
+        }
+        tagged
+    }
+}
+
+/// A page as operations, with the places on it that react to a click.
+pub(crate) struct Inked {
+    pub(crate) ops: Vec<Op>,
     pub(crate) links: Vec<LinkArea>,
 }
 
@@ -79,14 +106,14 @@ impl Ink {
             ink: self,
             tree,
             ops: Vec::new(),
-            nodes: Vec::new(),
+            marked: 0,
             links: Vec::new(),
             colour: None,
             font: None,
         };
         brush.page(page);
-        let Brush { ops, nodes, links, .. } = brush;
-        Inked { ops, nodes, links }
+        let Brush { ops, links, .. } = brush;
+        Inked { ops, links }
     }
 
     /// Pages as a document of `printpdf`, with fonts that have widths but no outlines: enough to write
@@ -197,7 +224,8 @@ struct Brush<'a> {
     ink: &'a mut Ink,
     tree: &'a Tree,
     ops: Vec<Op>,
-    nodes: Vec<NodeId>,
+    /// How many pieces of content were marked so far.
+    marked: i64,
     links: Vec<LinkArea>,
     colour: Option<Colour>,
     font: Option<(Face, f32)>,
@@ -232,9 +260,8 @@ impl Brush<'_> {
             if node == NodeId::ARTIFACT {
                 self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
             } else {
-                let number = i64::try_from(self.nodes.len()).expect("BUG: a page holds few pieces");
-                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
-                self.nodes.push(node);
+                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.marked))]);
+                self.marked += 1;
                 let node = &self.tree.nodes[usize::try_from(node.0).expect("BUG: an index fits usize")];
                 let tag = tag(&node.role);
                 self.ops.push(Op::BeginMarkedContentWithProperties {
@@ -247,11 +274,11 @@ impl Brush<'_> {
             }
             self.ops.push(Op::EndMarkedContent);
         }
-        for link in links {
+        for link in links.into_iter().filter(|_| node != NodeId::ARTIFACT) {
             if let Mark::Link { width, height, to } = &link.mark {
                 let top = self.ink.height - link.y;
                 let area = [link.x, top - height, link.x + width, top].map(rounded);
-                self.links.push(LinkArea { area, to: to.clone(), node: link.node, after: self.nodes.len() });
+                self.links.push(LinkArea { area, to: to.clone() });
             }
         }
     }

@@ -12,7 +12,7 @@ use super::finish::text;
 const PRODUCER: &str = concat!("Clausebook ", env!("CARGO_PKG_VERSION"));
 
 /// Writes information dictionary, XMP packet and output intent; gives the first.
-pub(crate) fn write(file: &mut File, catalog: &mut Dictionary, book: &Book) -> ObjectId {
+pub(crate) fn write(file: &mut File<'_>, catalog: &mut Dictionary, book: &Book) -> ObjectId {
     let date = pdf_date(book.date);
     let information = file.add(dictionary! {
         "Title" => text(title(book)),

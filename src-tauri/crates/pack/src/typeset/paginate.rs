@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::Running;
 use super::boxes::{Drawn, Mark, Page};
 use super::galley::{Backdrop, Chunk, Piece};
+use super::tree::NodeId;
 use super::units::HAIR;
 
 /// A page with the running head and foot that belong to it.
@@ -100,6 +101,24 @@ impl Paginator {
     /// The pages completed since it was last asked.
     pub(crate) fn completed(&mut self) -> Vec<SetPage> {
         std::mem::take(&mut self.done)
+    }
+
+    /// The nodes of what stands on no completed page yet.
+    pub(crate) fn pending(&self) -> impl Iterator<Item = NodeId> {
+        let of_pieces = self.waiting.iter().flat_map(|piece| match piece {
+            Piece::Chunk(chunk) => std::slice::from_ref(chunk),
+            Piece::Notes(chunks) => chunks.as_slice(),
+            Piece::Space(_)
+            | Piece::Break
+            | Piece::Open(_)
+            | Piece::Close
+            | Piece::Repeat(_)
+            | Piece::RepeatEnd
+            | Piece::Running(_) => &[],
+        });
+        let chunks = of_pieces.chain(&self.coming).chain(&self.foot).chain(&self.carried);
+        let drawn = chunks.flat_map(|chunk| &chunk.drawn).chain(&self.page.drawn);
+        drawn.map(|drawn| drawn.node).filter(|node| *node != NodeId::ARTIFACT)
     }
 
     /// Ends the last page and returns all that were not asked for before.

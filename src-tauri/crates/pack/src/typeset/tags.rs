@@ -1,190 +1,262 @@
 //! The structure tree in the PDF: what each piece of content is, in reading order.
 //!
+//! Elements are written as soon as no page can add to them, so that memory does not grow with the book.
+//!
 //! Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 for what assistive technology needs.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::file::File;
-use super::finish::{Annotation, integer, text};
-use super::ink::tag;
+use super::finish::{integer, text};
+use super::ink::{Tagged, tag};
 use super::tree::{NodeId, Role, Tree};
+use super::units::index;
 
-/// What hangs below an element, in reading order. Small: a page has some two hundred.
+/// What hangs below an element, in reading order.
 #[derive(Clone, Copy)]
 enum Kid {
-    Node(u32),
+    /// An element: its node and its object.
+    Element { node: u32, id: u32 },
+    /// Marked content: the page's object, and the content's number there.
     Content { page: u32, number: u32 },
+    /// An annotation, and the page it is on.
     Link { page: u32, id: u32 },
 }
 
-fn place(number: u32) -> usize {
-    usize::try_from(number).expect("BUG: an index fits usize")
+/// An element that may still get something to hold.
+struct Element {
+    id: u32,
+    /// The object of the element it hangs below.
+    parent: u32,
+    kids: Vec<Kid>,
 }
 
-/// Writes the tree; gives its root.
-pub(crate) fn write(
-    file: &mut File,
-    tree: &Tree,
-    pages: &[Vec<NodeId>],
-    annotations: &[Vec<Annotation>],
-    page_ids: &[ObjectId],
-) -> ObjectId {
-    let kids = gather(tree, pages, annotations);
-    let root = file.reserve();
-    let used: Vec<bool> = kids.iter().map(Option::is_some).collect();
-    let ids: Vec<Option<ObjectId>> = used.iter().map(|used| used.then(|| file.reserve())).collect();
-    for (at, kids) in kids.into_iter().enumerate() {
-        let (Some(id), Some(kids)) = (ids[at], kids) else { continue };
-        let node = &tree.nodes[at];
-        let parent = if at == 0 { root } else { ids[number(node.parent)].unwrap_or(root) };
+/// Writes elements as pages are completed.
+pub(crate) struct Tagger {
+    root: ObjectId,
+    open: BTreeMap<u32, Element>,
+    /// What the keys of the parent tree lead to.
+    parents: Vec<u32>,
+    /// The notes, by node, and their objects.
+    notes: Vec<(u32, u32)>,
+}
+
+/// What a page and its annotations are called in the parent tree.
+pub(crate) struct Keys {
+    pub(crate) page: usize,
+    /// The annotations of the page, each with its key.
+    pub(crate) annotations: Vec<(ObjectId, usize)>,
+}
+
+fn at(node: u32) -> usize {
+    usize::try_from(node).expect("BUG: an index fits usize")
+}
+
+impl Tagger {
+    pub(crate) fn new(file: &mut File<'_>) -> Self {
+        Self { root: file.reserve(), open: BTreeMap::new(), parents: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Hangs up what a page holds.
+    pub(crate) fn page(&mut self, file: &mut File<'_>, tree: &Tree, page: ObjectId, tagged: &Tagged) -> Keys {
+        let page = page.0;
+        let mut annotations = Vec::with_capacity(tagged.links.len());
+        let mut owners = Vec::with_capacity(tagged.links.len());
+        let mut contents: Vec<Object> = Vec::with_capacity(tagged.nodes.len());
+        let mut links = tagged.links.iter().peekable();
+        let mut link = |tagger: &mut Self, file: &mut File<'_>, node: NodeId| {
+            let id = file.reserve();
+            owners.push(tagger.hang(file, tree, node, Kid::Link { page, id: id.0 }));
+            annotations.push(id);
+        };
+        for (number, node) in (0_u32..).zip(&tagged.nodes) {
+            while let Some((node, _)) = links.next_if(|(_, after)| *after <= at(number)) {
+                link(self, file, *node);
+            }
+            let element = self.hang(file, tree, *node, Kid::Content { page, number });
+            contents.push((element, 0).into());
+        }
+        for (node, _) in links {
+            link(self, file, *node);
+        }
+        let key = self.parents.len();
+        self.parents.push(file.add(Object::Array(contents)).0);
+        self.parents.extend(owners);
+        Keys { page: key, annotations: annotations.into_iter().zip(key + 1..).collect() }
+    }
+
+    /// Makes an element that stands before what comes, though it is filled later.
+    pub(crate) fn keep_place(&mut self, file: &mut File<'_>, tree: &Tree, node: NodeId) {
+        self.element(file, tree, node.0);
+    }
+
+    /// Hangs something below a node; gives the node's object.
+    fn hang(&mut self, file: &mut File<'_>, tree: &Tree, node: NodeId, kid: Kid) -> u32 {
+        let id = self.element(file, tree, node.0);
+        if let Some(element) = self.open.get_mut(&node.0) {
+            element.kids.push(kid);
+        }
+        id
+    }
+
+    /// The object of a node; hangs it below its parent when it is new.
+    fn element(&mut self, file: &mut File<'_>, tree: &Tree, node: u32) -> u32 {
+        if let Some(known) = self.open.get(&node) {
+            return known.id;
+        }
+        let id = file.reserve().0;
+        let parent = if node == NodeId::ROOT.0 {
+            self.root.0
+        } else {
+            let above = tree.nodes[at(node)].parent;
+            let parent = self.element(file, tree, above.0);
+            if let Some(element) = self.open.get_mut(&above.0) {
+                element.kids.push(Kid::Element { node, id });
+            }
+            parent
+        };
+        self.open.insert(node, Element { id, parent, kids: Vec::new() });
+        id
+    }
+
+    /// Writes the elements to which nothing can come any more: all but those of `pending` and what is above
+    /// them.
+    pub(crate) fn settle(
+        &mut self,
+        file: &mut File<'_>,
+        tree: &Tree,
+        pending: &mut dyn Iterator<Item = NodeId>,
+    ) {
+        let mut kept = BTreeSet::from([NodeId::ROOT.0]);
+        for NodeId(mut node) in pending {
+            while node != NodeId::ARTIFACT.0 && kept.insert(node) {
+                node = tree.nodes[at(node)].parent.0;
+            }
+        }
+        let done: Vec<u32> = self.open.keys().copied().filter(|node| !kept.contains(node)).collect();
+        for node in done {
+            if let Some(element) = self.open.remove(&node) {
+                self.write(file, tree, node, element);
+            }
+        }
+    }
+
+    fn write(&mut self, file: &mut File<'_>, tree: &Tree, node: u32, mut element: Element) {
+        let role = tree.nodes[at(node)].role;
+        if role == Role::Row {
+            self.complete_row(file, tree, node, &mut element);
+        }
         let mut page_of_element: Option<u32> = None;
-        let mut list = Vec::with_capacity(kids.len());
-        for kid in &kids {
+        let mut list: Vec<Object> = Vec::with_capacity(element.kids.len());
+        for kid in &element.kids {
             match kid {
-                Kid::Node(node) => list.extend(ids[place(*node)].map(Object::from)),
+                Kid::Element { id, .. } => list.push((*id, 0).into()),
                 Kid::Content { page, number } => {
-                    let own = *page_of_element.get_or_insert(*page);
-                    if own == *page {
+                    if *page_of_element.get_or_insert(*page) == *page {
                         list.push(i64::from(*number).into());
                     } else {
                         let other = dictionary! {
                             "Type" => "MCR",
-                            "Pg" => page_ids[place(*page)],
+                            "Pg" => (*page, 0),
                             "MCID" => i64::from(*number),
                         };
                         list.push(other.into());
                     }
                 }
                 Kid::Link { page, id } => {
-                    let (page, link) = (page_ids[place(*page)], (*id, 0));
+                    let (page, link) = ((*page, 0), (*id, 0));
                     list.push(dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => link }.into());
                 }
             }
         }
-        let mut element = dictionary! {
+        let mut written = dictionary! {
             "Type" => "StructElem",
-            "S" => tag(&node.role),
-            "P" => parent,
+            "S" => tag(&role),
+            "P" => (element.parent, 0),
             "K" => list,
         };
         if let Some(page) = page_of_element {
-            element.set("Pg", page_ids[place(page)]);
+            written.set("Pg", (page, 0));
         }
-        let id_of_node = NodeId(super::units::index(at));
-        if let Some(alt) = tree.alts.get(&id_of_node) {
-            element.set("Alt", text(alt));
+        if let Some(alt) = tree.alts.get(&NodeId(node)) {
+            written.set("Alt", text(alt));
         }
-        if let Some(language) = tree.languages.get(&id_of_node) {
-            element.set("Lang", text(language));
+        if let Some(language) = tree.languages.get(&NodeId(node)) {
+            written.set("Lang", text(language));
         }
-        if node.role == Role::Note {
-            element.set("ID", Object::string_literal(format!("note{at}")));
+        if role == Role::Note {
+            written.set("ID", Object::string_literal(note_name(node)));
+            self.notes.push((node, element.id));
         }
-        if let Some(attributes) = attributes(node.role) {
-            element.set("A", attributes);
+        if let Some(attributes) = attributes(role) {
+            written.set("A", attributes);
         }
-        file.set(id, element);
+        file.set((element.id, 0), written);
     }
 
-    let mut numbers: Vec<Object> = Vec::new();
-    for (page, nodes) in pages.iter().enumerate() {
-        let parents: Vec<Object> =
-            nodes.iter().map(|node| ids[number(*node)].map_or(Object::Null, Object::from)).collect();
-        let parents = file.add(Object::Array(parents));
-        numbers.push(integer(page));
-        numbers.push(parents.into());
-    }
-    for (at, annotation) in (pages.len()..).zip(annotations.iter().flatten()) {
-        numbers.push(integer(at));
-        numbers.push(ids[number(annotation.node)].map_or(Object::Null, Object::from));
-    }
-    let next = pages.len() + annotations.iter().map(Vec::len).sum::<usize>();
-    let parent_tree = file.add(dictionary! { "Nums" => numbers });
-    let mut notes: Vec<(String, ObjectId)> = Vec::new();
-    for (at, node) in tree.nodes.iter().enumerate() {
-        if let (Role::Note, Some(id)) = (node.role, ids[at]) {
-            notes.push((format!("note{at}"), id));
-        }
-    }
-    notes.sort();
-    let mut dictionary = dictionary! {
-        "Type" => "StructTreeRoot",
-        "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => integer(next),
-    };
-    if let Some(top) = ids[0] {
-        dictionary.set("K", top);
-    }
-    if !notes.is_empty() {
-        let mut names = Vec::new();
-        for (name, id) in notes {
-            names.push(Object::string_literal(name));
-            names.push(id.into());
-        }
-        dictionary.set("IDTree", dictionary! { "Names" => names });
-    }
-    file.set(root, dictionary);
-    root
-}
-
-/// Puts content, links and nodes below their parents, in the order in which the pages show them.
-fn gather(tree: &Tree, pages: &[Vec<NodeId>], annotations: &[Vec<Annotation>]) -> Vec<Option<Vec<Kid>>> {
-    let mut kids: Vec<Option<Vec<Kid>>> = tree.nodes.iter().map(|_| None).collect();
-    kids[0] = Some(Vec::new());
-    for ((page, nodes), links) in (0..).zip(pages).zip(annotations) {
-        let mut links = links.iter().peekable();
-        for (number, node) in (0..).zip(nodes) {
-            while let Some(link) = links.next_if(|link| link.after <= place(number)) {
-                hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id.0 });
-            }
-            hang(tree, &mut kids, *node, Kid::Content { page, number });
-        }
-        for link in links {
-            hang(tree, &mut kids, link.node, Kid::Link { page, id: link.id.0 });
-        }
-    }
-    // Rows have all their cells, also the empty ones, in their order.
-    for (at, node) in tree.nodes.iter().enumerate() {
-        let is_cell = matches!(node.role, Role::Cell { .. } | Role::HeaderCell { .. });
-        let parent = number(node.parent);
-        if is_cell && kids[at].is_none() && kids[parent].is_some() {
-            kids[at] = Some(Vec::new());
-            if let Some(row) = &mut kids[parent] {
-                row.push(Kid::Node(super::units::index(at)));
+    /// Gives a row all its cells, also the empty ones, in their order.
+    fn complete_row(&mut self, file: &mut File<'_>, tree: &Tree, row: u32, element: &mut Element) {
+        let table = tree.nodes[at(row)].parent;
+        let after = tree.nodes.iter().enumerate().skip(at(row) + 1);
+        let cells: Vec<u32> = after
+            .take_while(|(_, node)| node.parent != table)
+            .filter(|(_, node)| node.parent == NodeId(row))
+            .filter(|(_, node)| matches!(node.role, Role::Cell { .. } | Role::HeaderCell { .. }))
+            .map(|(cell, _)| index(cell))
+            .collect();
+        for cell in cells {
+            let known = |kid: &Kid| matches!(kid, Kid::Element { node, .. } if *node == cell);
+            if !element.kids.iter().any(known) {
+                let id = file.reserve().0;
+                element.kids.push(Kid::Element { node: cell, id });
+                self.write(file, tree, cell, Element { id, parent: element.id, kids: Vec::new() });
             }
         }
+        element.kids.sort_by_key(|kid| match kid {
+            Kid::Element { node, .. } => *node,
+            Kid::Content { .. } | Kid::Link { .. } => u32::MAX,
+        });
     }
-    for (at, node) in tree.nodes.iter().enumerate() {
-        if let (Role::Row, Some(row)) = (node.role, &mut kids[at]) {
-            row.sort_by_key(|kid| match kid {
-                Kid::Node(cell) => *cell,
-                Kid::Content { .. } | Kid::Link { .. } => u32::MAX,
-            });
+
+    /// Writes what is left, and the root; gives the root.
+    pub(crate) fn finish(mut self, file: &mut File<'_>, tree: &Tree) -> ObjectId {
+        let top = self.element(file, tree, NodeId::ROOT.0);
+        for (node, element) in std::mem::take(&mut self.open) {
+            self.write(file, tree, node, element);
         }
+        let mut numbers: Vec<Object> = Vec::with_capacity(self.parents.len() * 2);
+        for (key, object) in self.parents.iter().enumerate() {
+            numbers.push(integer(key));
+            numbers.push((*object, 0).into());
+        }
+        let next = integer(self.parents.len());
+        let parent_tree = file.add(dictionary! { "Nums" => numbers });
+        let mut dictionary = dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => (top, 0),
+            "ParentTree" => parent_tree,
+            "ParentTreeNextKey" => next,
+        };
+        let mut notes: Vec<(String, u32)> =
+            self.notes.iter().map(|(node, id)| (note_name(*node), *id)).collect();
+        notes.sort();
+        if !notes.is_empty() {
+            let mut names = Vec::new();
+            for (name, id) in notes {
+                names.push(Object::string_literal(name));
+                names.push((id, 0).into());
+            }
+            dictionary.set("IDTree", dictionary! { "Names" => names });
+        }
+        file.set(self.root, dictionary);
+        self.root
     }
-    kids
 }
 
-fn hang(tree: &Tree, kids: &mut [Option<Vec<Kid>>], node: NodeId, kid: Kid) {
-    if node == NodeId::ARTIFACT {
-        return;
-    }
-    let mut at = number(node);
-    let mut kid = kid;
-    loop {
-        let known = kids[at].is_some();
-        // Most elements have one.
-        kids[at].get_or_insert_with(|| Vec::with_capacity(1)).push(kid);
-        if known || at == 0 {
-            return;
-        }
-        kid = Kid::Node(super::units::index(at));
-        at = number(tree.nodes[at].parent);
-    }
-}
-
-fn number(node: NodeId) -> usize {
-    usize::try_from(node.0).expect("BUG: an index fits usize")
+fn note_name(node: u32) -> String {
+    format!("note{node}")
 }
 
 fn attributes(role: Role) -> Option<Dictionary> {

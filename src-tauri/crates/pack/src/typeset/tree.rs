@@ -60,6 +60,8 @@ pub(crate) struct Tree {
     pub(crate) alts: BTreeMap<NodeId, Arc<str>>,
     /// The languages of parts that are not in the language of what is around them.
     pub(crate) languages: BTreeMap<NodeId, Arc<str>>,
+    /// How many nodes have been looked at for gaps between headings, and the level of the last heading.
+    levelled: (usize, u8),
 }
 
 impl Tree {
@@ -68,6 +70,7 @@ impl Tree {
             nodes: vec![Node { role: Role::Document, parent: NodeId::ROOT }],
             alts: BTreeMap::new(),
             languages: BTreeMap::new(),
+            levelled: (0, 0),
         }
     }
 
@@ -80,17 +83,19 @@ impl Tree {
         NodeId(index(self.nodes.len() - 1))
     }
 
-    /// Lowers the levels of headings that skip one, so that an outline can be made of them.
+    /// Lowers the levels of headings that skip one, so that an outline can be made of them. Goes on from
+    /// where it ended before.
     ///
     /// Source: ISO 14289-1, 7.4.2.
     pub(crate) fn close_heading_gaps(&mut self) {
-        let mut last = 0;
-        for node in &mut self.nodes {
+        let (seen, mut last) = self.levelled;
+        for node in &mut self.nodes[seen..] {
             if let Role::Heading(level) = &mut node.role {
                 *level = (*level).min(last + 1);
                 last = *level;
             }
         }
+        self.levelled = (self.nodes.len(), last);
     }
 
     /// Adds a part that is written in another language.
