@@ -3,6 +3,7 @@
 //! Only a few pages are held at a time; of the others only where they are in the file. What is in the file, and
 //! in which order, does not depend on how fast either side works.
 
+use std::collections::VecDeque;
 use std::io::Write;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
@@ -50,7 +51,7 @@ pub(crate) struct Jump {
 /// Pages written at once.
 const BATCH: usize = 24;
 
-/// Batches that may wait for the second thread.
+/// Batches that are with the second thread while the next one is made.
 const WAITING: usize = 2;
 
 /// Prints pages into a file.
@@ -62,6 +63,8 @@ pub(crate) struct Press<'o> {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) jumps: Vec<Jump>,
     batch: Vec<Vec<Op>>,
+    /// Batches that are not in the file yet; those that were written here with their content.
+    under_way: VecDeque<Option<Vec<(Stream, Sha256)>>>,
     /// How many sheets have their content.
     done: usize,
     writer: Option<Writer>,
@@ -86,6 +89,7 @@ impl<'o> Press<'o> {
             sheets: Vec::new(),
             jumps: Vec::new(),
             batch: Vec::new(),
+            under_way: VecDeque::new(),
             done: 0,
             writer: None,
         }
@@ -146,11 +150,9 @@ impl<'o> Press<'o> {
     /// Waits until all pages are in the file.
     pub(crate) fn finish(&mut self) {
         self.send();
-        if let Some(Writer { jobs, results, thread }) = self.writer.take() {
+        self.store_until(0);
+        if let Some(Writer { jobs, thread, .. }) = self.writer.take() {
             drop(jobs);
-            for written in results {
-                self.store(written);
-            }
             if let Err(panic) = thread.join() {
                 std::panic::resume_unwind(panic);
             }
@@ -170,12 +172,18 @@ impl<'o> Press<'o> {
             Some(writer) => writer.jobs.send(document).err().map(|unsent| unsent.0),
             None => Some(document),
         };
-        let ready: Vec<_> = self.writer.iter().flat_map(|writer| writer.results.try_iter()).collect();
-        for written in ready {
-            self.store(written);
-        }
-        if let Some(document) = here {
-            self.store(contents(&document));
+        self.under_way.push_back(here.map(|document| contents(&document)));
+        self.store_until(WAITING);
+    }
+
+    /// Takes finished batches into the file until so many are under way: always at the same points, so that
+    /// what stands before and after them in the file does not depend on who was faster.
+    fn store_until(&mut self, left: usize) {
+        while self.under_way.len() > left {
+            let Some(batch) = self.under_way.pop_front() else { return };
+            let written = batch.or_else(|| self.writer.as_ref()?.results.recv().ok());
+            // Without a result the thread panicked: `finish` passes that on.
+            self.store(written.unwrap_or_default());
         }
     }
 

@@ -451,6 +451,24 @@ fn the_same_book_gives_the_same_bytes_in_one_process_and_in_two() {
     assert!(said.contains(&format!("fingerprint {here}")), "{said}");
 }
 
+#[test]
+fn a_long_book_gives_the_same_bytes_however_fast_its_threads_are() {
+    let source = format!("# Chapter\n\n{}\n\n- [a](https://example.org/a)\n\n", "Words of it. ".repeat(300))
+        .repeat(120);
+    let long = Book { contents: true, ..of_markdown(&source) };
+    let first = render(&long, &Theme::standard()).unwrap();
+    assert!(first.pages > 200, "{}", first.pages);
+    check_with_qpdf(&first.pdf);
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            // Several at once, so that they get in each other's way.
+            scope.spawn(|| {
+                assert!(render(&long, &Theme::standard()).unwrap().pdf == first.pdf, "other bytes")
+            });
+        }
+    });
+}
+
 fn fingerprint() -> String {
     Sha256::of(&render(&full_book(), &Theme::standard()).unwrap().pdf).to_string()
 }
