@@ -24,6 +24,7 @@ mod lines;
 mod markdown;
 mod metadata;
 mod note;
+mod orientation;
 mod paginate;
 mod paragraph;
 mod picture;

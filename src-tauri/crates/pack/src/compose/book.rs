@@ -98,7 +98,6 @@ fn cover(volume: &Volume<'_>) -> Cover {
         ),
         Fact::new("Pack", format!("{} ({})", order.issue.name, order.pack)),
         Fact::new("Classification", capital(running::classification(volume.selection).name())),
-        Fact::new("On each page", running::mark(order)),
     ];
     if order.issue.scope.chosen.is_some() {
         facts.push(Fact::new("Extent", "a part of the system, chosen by the issuer"));
@@ -113,9 +112,11 @@ fn cover(volume: &Volume<'_>) -> Cover {
         title: "Checkpoint of the ledger: please keep it".to_owned(),
         text: order.cover_checkpoint.trim_end().to_owned(),
         qr: order.cover_checkpoint.clone(),
-        caption: "With this text, and whatever pack comes next, you can check that nothing up to here was \
-                  changed or removed since."
-            .to_owned(),
+        caption: format!(
+            "With this text, and whatever pack comes next, you can check that nothing up to here was changed or \
+             removed since. The foot of each page names it: {}.",
+            running::mark(order)
+        ),
     };
     Cover {
         organization: reading.workspace.organization.clone(),

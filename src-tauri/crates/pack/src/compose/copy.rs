@@ -209,6 +209,9 @@ impl Copied<'_> {
     }
 }
 
+/// The language of our own words.
+const LANGUAGE: &str = "en";
+
 fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry]) -> (Book, Vec<Warning>) {
     let (document, version, details) = (copied.document, copied.version, &copied.document.details);
     let organization = snapshot.workspace.organization.as_str();
@@ -226,6 +229,11 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
     if document.versions.iter().any(|version| version.approved_at.is_some()) {
         blocks.push(Block::heading(2, "Revision history", Some("history")));
         blocks.push(history_table(snapshot, document));
+    }
+    // These words are ours, not the document's.
+    if details.language != LANGUAGE {
+        let ours = blocks.split_off(1);
+        blocks.push(Block::Language { language: LANGUAGE.to_owned(), blocks: ours });
     }
     let mut warnings = Vec::new();
     let mut attachments = Vec::new();

@@ -15,11 +15,17 @@ use super::{Block, Cover, CoverCheckpoint, Inline, Warning, text};
 /// Units: points.
 const QR: f32 = 96.0;
 
+/// The gap above the title, and the least that is left of it.
+///
+/// Units: points.
+const GAP: f32 = 84.0;
+const LEAST_GAP: f32 = 24.0;
+
 /// Lays the cover out into `flow`.
 pub(crate) fn lay_out(flow: &mut Flow<'_>, cover: &Cover, node: NodeId) {
     let frame = Frame { node, ..flow.page_frame() };
-    head(flow, cover, &frame);
-    let upper = std::mem::take(&mut flow.pieces);
+    let gap = head(flow, cover, &frame);
+    let mut upper = std::mem::take(&mut flow.pieces);
     if let Some(checkpoint) = &cover.checkpoint {
         keep_together(flow, |flow| self::checkpoint(flow, checkpoint, &frame));
     }
@@ -31,6 +37,10 @@ pub(crate) fn lay_out(flow: &mut Flow<'_>, cover: &Cover, node: NodeId) {
     let room = (flow.theme.page_mm[1] - flow.theme.margin_mm[0] - flow.theme.margin_mm[2]) * MM;
     // Half a point less, so that rounding never pushes the last line to a page of its own.
     let slack = room - 0.5 - height(&upper) - height(&lower);
+    // Where there is much to say, the title moves up.
+    if let Some(Piece::Chunk(gap)) = upper.get_mut(gap).filter(|_| slack < 0.0) {
+        gap.height = (gap.height + slack).max(LEAST_GAP);
+    }
     flow.pieces = upper;
     if slack > 0.0 && !lower.is_empty() {
         flow.pieces.push(Piece::Chunk(Chunk { height: slack, keep: true, ..Chunk::default() }));
@@ -38,7 +48,8 @@ pub(crate) fn lay_out(flow: &mut Flow<'_>, cover: &Cover, node: NodeId) {
     flow.pieces.extend(lower);
 }
 
-fn head(flow: &mut Flow<'_>, cover: &Cover, frame: &Frame) {
+/// Sets what stands above the checkpoint; gives the piece that is the gap above the title.
+fn head(flow: &mut Flow<'_>, cover: &Cover, frame: &Frame) -> usize {
     let theme = flow.theme;
     let band = Mark::Fill { width: frame.width, height: 5.0, colour: theme.accent };
     flow.chunk(Chunk {
@@ -51,7 +62,8 @@ fn head(flow: &mut Flow<'_>, cover: &Cover, frame: &Frame) {
     let organization = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Sans, 13.0, theme.muted, organization).bold();
     flow.paragraph(&text(&*cover.organization), &base, 18.0, frame.x, frame.width, Setting::KEPT);
-    flow.pieces.push(Piece::Chunk(Chunk { height: 84.0, keep: true, ..Chunk::default() }));
+    let gap = flow.pieces.len();
+    flow.pieces.push(Piece::Chunk(Chunk { height: GAP, keep: true, ..Chunk::default() }));
     let title = flow.tree.add(frame.node, Role::Paragraph);
     let base = Attr::new(Family::Serif, 38.0, theme.ink, title).bold();
     flow.paragraph(&text(&*cover.title), &base, 44.0, frame.x, frame.width, Setting::KEPT);
@@ -65,6 +77,7 @@ fn head(flow: &mut Flow<'_>, cover: &Cover, frame: &Frame) {
     if !cover.facts.is_empty() {
         flow.blocks(&[Block::Facts(cover.facts.clone())], &Frame { measure: frame.width, ..frame.clone() });
     }
+    gap
 }
 
 fn checkpoint(flow: &mut Flow<'_>, checkpoint: &CoverCheckpoint, frame: &Frame) {

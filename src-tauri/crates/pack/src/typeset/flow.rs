@@ -13,7 +13,7 @@ use super::galley::{Backdrop, Chunk, Piece};
 use super::hyphen::{Patterns, patterns};
 use super::lines::{Fit, set_line};
 use super::note::Notes;
-use super::paragraph::{Attr, Paragraph, Shaping};
+use super::paragraph::{After, Attr, Paragraph, Shaping};
 use super::picture::Pictures;
 use super::theme::{Colour, Theme, Type};
 use super::tree::{NodeId, Role, Tree};
@@ -282,7 +282,10 @@ impl<'a> Flow<'a> {
                 drawn.y += baseline;
             }
             let last = at + 1 == count;
-            let keep = if last { setting.keep_next } else { at == 0 || at + 2 == count };
+            // No page ends within a word.
+            let divided = line.end.checked_sub(1).and_then(|at| paragraph.atoms.get(at));
+            let divided = divided.is_some_and(|atom| atom.after == After::Hyphen);
+            let keep = if last { setting.keep_next } else { divided || at == 0 || at + 2 == count };
             self.chunk(Chunk { height: leading, baseline, drawn, keep });
         }
     }

@@ -491,6 +491,8 @@ fn after_at(
 /// White space that one word space stands for.
 fn is_space(c: char) -> bool {
     c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\u{b}' || c == '\u{c}' || c == '\u{85}'
+        // Wide spaces that no face has.
+        || matches!(c, '\u{3000}' | '\u{1680}' | '\u{205f}')
 }
 
 /// Characters that have no shape of their own and steer only how others look or break.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::boxes::{Drawn, Mark};
 use super::breaking::break_lines;
-use super::flow::{Flow, Frame, baseline};
+use super::flow::{Flow, Frame, baseline, chunk_of};
 use super::font::Family;
 use super::galley::{Chunk, Piece};
 use super::lines::set_line;
@@ -44,6 +44,12 @@ struct Plan {
 
 /// A row taller than this share of a page may be broken.
 const TALL: f32 = 0.33;
+
+/// A table of so few rows, and no higher than this, is not broken.
+///
+/// Units of the height: points.
+const FEW: usize = 5;
+const LOW: f32 = 150.0;
 
 /// Lines of a tall row that stay together.
 const SLICE: usize = 6;
@@ -162,6 +168,7 @@ impl Flow<'_> {
             head.push(line(strong, true));
         }
         let head: Arc<[Chunk]> = head.into();
+        let start = self.pieces.len();
         for chunk in head.iter() {
             self.chunk(chunk.clone());
         }
@@ -170,8 +177,8 @@ impl Flow<'_> {
         for (at, row) in rows.into_iter().enumerate() {
             let heads_group = row.heads_group;
             let anchor = row.anchor.clone();
-            // The first row stays with the header, the last with the one before.
-            let keep_row = heads_group || at + 2 == count;
+            // Two rows stay with the header, and the last with the one before.
+            let keep_row = heads_group || at == 0 || at + 2 == count;
             let mut chunks = self.row_chunks(row, plan, false);
             if let Some(last) = chunks.last_mut() {
                 last.keep = true;
@@ -190,7 +197,19 @@ impl Flow<'_> {
             };
             self.chunk(line(rule, keep_row && !last));
         }
+        if count <= FEW {
+            self.keep_if_low(start);
+        }
         self.pieces.push(Piece::RepeatEnd);
+    }
+
+    /// Keeps what was set since `start` on one page, if it is not high.
+    fn keep_if_low(&mut self, start: usize) {
+        let chunks: Vec<&mut Chunk> = self.pieces[start..].iter_mut().filter_map(chunk_of).collect();
+        if chunks.iter().map(|chunk| chunk.height).sum::<f32>() <= LOW {
+            let last = chunks.len().saturating_sub(1);
+            chunks.into_iter().take(last).for_each(|chunk| chunk.keep = true);
+        }
     }
 
     /// Sets a row as one chunk, or, if it is tall, as several.

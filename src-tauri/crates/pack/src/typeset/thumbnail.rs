@@ -11,6 +11,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
+use super::orientation::orientation;
 use super::picture::{MOST_PIXELS, Unreadable};
 
 /// The room for a thumbnail, in points of the picture.
@@ -165,11 +166,13 @@ fn small_jpeg(bytes: &[u8]) -> Result<Small, Unreadable> {
         return Err(Unreadable::TooLarge { width: wide, height: high });
     }
     let samples = decoder.decode().map_err(|error| damaged(error.to_string()))?;
-    let mut shrinker = Shrinker::new((wide, high), (WIDEST, HIGHEST));
+    let turned = orientation(bytes);
+    let room = if turned.swaps_sides() { (HIGHEST, WIDEST) } else { (WIDEST, HIGHEST) };
+    let mut shrinker = Shrinker::new((wide, high), room);
     for row in samples.chunks_exact((width * 3).max(1)) {
         shrinker.row(row.chunks_exact(3).map(|pixel| [pixel[0], pixel[1], pixel[2]]));
     }
-    Ok(shrinker.finish())
+    Ok(turned.upright(shrinker.finish()))
 }
 
 #[cfg(test)]

@@ -269,7 +269,7 @@ fn findings_chapter(volume: &Volume<'_>) -> Vec<Block> {
 fn counts(volume: &Volume<'_>, findings: &[&Finding]) -> Vec<Block> {
     let (state, as_of) = (volume.reading.then(), volume.reading.as_of());
     let mut blocks = vec![Block::heading(2, "By grade, clause and age", Some("finding-counts"))];
-    blocks.push(Block::Bars(chart(volume, findings)));
+    blocks.extend(charts(volume, findings).map(Block::Bars));
     let rows = Grade::ALL.iter().filter_map(|grade| {
         let of_grade: Vec<_> = findings.iter().filter(|finding| finding.details.grade == *grade).collect();
         let closed = of_grade.iter().filter(|finding| finding.closed.is_some()).count();
@@ -325,25 +325,59 @@ fn counts(volume: &Volume<'_>, findings: &[&Finding]) -> Vec<Block> {
     blocks
 }
 
-/// How many of each grade are closed, open in time, and overdue.
-fn chart(volume: &Volume<'_>, findings: &[&Finding]) -> Bars {
+/// Days after which a finding counts as older, with what younger ones are called.
+const AGES: [(i32, &str); 4] =
+    [(30, "up to 30 days"), (60, "31 to 60 days"), (90, "61 to 90 days"), (i32::MAX, "more than 90 days")];
+
+/// How many are closed, open in time, and overdue: by grade, by clause, by age.
+fn charts(volume: &Volume<'_>, findings: &[&Finding]) -> [Bars; 3] {
     let (state, as_of) = (volume.reading.then(), volume.reading.as_of());
+    let place = |finding: &Finding| match (&finding.closed, finding.overdue(state, as_of)) {
+        (Some(_), _) => 0,
+        (None, None) => 1,
+        (None, Some(_)) => 2,
+    };
+    let clause_name = |finding: &Finding| {
+        let clause = finding.details.clause;
+        let title = volume.reading.register.find_clause(&clause).map_or("", |found| found.title.as_str());
+        (clause, format!("{clause} {title}"))
+    };
+    let age = |finding: &Finding| {
+        let until = finding.closed.as_ref().map_or(as_of, |closed| closed.at.date());
+        let days = until.since(finding.details.found_on).map_or(0, |span| span.get_days());
+        AGES.iter().position(|(most, _)| days <= *most).unwrap_or(AGES.len() - 1)
+    };
+    let mut by_clause: BTreeMap<ClauseNumber, Bar> = BTreeMap::new();
+    let mut by_age = AGES.map(|(_, label)| Bar { label: label.to_owned(), values: vec![0; 3] });
+    let grade_bar = |grade: &Grade| Bar { label: capital(grade.words()), values: vec![0; 3] };
+    let mut by_grade: Vec<Bar> = Grade::ALL.iter().map(grade_bar).collect();
+    for finding in findings {
+        let (clause, label) = clause_name(finding);
+        let bar = by_clause.entry(clause).or_insert_with(|| Bar { label, values: vec![0; 3] });
+        bar.values[place(finding)] += 1;
+        by_age[age(finding)].values[place(finding)] += 1;
+        if let Some(grade) = Grade::ALL.iter().position(|grade| *grade == finding.details.grade) {
+            by_grade[grade].values[place(finding)] += 1;
+        }
+    }
+    let any = |bar: &Bar| bar.values.iter().any(|value| *value > 0);
+    [
+        bars("By grade", by_grade.into_iter().filter(any).collect()),
+        bars("By clause", by_clause.into_values().collect()),
+        bars(
+            format!(
+                "By age: days from the finding to its closing, or to {} if it is open",
+                plain_date(as_of)
+            ),
+            by_age.into_iter().collect(),
+        ),
+    ]
+}
+
+fn bars(caption: impl Into<String>, rows: Vec<Bar>) -> Bars {
     let series = [("closed", Tone::Ok), ("open", Tone::Info), ("overdue", Tone::Problem)];
     let series = series.map(|(name, tone)| Series { name: name.to_owned(), fill: Fill::Tone(tone) });
-    let bar = |grade: &Grade| {
-        let mut values = vec![0_u32; 3];
-        for finding in findings.iter().filter(|finding| finding.details.grade == *grade) {
-            let place = match (&finding.closed, finding.overdue(state, as_of)) {
-                (Some(_), _) => 0,
-                (None, None) => 1,
-                (None, Some(_)) => 2,
-            };
-            values[place] += 1;
-        }
-        Bar { label: capital(grade.words()), values }
-    };
-    let rows = Grade::ALL.iter().map(bar).filter(|bar| bar.values.iter().any(|value| *value > 0));
-    Bars { caption: None, series: series.to_vec(), rows: rows.collect() }
+    Bars { caption: Some(text(caption.into())), series: series.to_vec(), rows }
 }
 
 /// What became of each area of concern and of each nonconformity that others raised.
@@ -372,7 +406,7 @@ fn concerns(volume: &Volume<'_>, findings: &[&Finding]) -> Vec<Block> {
         ])
     });
     let widths =
-        [Width::Fixed(16.0), Width::Fixed(30.0), Width::Share(0.8), Width::Share(1.3), Width::Fixed(30.0)];
+        [Width::Fixed(15.0), Width::Fixed(26.0), Width::Share(0.6), Width::Share(1.6), Width::Fixed(24.0)];
     vec![
         Block::heading(2, "What others raised, and what became of it", Some("earlier-concerns")),
         dense(&["", "Grade", "Raised", "Answer", "State"], &widths, rows.collect()),

@@ -33,11 +33,11 @@ pub(super) fn chapter_of(volume: &Volume<'_>) -> Result<Vec<Block>, LostBlob> {
         blocks.push(Block::heading(2, "Documents", Some("changed-documents")));
         let rows = changes.documents.iter().map(document_row).collect();
         let widths = [
-            Width::Fixed(25.0),
-            Width::Share(1.0),
-            Width::Fixed(22.0),
             Width::Fixed(24.0),
-            Width::Share(1.2),
+            Width::Share(1.0),
+            Width::Fixed(17.0),
+            Width::Fixed(19.0),
+            Width::Share(1.8),
         ];
         blocks.push(ruled(&["Code", "Title", "Change", "Version", "Reason and summary"], &widths, rows));
     }

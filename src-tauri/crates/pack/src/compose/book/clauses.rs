@@ -16,8 +16,8 @@ use crate::compose::records::visible_reasons;
 use crate::compose::words::{capital, moment, span};
 use crate::typeset::{Block, Cell, Inline, Row, Tone, Width, text};
 
-/// Blocks that a section begins with and that stay with its heading: the row's title and its text.
-const OPENING: usize = 2;
+/// Blocks that a row begins with and that stay together: its title, its text and its first table.
+const OPENING: usize = 3;
 
 /// An index row that points to more rows than this names their clauses only.
 const FEW: usize = 4;
@@ -79,6 +79,7 @@ pub(super) fn chapters(volume: &Volume<'_>) -> Vec<Block> {
         blocks.push(Block::paragraph(root.summary.as_str()));
         blocks.extend(rows_of(volume, root));
         let parts = register.clauses().iter().filter(|clause| clause.number.parent().is_some());
+        let mut opening = Vec::new();
         for clause in parts.filter(|clause| clause.number.is_within(&root.number)) {
             let has_rows = !register.requirements_of(&clause.number).is_empty();
             let heads = !register.children(&clause.number).is_empty();
@@ -87,16 +88,18 @@ pub(super) fn chapters(volume: &Volume<'_>) -> Vec<Block> {
             }
             let level = u8::try_from(clause.number.depth()).unwrap_or(4).min(4);
             let title = format!("{}  {}", clause.number, clause.title);
-            let mut opening = vec![
-                Block::heading(level, title, Some(&clause_anchor(clause.number))),
-                Block::paragraph(clause.summary.as_str()),
-            ];
-            // A heading does not stand at the foot of a page, away from the first row under it.
+            opening.push(Block::heading(level, title, Some(&clause_anchor(clause.number))));
+            opening.push(Block::paragraph(clause.summary.as_str()));
+            // A heading does not stand at the foot of a page, away from the first row under it; nor does one
+            // under which another follows at once.
             let mut rows = rows_of(volume, clause).into_iter();
-            opening.extend(rows.by_ref().take(OPENING));
-            blocks.push(Block::Together(opening));
+            if let Some(first) = rows.next() {
+                opening.push(first);
+                blocks.push(Block::Together(std::mem::take(&mut opening)));
+            }
             blocks.extend(rows);
         }
+        blocks.append(&mut opening);
     }
     blocks
 }
@@ -106,7 +109,11 @@ fn rows_of(volume: &Volume<'_>, clause: &Clause) -> Vec<Block> {
     for requirement in volume.reading.register.requirements_of(&clause.number) {
         let row = volume.reading.rows.iter().find(|row| row.requirement == requirement.id);
         if let Some(row) = row {
-            section(volume, requirement, row, &mut blocks);
+            let mut own = Vec::new();
+            section(volume, requirement, row, &mut own);
+            let rest = own.split_off(OPENING.min(own.len()));
+            blocks.push(Block::Together(own));
+            blocks.extend(rest);
         }
     }
     blocks

@@ -49,13 +49,13 @@ pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
         rows.push(row);
     }
     let widths = [
-        Width::Fixed(25.0),
+        Width::Fixed(23.0),
         Width::Share(1.0),
-        Width::Fixed(13.0),
-        Width::Fixed(26.0),
-        Width::Fixed(21.0),
-        Width::Fixed(21.0),
-        Width::Share(0.6),
+        Width::Fixed(12.5),
+        Width::Fixed(25.0),
+        Width::Fixed(19.0),
+        Width::Fixed(19.0),
+        Width::Share(0.5),
     ];
     let header = ["Code", "Title", "Version", "Status", "In force", "Review due", "Owner"];
     blocks.push(dense(&header, &widths, rows));

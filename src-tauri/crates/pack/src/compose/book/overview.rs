@@ -19,13 +19,16 @@ use crate::typeset::{
 /// The most pictures that are shown.
 const MOST_PICTURES: usize = 240;
 
+/// The most lines of the heat map that fit on one page.
+const ONE_PAGE: usize = 34;
+
 /// The longest file that a small picture is made of.
 const LONGEST: u64 = 64 << 20;
 
 /// Coverage by clause: numbers on a ramp of one hue, hatched where nothing was assessed.
 pub(super) fn heat_map(volume: &Volume<'_>) -> Vec<Block> {
     let reading = volume.reading;
-    let mut rows = Vec::new();
+    let mut groups: Vec<Vec<Row>> = Vec::new();
     for root in reading.register.roots() {
         let mut heading = Cell::of(vec![Inline::link_to(
             clause_anchor(root.number),
@@ -38,18 +41,20 @@ pub(super) fn heat_map(volume: &Volume<'_>) -> Vec<Block> {
             lines.extend(heat_row(volume, clause));
         }
         if !lines.is_empty() {
-            rows.push(Row { cells: vec![heading], heads_group: true, anchor: None });
-            rows.append(&mut lines);
+            lines.insert(0, Row { cells: vec![heading], heads_group: true, anchor: None });
+            groups.push(lines);
         }
     }
     let number = |mm| Column::new(Align::Centre, Width::Fixed(mm));
-    vec![
+    let mut blocks = vec![
         chapter("Coverage at a glance", "heat-map"),
         Block::paragraph(
             "One line for each clause that asks for documents or records. The darker the field, the more there is; \
              the number says how much. Hatched fields were not assessed: nothing is due at this stage, and nothing \
              was given.",
         ),
+    ];
+    let table = |rows: Vec<Row>| {
         Block::Table(Table {
             columns: vec![
                 Column::new(Align::Left, Width::Share(1.0)),
@@ -62,8 +67,30 @@ pub(super) fn heat_map(volume: &Volume<'_>) -> Vec<Block> {
             rows,
             caption: None,
             style: TableStyle::Dense,
-        }),
-    ]
+        })
+    };
+    let second = groups.split_off(halves(&groups));
+    blocks.push(table(groups.concat()));
+    if !second.is_empty() {
+        blocks.push(Block::PageBreak);
+        blocks.push(table(second.concat()));
+    }
+    blocks
+}
+
+/// Where to break a map that takes more than a page: before a clause, not in the middle of one.
+fn halves(groups: &[Vec<Row>]) -> usize {
+    let total: usize = groups.iter().map(Vec::len).sum();
+    if total <= ONE_PAGE {
+        return groups.len();
+    }
+    let mut above = 0;
+    let places = groups.iter().enumerate().map(|(at, group)| {
+        let before = above;
+        above += group.len();
+        (before.abs_diff(total - before), at)
+    });
+    places.min().map_or(groups.len(), |(_, at)| at)
 }
 
 fn heat_row(volume: &Volume<'_>, clause: &Clause) -> Option<Row> {
