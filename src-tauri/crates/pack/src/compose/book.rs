@@ -7,9 +7,13 @@ mod documents;
 mod front;
 mod lists;
 mod overview;
+mod registers;
+mod samples;
 
 pub(crate) use changes::comparison_blocks;
 use clausebook_core::time::plain_date;
+
+pub(crate) use samples::{SCRIPT, SCRIPT_PATH};
 
 use super::reading::LostBlob;
 use super::records::Changes;
