@@ -80,6 +80,10 @@ id_type! {
     PopulationId = "po";
     /// A sample of a population.
     SampleId = "sa";
+    /// A legal hold.
+    HoldId = "lh";
+    /// A disposal: content that is destroyed, or is to be.
+    DisposalId = "dp";
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod canonical;
 pub mod certification;
 pub mod consistency;
 pub mod csv;
+pub mod disposition;
 pub mod document;
 pub mod event;
 pub mod evidence;

@@ -4,6 +4,7 @@
 
 use crate::document::VersionNumber;
 use crate::hash::Sha256;
+use crate::id::{DisposalId, HoldId};
 use crate::person::Role;
 use crate::requirement::ClauseNumber;
 use crate::time::{Date, plain_date};
@@ -106,6 +107,14 @@ pub enum Refusal {
     PopulationChanged { id: String, recorded: Sha256, found: Sha256 },
     #[error("the seed `{seed}` draws another sample than {id}: {}", list(drawn))]
     SampleDiffers { id: String, seed: String, drawn: Vec<String> },
+    #[error("{what} was disposed of on {} under {under}", plain_date(*on))]
+    Disposed { what: String, on: Date, under: DisposalId },
+    #[error("{what} is on legal hold {hold}: {reason}")]
+    OnHold { what: String, hold: HoldId, reason: String },
+    #[error("{what} cannot go: {used}")]
+    InUse { what: String, used: String },
+    #[error("{what} is kept {until}")]
+    StillKept { what: String, until: String },
 
     #[error("the signature could not be made: {why}")]
     NotSigned { why: String },
@@ -184,6 +193,12 @@ impl Refusal {
                 "use the file as it was imported, or import what it is now as another population"
             }
             Self::SampleDiffers { .. } => "use the seed that was recorded with the sample",
+            Self::Disposed { .. } => "its hashes, its history and the certificate are what is left",
+            Self::OnHold { .. } => "leave it, or have the hold released with a reason",
+            Self::InUse { .. } => "close that first",
+            Self::StillKept { .. } => {
+                "wait, or change the schedule with a reason; what must go before, such as personal data, goes early"
+            }
             Self::NotSigned { .. } => "try again",
         }
     }

@@ -15,13 +15,14 @@ pub use words::describe;
 
 use crate::audit::{self, AuditDetails, Conformity, Meeting, ProgrammeDetails, Question};
 use crate::certification::{CertificateDetails, CertificateEnd};
+use crate::disposition::{DisposalItem, RetentionKind, RetentionRule, Subject};
 use crate::document::{Content, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::evidence::{EvidenceDetails, Period};
 use crate::finding::{ActionDetails, ActionOrigin, CauseAnalysis, Clocks, FindingDetails};
 use crate::hash::Sha256;
 use crate::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use crate::pack::{CoveredHead, PackScope, PreviousPack, Redaction, Stage};
 use crate::person::Role;
@@ -500,11 +501,45 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         finding: Option<FindingId>,
     },
+    /// A kind of document, or evidence, is kept for so long from here on.
+    RetentionSet {
+        kind: RetentionKind,
+        rule: RetentionRule,
+        reason: String,
+    },
+    HoldPlaced {
+        hold: HoldId,
+        on: Subject,
+        reason: String,
+    },
+    HoldReleased {
+        hold: HoldId,
+        reason: String,
+    },
+    DisposalProposed {
+        disposal: DisposalId,
+        items: Vec<DisposalItem>,
+        /// Whether some of it goes before its time is over.
+        early: bool,
+        reason: String,
+        signature: SignatureRef,
+    },
+    DisposalRefused {
+        disposal: DisposalId,
+        reason: String,
+    },
+    /// Someone else than the proposer approved it: the contents are to be gone.
+    DisposalApproved {
+        disposal: DisposalId,
+        /// The certificate of destruction.
+        certificate: Content,
+        signature: SignatureRef,
+    },
 }
 
 impl Event {
     /// The names of all events, as they stand in the `type` field, in the order of the catalogue.
-    pub const TYPES: [&'static str; 74] = [
+    pub const TYPES: [&'static str; 80] = [
         "workspaceCreated",
         "organizationChanged",
         "logKeyRotated",
@@ -579,6 +614,12 @@ impl Event {
         "sampleDrawn",
         "sampleChosen",
         "sampleItemJudged",
+        "retentionSet",
+        "holdPlaced",
+        "holdReleased",
+        "disposalProposed",
+        "disposalRefused",
+        "disposalApproved",
     ];
 
     /// Returns the name of the event as it stands in the `type` field.
@@ -605,7 +646,9 @@ impl Event {
             | Self::AuditReported { signature, .. }
             | Self::EffectivenessChecked { signature, .. }
             | Self::FindingClosed { signature, .. }
-            | Self::MinutesSigned { signature, .. } => Some(signature),
+            | Self::MinutesSigned { signature, .. }
+            | Self::DisposalProposed { signature, .. }
+            | Self::DisposalApproved { signature, .. } => Some(signature),
             Self::WorkspaceCreated { .. }
             | Self::OrganizationChanged { .. }
             | Self::LogKeyRotated { .. }
@@ -665,7 +708,11 @@ impl Event {
             | Self::PopulationWithdrawn { .. }
             | Self::SampleDrawn { .. }
             | Self::SampleChosen { .. }
-            | Self::SampleItemJudged { .. } => None,
+            | Self::SampleItemJudged { .. }
+            | Self::RetentionSet { .. }
+            | Self::HoldPlaced { .. }
+            | Self::HoldReleased { .. }
+            | Self::DisposalRefused { .. } => None,
         }
     }
 
@@ -675,7 +722,9 @@ impl Event {
         | Self::AuditReported { signature, .. }
         | Self::EffectivenessChecked { signature, .. }
         | Self::FindingClosed { signature, .. }
-        | Self::MinutesSigned { signature, .. } = self
+        | Self::MinutesSigned { signature, .. }
+        | Self::DisposalProposed { signature, .. }
+        | Self::DisposalApproved { signature, .. } = self
         {
             *signature = made;
         }
@@ -701,7 +750,8 @@ impl Event {
         | Self::EvidenceRevised { content, .. }
         | Self::AuditReported { report: content, .. }
         | Self::MinutesSigned { minutes: content, .. }
-        | Self::PopulationImported { content, .. } = self
+        | Self::PopulationImported { content, .. }
+        | Self::DisposalApproved { certificate: content, .. } = self
         {
             Some(content)
         } else {

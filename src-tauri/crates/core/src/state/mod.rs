@@ -13,13 +13,14 @@ pub use apply::{Inconsistent, Touched};
 
 use crate::audit::{Audit, Programme};
 use crate::certification::Certificate;
+use crate::disposition::{Disposal, Hold, RetentionKind, RetentionRule};
 use crate::document::{Document, Kind};
 use crate::evidence::{Evidence, NilReturn};
 use crate::finding::{Action, Clocks, Finding};
 use crate::gap::GapDecision;
 use crate::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use crate::pack::Pack;
 use crate::person::Person;
@@ -100,6 +101,12 @@ pub struct State {
     pub populations: BTreeMap<PopulationId, Population>,
     /// Samples of populations.
     pub samples: BTreeMap<SampleId, Sample>,
+    /// How long kinds are kept, where the workspace says otherwise than the schedule that comes with the program.
+    pub retention: BTreeMap<RetentionKind, RetentionRule>,
+    /// Legal holds.
+    pub holds: BTreeMap<HoldId, Hold>,
+    /// Disposals.
+    pub disposals: BTreeMap<DisposalId, Disposal>,
     /// Entries that were passed over because their content is not known; none in a workspace.
     pub redacted: u64,
 }
@@ -158,6 +165,10 @@ impl State {
         next_population: populations;
         /// Returns the number the next sample gets.
         next_sample: samples;
+        /// Returns the number the next legal hold gets.
+        next_hold: holds;
+        /// Returns the number the next disposal gets.
+        next_disposal: disposals;
     }
 
     /// Returns what is known of the workspace.
@@ -219,6 +230,10 @@ impl State {
         population: populations, PopulationId, Population, "population";
         /// Returns a sample.
         sample: samples, SampleId, Sample, "sample";
+        /// Returns a legal hold.
+        hold: holds, HoldId, Hold, "legal hold";
+        /// Returns a disposal.
+        disposal: disposals, DisposalId, Disposal, "disposal";
     }
 
     /// Finds a person by id or e-mail address, else by name or the part of the address before the `@`.

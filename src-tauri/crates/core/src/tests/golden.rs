@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use super::office::content;
-use super::{golden_assessment, golden_registers};
+use super::{golden_assessment, golden_disposition, golden_registers};
 use crate::document::{Classification, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::event::{Actor, Entry, Event, Nonce};
 use crate::evidence::{EvidenceDetails, Period};
@@ -49,6 +49,7 @@ specimens! {
     CertificateRecorded CertificateEnded
     RegisterRowAdded RegisterRowRevised RegisterRowWithdrawn
     PopulationImported PopulationWithdrawn SampleDrawn SampleChosen SampleItemJudged
+    RetentionSet HoldPlaced HoldReleased DisposalProposed DisposalRefused DisposalApproved
 }
 
 pub(super) fn day(text: &str) -> Date {
@@ -257,7 +258,8 @@ fn specimens() -> Vec<(&'static str, Event)> {
     ];
     let later = golden_assessment::each();
     let kept = golden_registers::each();
-    let variants: Vec<_> = all.iter().chain(&later).chain(&kept).map(variant).collect();
+    let latest = golden_disposition::each();
+    let variants: Vec<_> = all.iter().chain(&later).chain(&kept).chain(&latest).map(variant).collect();
     assert_eq!(variants, VARIANTS, "one specimen of each, in order");
     let first = all.len();
     let mut named: Vec<(&'static str, Event)> = Event::TYPES.into_iter().zip(all.drain(..)).collect();
@@ -310,11 +312,14 @@ fn specimens() -> Vec<(&'static str, Event)> {
         ),
         ("packIssued-plain", issued(None, Vec::new(), None)),
     ]);
-    let last = first + later.len();
+    let second = first + later.len();
+    let third = second + kept.len();
     named.extend(Event::TYPES.into_iter().skip(first).zip(later));
     named.extend(golden_assessment::plain());
-    named.extend(Event::TYPES.into_iter().skip(last).zip(kept));
+    named.extend(Event::TYPES.into_iter().skip(second).zip(kept));
     named.extend(golden_registers::plain());
+    named.extend(Event::TYPES.into_iter().skip(third).zip(latest));
+    named.extend(golden_disposition::plain());
     named
 }
 

@@ -4,6 +4,7 @@
 //! `+` parts a list. `on 2026-04-01` goes on at nine on that day; otherwise a sentence takes a second.
 
 mod assessment;
+mod disposition;
 mod registers;
 
 use std::collections::BTreeMap;
@@ -217,6 +218,9 @@ impl Story {
             "raises" | "regrades" | "corrects" | "analyses" | "takes" | "checks" | "closes" | "undoes"
             | "orders" | "reorders" | "does" | "gives-up" | "times" => {
                 self.finding_sentence(caller, verb, &words)
+            }
+            "keeps" | "holds" | "releases" | "proposes" | "turns-down" | "destroys" => {
+                self.disposition_sentence(caller, verb, &words)
             }
             "convenes" | "reconvenes" | "dissolves" | "discusses" | "decides" | "minutes" | "certifies"
             | "uncertifies" => self.review_sentence(caller, verb, &words),
@@ -522,4 +526,5 @@ refusals! {
     AuthorMayNot NotAppointed DoneAlready EffectiveInThePast NothingChanged PeriodReversed PeriodNotOver
     CannotBeNil SameContent EvidenceWithdrawn Gaps AsOfInTheFuture CannotRedact NotSigned Closed NoEvidence
     StepMissing OwnWork NotIndependent AuditsOverlap ClausesUncovered Field PopulationChanged SampleDiffers
+    Disposed OnHold InUse StillKept
 }

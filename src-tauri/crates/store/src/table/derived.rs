@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use clausebook_core::disposition::{RetentionKind, RetentionRule};
 use clausebook_core::event::Event;
 use clausebook_core::finding::Clocks;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use clausebook_core::state::{State, Touched, WorkspaceFacts};
 use rusqlite::{Connection, Transaction, params};
@@ -20,7 +21,7 @@ use super::entry::signed;
 use crate::error::StoreError;
 
 /// The tables that [`save`] fills, in an order in which they can be emptied.
-pub(crate) const TABLES: [&str; 18] = [
+pub(crate) const TABLES: [&str; 21] = [
     "named_blob",
     "workspace",
     "person",
@@ -39,6 +40,9 @@ pub(crate) const TABLES: [&str; 18] = [
     "register_row",
     "population",
     "sample",
+    "retention",
+    "legal_hold",
+    "disposal",
 ];
 
 /// Writes the rows of what was touched, as the state has them now.
@@ -109,6 +113,9 @@ pub(crate) fn save(tx: &Transaction<'_>, state: &State, touched: Touched) -> rus
         }
         Touched::Population(id) => save_plain(tx, "population", id.0, state.populations.get(&id)),
         Touched::Sample(id) => save_plain(tx, "sample", id.0, state.samples.get(&id)),
+        Touched::Retention => save_plain(tx, "retention", 0, Some(&state.retention)),
+        Touched::Hold(id) => save_plain(tx, "legal_hold", id.0, state.holds.get(&id)),
+        Touched::Disposal(id) => save_plain(tx, "disposal", id.0, state.disposals.get(&id)),
     }
 }
 
@@ -151,6 +158,7 @@ pub(crate) fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
 pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
     let mut workspace: BTreeMap<u32, WorkspaceFacts> = all(db, "workspace", |id| id)?;
     let mut clocks: BTreeMap<u32, Clocks> = all(db, "clocks", |id| id)?;
+    let mut retention: BTreeMap<u32, BTreeMap<RetentionKind, RetentionRule>> = all(db, "retention", |id| id)?;
     Ok(State {
         size,
         last_at: None,
@@ -171,6 +179,9 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
         register_rows: all(db, "register_row", RowId)?,
         populations: all(db, "population", PopulationId)?,
         samples: all(db, "sample", SampleId)?,
+        retention: retention.remove(&0).unwrap_or_default(),
+        holds: all(db, "legal_hold", HoldId)?,
+        disposals: all(db, "disposal", DisposalId)?,
         redacted: 0,
     })
 }
