@@ -2,6 +2,7 @@
 
 mod backup;
 mod damage;
+mod entries;
 mod faults;
 mod keys;
 mod killed;
