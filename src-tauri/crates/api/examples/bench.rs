@@ -65,7 +65,9 @@ fn main() -> Result<(), UiError> {
     let number = |name: &str, usual: u32| value(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
     let out = PathBuf::from(value("--out").map_or("bench-workspace", String::as_str));
     match words.first().map(String::as_str) {
-        Some("seed") => seed(&out, number("--documents", 10_000), number("--evidence", 100_000)),
+        Some("seed") => {
+            seed(&out, number("--documents", 10_000), number("--evidence", 100_000), number("--entries", 0))
+        }
         Some("open") => measure(&out),
         _ => Err(UiError::invalid("name a bench: seed or open", "")),
     }
@@ -75,7 +77,7 @@ fn opening() -> Opening {
     Opening { known: Known::nowhere(), cost: KdfCost::cheapest() }
 }
 
-fn seed(out: &Path, documents: u32, evidence: u32) -> Result<(), UiError> {
+fn seed(out: &Path, documents: u32, evidence: u32, entries: u32) -> Result<(), UiError> {
     let started = Instant::now();
     if out.exists() {
         std::fs::remove_dir_all(out)
@@ -86,6 +88,10 @@ fn seed(out: &Path, documents: u32, evidence: u32) -> Result<(), UiError> {
     write_documents(&mut workspace, documents)?;
     println!("{evidence} pieces of evidence ...");
     write_evidence(&mut workspace, evidence, documents)?;
+    if u64::from(entries) > workspace.head().size {
+        println!("changes of evidence, to {entries} entries ...");
+        write_changes(&mut workspace, u64::from(entries), evidence)?;
+    }
     println!(
         "{} entries in {:.1} s: {}",
         workspace.head().size,
@@ -198,6 +204,24 @@ fn write_evidence(workspace: &mut Workspace, number: u32, documents: u32) -> Res
     Ok(())
 }
 
+/// Changes of details, one after the other over all evidence, until the ledger is as long as asked.
+fn write_changes(workspace: &mut Workspace, entries: u64, evidence: u32) -> Result<(), UiError> {
+    let mut number = 0;
+    while workspace.head().size < entries {
+        let room = usize::try_from(entries - workspace.head().size).unwrap_or(BATCH);
+        let mut events = Vec::new();
+        for _ in 0..BATCH.min(room) {
+            let id = EvidenceId(number % evidence.max(1) + 1);
+            let mut details = workspace.state().evidence(id)?.details.clone();
+            details.source = format!("desk tool, export {number}");
+            events.push(Event::EvidenceDetailsChanged { evidence: id, details });
+            number += 1;
+        }
+        let _receipt = workspace.append(Actor::Person(ADA), NOW, events)?;
+    }
+    Ok(())
+}
+
 /// The middle and the 95th of a hundred times.
 struct Times(Vec<Duration>);
 
@@ -296,6 +320,17 @@ fn measure(out: &Path) -> Result<(), UiError> {
     line(
         "activity about one document",
         &Times::of(5, |_round| history::page(&workspace, &about).map(drop))?,
+        "< 50 ms",
+        None,
+    );
+    let by_event = EntryListRequest {
+        event: vec!["documentCreated".to_owned(), "versionApproved".to_owned()],
+        about: String::new(),
+        ..about.clone()
+    };
+    line(
+        "activity by kind of entry",
+        &Times::of(20, |_round| history::page(&workspace, &by_event).map(drop))?,
         "< 50 ms",
         None,
     );

@@ -239,15 +239,25 @@ fn keep_beside(workspace: &Workspace, document: &Document, text: &str) -> Result
 /// # Errors
 /// What the disk said.
 pub fn conflicts(workspace: &Workspace, document: &Document) -> Result<Vec<String>, UiError> {
-    let start = format!("{}.{KEPT}", document.code);
-    let mut names: Vec<String> = all_names(workspace)?
-        .into_iter()
-        .filter(|name| {
-            name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".md")).is_some_and(is_number)
-        })
-        .collect();
-    names.sort();
-    Ok(names)
+    Ok(all_conflicts(workspace)?.remove(&document.code).unwrap_or_default())
+}
+
+/// Returns the names of the texts that were kept beside working copies, by the code of their document.
+///
+/// # Errors
+/// What the disk said.
+pub(crate) fn all_conflicts(workspace: &Workspace) -> Result<BTreeMap<String, Vec<String>>, UiError> {
+    let mut kept: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in all_names(workspace)? {
+        let place = name.strip_suffix(".md").and_then(|rest| rest.rsplit_once(&format!(".{KEPT}")));
+        if let Some((code, _)) = place.filter(|(_, number)| is_number(number)) {
+            kept.entry(code.to_owned()).or_default().push(name);
+        }
+    }
+    for names in kept.values_mut() {
+        names.sort();
+    }
+    Ok(kept)
 }
 
 fn is_number(text: &str) -> bool {

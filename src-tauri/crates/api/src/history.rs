@@ -6,7 +6,7 @@ use clausebook_core::ledger::tree::{Tree, leaf_hash, verify_inclusion};
 use clausebook_core::state::State;
 use clausebook_store::error::StoreError;
 use clausebook_store::search::Found;
-use clausebook_store::workspace::Workspace;
+use clausebook_store::workspace::{EntryFilter, Workspace};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -103,40 +103,41 @@ pub fn page(workspace: &Workspace, request: &EntryListRequest) -> Result<EntryPa
 }
 
 /// Returns the numbers of the entries that a request asks for, in order.
+///
+/// Only words make it read entries, those that everything else has left.
 fn matching(workspace: &Workspace, request: &EntryListRequest) -> Result<Vec<u64>, UiError> {
-    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
-    let about = about(workspace.state(), &request.about)?;
     let state = workspace.state();
-    let mut found = Vec::new();
-    workspace.read_entries(0, |seq, bytes| {
-        if !about.is_empty() && !contains(&bytes, about.as_bytes()) {
-            return Ok(());
-        }
+    let filter = EntryFilter {
+        events: request.event.clone(),
+        actors: request.by.clone(),
+        from: request.from.clone(),
+        to: request.to.clone(),
+        about: about(state, &request.about)?,
+    };
+    let mut found = workspace.entries_where(&filter)?;
+    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() {
+        return Ok(found);
+    }
+    let says = |seq: u64, bytes: &[u8]| -> Result<bool, UiError> {
         let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
-        let entry = Entry::parse(&bytes).map_err(|error| damaged(error.to_string()))?;
-        let day = entry.at.date().to_string();
-        let by = match entry.by {
-            Actor::System => "system".to_owned(),
-            Actor::Person(person) => person.to_string(),
-        };
-        let right = (request.event.is_empty() || request.event.contains(&entry.event.type_name()))
-            && (request.by.is_empty() || request.by.contains(&by))
-            && (request.from.is_empty() || day >= request.from)
-            && (request.to.is_empty() || day <= request.to)
-            && (words.is_empty() || {
-                let view = view_of(state, &bytes, &entry);
-                let text = format!("{} {} {} {}", view.who, view.event, view.what, view.hash).to_lowercase();
-                words.iter().all(|word| text.contains(word.as_str()))
-            });
-        if right {
-            found.push(seq);
+        let entry = Entry::parse(bytes).map_err(|error| damaged(error.to_string()))?;
+        let view = view_of(state, bytes, &entry);
+        let text = format!("{} {} {} {}", view.who, view.event, view.what, view.hash).to_lowercase();
+        Ok(words.iter().all(|word| text.contains(word.as_str())))
+    };
+    let mut right = Vec::new();
+    for seq in found.drain(..) {
+        let missing =
+            || StoreError::Damaged { what: format!("entry {seq}"), why: "it is missing".to_owned() };
+        if says(seq, &workspace.entry_bytes(seq)?.ok_or_else(missing)?)? {
+            right.push(seq);
         }
-        Ok(())
-    })?;
-    Ok(found)
+    }
+    Ok(right)
 }
 
-/// Returns what the bytes of an entry about a thing contain: its id in quotes.
+/// Returns the id of the thing that entries are asked about, which may be named by its code; empty for none.
 fn about(state: &State, text: &str) -> Result<String, UiError> {
     if text.is_empty() {
         return Ok(String::new());
@@ -144,13 +145,9 @@ fn about(state: &State, text: &str) -> Result<String, UiError> {
     let document = state.find_document(text).map(|document| document.id.to_string());
     let id = document.unwrap_or_else(|| text.to_owned());
     if id.chars().all(|c| c.is_ascii_alphanumeric()) {
-        return Ok(format!("\"{id}\""));
+        return Ok(id);
     }
     Err(UiError::unknown("thing", text))
-}
-
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 /// Returns an entry with its bytes and the proof that it is in the ledger as it is now.

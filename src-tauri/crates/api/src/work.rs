@@ -28,16 +28,15 @@ pub fn mine(workspace: &Workspace, caller: Caller, proposals: &[ProposalView]) -
     let state = workspace.state();
     let me = Me { state, person: caller.person, today: caller.now.date() };
     let mut items = Vec::new();
+    let conflicts = drafts::all_conflicts(workspace)?;
     for document in state.documents.values() {
         me.judging(document, &mut items);
         me.reading(document, &mut items);
         me.reviewing(document, &mut items);
-        if document.in_work().is_some() {
-            for name in drafts::conflicts(workspace, document)? {
-                if me.writes(document) {
-                    let version = document.in_work();
-                    items.push(WorkItem { note: name, ..me.item(WorkKind::Conflict, document, version) });
-                }
+        if document.in_work().is_some() && me.writes(document) {
+            for name in conflicts.get(&document.code).into_iter().flatten() {
+                let version = document.in_work();
+                items.push(WorkItem { note: name.clone(), ..me.item(WorkKind::Conflict, document, version) });
             }
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Every row gets a state; none is skipped. Nothing here reads a body: what a document says is for people.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::disposition::Item;
@@ -188,8 +190,10 @@ pub fn coverage(state: &State, scope: &PackScope, as_of: Date, period: Period) -
         let behind: Vec<RequirementId> = index_rows.flat_map(|row| row.points_to.clone()).collect();
         chosen.requirements.extend(behind);
     }
+    let serving = Serving::of(state);
+    let asked = Asked { scope: &scope, as_of, period };
     let mut rows: Vec<Row> =
-        register.requirements().iter().map(|row| direct(state, row, &scope, as_of, period)).collect();
+        register.requirements().iter().map(|row| direct(state, row, &serving, asked)).collect();
     let direct_rows = rows.clone();
     for (row, requirement) in rows.iter_mut().zip(register.requirements()) {
         if !requirement.is_index() {
@@ -260,12 +264,50 @@ fn through(requirement: RequirementId, targets: &[&Row]) -> Row {
     row
 }
 
-fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Date, period: Period) -> Row {
+/// What is linked to each row, found in one pass: a workspace may hold a hundred thousand pieces of evidence.
+#[derive(Default)]
+struct Serving<'a> {
+    documents: BTreeMap<RequirementId, Vec<&'a Document>>,
+    evidence: BTreeMap<RequirementId, Vec<&'a Evidence>>,
+}
+
+impl<'a> Serving<'a> {
+    fn of(state: &'a State) -> Self {
+        let mut serving = Self::default();
+        for document in state.documents.values() {
+            for id in rows_of(&document.details.requirements) {
+                serving.documents.entry(id).or_default().push(document);
+            }
+        }
+        for evidence in state.evidence.values() {
+            for id in rows_of(&evidence.details.requirements) {
+                serving.evidence.entry(id).or_default().push(evidence);
+            }
+        }
+        serving
+    }
+}
+
+/// Returns each row once, also when it is linked twice.
+fn rows_of(linked: &[RequirementId]) -> impl Iterator<Item = RequirementId> {
+    linked.iter().enumerate().filter(|(at, id)| !linked[..*at].contains(id)).map(|(_, id)| *id)
+}
+
+/// For what the coverage is asked.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    scope: &'a PackScope,
+    as_of: Date,
+    period: Period,
+}
+
+fn direct(state: &State, requirement: &Requirement, serving: &Serving<'_>, asked: Asked<'_>) -> Row {
+    let Asked { scope, as_of, period } = asked;
     let id = &requirement.id;
     let mut row = empty(*id);
     let mut describing_documents = false;
     let mut record_documents = false;
-    for document in state.documents.values().filter(|document| document.details.requirements.contains(id)) {
+    for document in serving.documents.get(id).into_iter().flatten() {
         match document.effective_on(as_of) {
             Some(version) => {
                 row.documents.push((document.id, version.number));
@@ -275,13 +317,15 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
             None => row.reasons.push(why_not_effective(document, as_of)),
         }
     }
-    for evidence in state.evidence.values().filter(|evidence| evidence.details.requirements.contains(id)) {
+    let mut not_counting = Vec::new();
+    for evidence in serving.evidence.get(id).into_iter().flatten() {
         match counts(state, evidence, as_of, period) {
             Ok(revision) => row.evidence.push((evidence.id, revision)),
-            Err(Some(why)) => row.reasons.push(why),
+            Err(Some(why)) => not_counting.push((evidence.id, why)),
             Err(None) => {}
         }
     }
+    row.reasons.extend(said_of(&not_counting));
     let asked = Period { from: period.from, to: period.to.min(as_of).max(period.from) };
     for nil in state.nil_returns.values() {
         let standing = !TakenBack::by(nil.withdrawn.as_ref(), as_of)
@@ -410,26 +454,61 @@ fn why_not_effective(document: &Document, as_of: Date) -> String {
     format!("{} is {status} on {}", document.code, plain_date(as_of))
 }
 
+/// Why a piece of evidence does not count.
+enum NotCounting<'a> {
+    Destroyed(String),
+    Withdrawn(&'a str),
+    Expired(Date),
+    Outside(Period),
+}
+
+/// How many pieces of evidence a row names that do not count for it: the newest.
+const NAMED: usize = 12;
+
+/// Says of the newest pieces why they do not count, and of the others how many they are.
+fn said_of(not_counting: &[(EvidenceId, NotCounting<'_>)]) -> Vec<String> {
+    let (others, named) = not_counting.split_at(not_counting.len().saturating_sub(NAMED));
+    let mut said: Vec<String> = named
+        .iter()
+        .map(|(id, why)| match why {
+            NotCounting::Destroyed(words) => format!("evidence {id} was {words}"),
+            NotCounting::Withdrawn(reason) => format!("evidence {id} was withdrawn: {reason}"),
+            NotCounting::Expired(until) => format!("evidence {id} was valid until {}", plain_date(*until)),
+            NotCounting::Outside(covered) => {
+                let (from, to) = (plain_date(covered.from), plain_date(covered.to));
+                format!("evidence {id} covers {from} to {to}, outside the period")
+            }
+        })
+        .collect();
+    if !others.is_empty() {
+        said.push(format!("and {} older pieces of evidence do not count either", others.len()));
+    }
+    said
+}
+
 /// Returns the revision that counts, or why none does.
-fn counts(state: &State, evidence: &Evidence, as_of: Date, period: Period) -> Result<u32, Option<String>> {
+fn counts<'a>(
+    state: &State,
+    evidence: &'a Evidence,
+    as_of: Date,
+    period: Period,
+) -> Result<u32, Option<NotCounting<'a>>> {
     let Some(revision) = evidence.revision_on(as_of) else {
         return Err(None);
     };
-    let id = evidence.id;
-    let item = Item::Evidence { evidence: id };
+    let item = Item::Evidence { evidence: evidence.id };
     let destroyed = state.disposal_of(&item).filter(|(_, approval)| approval.at.date() <= as_of);
     if let Some(words) = destroyed.and_then(|_| state.disposed_words(&item)) {
-        return Err(Some(format!("evidence {id} was {words}")));
+        return Err(Some(NotCounting::Destroyed(words)));
     }
     if let Some(taken) = evidence.withdrawn.as_ref().filter(|taken| taken.at.date() <= as_of) {
-        return Err(Some(format!("evidence {id} was withdrawn: {}", taken.reason)));
+        return Err(Some(NotCounting::Withdrawn(&taken.reason)));
     }
     if let Some(until) = evidence.details.valid_until.filter(|until| *until < as_of) {
-        return Err(Some(format!("evidence {id} was valid until {}", plain_date(until))));
+        return Err(Some(NotCounting::Expired(until)));
     }
     if let Some(covered) = evidence.details.period.filter(|covered| !covered.overlaps(&period)) {
-        let (from, to) = (plain_date(covered.from), plain_date(covered.to));
-        return Err(Some(format!("evidence {id} covers {from} to {to}, outside the period")));
+        return Err(Some(NotCounting::Outside(covered)));
     }
     Ok(revision.number)
 }

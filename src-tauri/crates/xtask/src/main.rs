@@ -38,7 +38,7 @@ Clausebook's project tasks
   cargo xtask bench typeset         the typesetter beside Typst and WeasyPrint; --sections N (default: 1000)
   cargo xtask codegen               write ui/src/api/bindings.ts and docs/licences.tsv from what they follow from
   cargo xtask dist [--programs DIR] the Debian package, from release builds or from programs built already
-  cargo xtask bench seed [--out DIR] [--documents N] [--evidence N]   a large workspace
+  cargo xtask bench seed [--out DIR] [--documents N] [--evidence N] [--entries N]   a large workspace
   cargo xtask bench open [DIR]      how long opening, lists, search and writing take on it
   cargo xtask shots                 pictures of every screen, light and dark, into screenshots/
 

@@ -186,22 +186,55 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
     })
 }
 
-fn all<K: Ord, T: DeserializeOwned>(
+/// From as many rows on, parsing is shared among the processor's cores.
+const PARSED_AT_ONCE: usize = 4_096;
+
+fn all<K: Ord, T: DeserializeOwned + Send>(
     db: &Connection,
     table: &str,
     key: impl Fn(u32) -> K,
 ) -> Result<BTreeMap<K, T>, StoreError> {
     let mut query = db.prepare(&format!("SELECT id, facts FROM {table} ORDER BY id"))?;
     let mut rows = query.query([])?;
-    let mut things = BTreeMap::new();
+    // One text for all, so that reading a hundred thousand rows makes no hundred thousand strings.
+    let (mut texts, mut ends) = (String::new(), Vec::new());
     while let Some(row) = rows.next()? {
-        let id: u32 = row.get(0)?;
-        let facts: String = row.get(1)?;
-        let thing = serde_json::from_str(&facts).map_err(|error| StoreError::Damaged {
-            what: format!("row {id} of table {table}"),
-            why: error.to_string(),
-        })?;
-        things.insert(key(id), thing);
+        texts.push_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
+        ends.push((row.get::<_, u32>(0)?, texts.len()));
+    }
+    let parse = |from: usize, rows: &[(u32, usize)]| -> Result<Vec<(u32, T)>, StoreError> {
+        let mut start = from;
+        let mut things = Vec::with_capacity(rows.len());
+        for (id, end) in rows {
+            let thing = serde_json::from_str(&texts[start..*end]).map_err(|error| StoreError::Damaged {
+                what: format!("row {id} of table {table}"),
+                why: error.to_string(),
+            })?;
+            things.push((*id, thing));
+            start = *end;
+        }
+        Ok(things)
+    };
+    let threads = if ends.len() < PARSED_AT_ONCE {
+        1
+    } else {
+        std::thread::available_parallelism().map_or(1, usize::from).min(8)
+    };
+    let share = ends.len().div_ceil(threads).max(1);
+    let parsed: Vec<Result<Vec<(u32, T)>, StoreError>> = std::thread::scope(|scope| {
+        let start_of = |part: usize| part.checked_sub(1).map_or(0, |_| ends[part * share - 1].1);
+        let (parse, mut waiting) = (&parse, Vec::new());
+        for (part, rows) in ends.chunks(share).enumerate().skip(1) {
+            let from = start_of(part);
+            waiting.push(scope.spawn(move || parse(from, rows)));
+        }
+        let first = parse(0, ends.chunks(share).next().unwrap_or_default());
+        let others = waiting.into_iter().map(|thread| thread.join().expect("BUG: parsing does not panic"));
+        std::iter::once(first).chain(others).collect()
+    });
+    let mut things = BTreeMap::new();
+    for part in parsed {
+        things.extend(part?.into_iter().map(|(id, thing)| (key(id), thing)));
     }
     Ok(things)
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod derived;
 pub(crate) mod entry;
+pub(crate) mod entry_facts;
 pub(crate) mod local;

@@ -21,7 +21,7 @@ use crate::keys::WrappedKey;
 use crate::sealed::SealedKey;
 use crate::search;
 use crate::table::local::KeyPurpose;
-use crate::table::{derived, entry, local};
+use crate::table::{derived, entry, entry_facts, local};
 
 /// Units: bytes. Statements and signatures are far shorter.
 const LONGEST_SIGNATURE: u64 = 1 << 20;
@@ -398,10 +398,12 @@ impl Workspace {
         let disk = self.disk.clone();
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         derived::clear(&tx)?;
+        entry_facts::clear(&tx)?;
         let mut touched = BTreeSet::new();
         let (state, frontier) = replay(&tx, |_state, entry, thing| {
             touched.insert(thing);
-            Ok(derived::save_blobs(&tx, entry.seq, &entry.event)?)
+            derived::save_blobs(&tx, entry.seq, &entry.event)?;
+            Ok(entry_facts::save(&tx, entry, &entry.to_bytes()?)?)
         })?;
         if entry::head(&tx)?.is_none_or(|head| head.root != frontier.root()) {
             let why = "its root does not follow from the entries".to_owned();

@@ -35,7 +35,8 @@ use crate::lock::WriterLock;
 use crate::search::{self, Hit};
 use crate::source_name::shown_path;
 use crate::table::entry::EntryRow;
-use crate::table::{derived, entry, local};
+pub use crate::table::entry_facts::EntryFilter;
+use crate::table::{derived, entry, entry_facts, local};
 use crate::vault::Vault;
 
 /// Name of the database in a workspace folder.
@@ -297,6 +298,7 @@ impl Workspace {
             disk.database(Step::WriteRows, || {
                 derived::save(&tx, &self.state, touched)?;
                 derived::save_blobs(&tx, entry.seq, &entry.event)?;
+                entry_facts::save(&tx, entry, bytes)?;
                 local::follow(&tx, &entry.event, log_key.as_deref())?;
                 search::index(&tx, &self.state, &self.vault, touched)
             })?;
@@ -398,6 +400,14 @@ impl Workspace {
         mut each: impl FnMut(u64, Vec<u8>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         entry::each_from(&self.db, from, |row| each(row.seq, row.bytes))
+    }
+
+    /// Returns the numbers of the entries that a filter leaves, in order.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn entries_where(&self, filter: &EntryFilter) -> Result<Vec<u64>, StoreError> {
+        Ok(entry_facts::find(&self.db, filter)?)
     }
 
     /// Returns the exact bytes of one entry.

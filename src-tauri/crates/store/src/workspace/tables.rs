@@ -13,7 +13,7 @@ use rusqlite::types::Value;
 use crate::db;
 use crate::error::StoreError;
 use crate::search::{self, Found};
-use crate::table::derived;
+use crate::table::{derived, entry_facts};
 use crate::vault::Vault;
 
 /// The derived tables as the ledger says they must be.
@@ -30,6 +30,7 @@ impl Expected {
     pub(crate) fn add(&self, entry: &Entry) -> Result<(), StoreError> {
         let tx = self.scratch.unchecked_transaction()?;
         derived::save_blobs(&tx, entry.seq, &entry.event)?;
+        entry_facts::save(&tx, entry, &entry.to_bytes()?)?;
         Ok(tx.commit()?)
     }
 
@@ -53,6 +54,16 @@ impl Expected {
             match rows(db, table) {
                 Ok(actual) => differences(&expected, &actual, &mut found),
                 Err(error) => found.push((format!("the table {table}"), error.to_string())),
+            }
+        }
+        for table in entry_facts::TABLES {
+            match entry_facts::first_difference(&self.scratch, db, table) {
+                Ok(None) => {}
+                Ok(Some(row)) => found.push((
+                    format!("the table {}", table.0),
+                    format!("it differs from what the ledger says, first at {row}"),
+                )),
+                Err(error) => found.push((format!("the table {}", table.0), error.to_string())),
             }
         }
         if let Err(error) = compare_index(state, touched, db, vault, &mut found) {

@@ -3,6 +3,7 @@
 mod backup;
 mod damage;
 mod disposal;
+mod entries;
 mod faults;
 mod keys;
 mod killed;

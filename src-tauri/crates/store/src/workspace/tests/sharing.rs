@@ -123,6 +123,7 @@ fn append_behind_the_back(test: &TestWorkspace) {
     let tx = other.transaction().unwrap();
     entry::insert(&tx, written.seq, &bytes, leaf).unwrap();
     derived::save(&tx, &loaded.state, touched).unwrap();
+    crate::table::entry_facts::save(&tx, &written, &bytes).unwrap();
     assert!(entry::move_head(&tx, Some(before), &loaded.frontier).unwrap());
     tx.commit().unwrap();
 }
