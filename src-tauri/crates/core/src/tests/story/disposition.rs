@@ -10,7 +10,7 @@ use crate::tests::office::content;
 
 impl Story {
     /// Everything that the words name: `policy` with `version=1.0`, and evidence.
-    fn items(&self, words: &Words) -> Vec<Item> {
+    fn disposal_items(&self, words: &Words) -> Vec<Item> {
         let version = words.text("version", "1.0").parse::<VersionNumber>().unwrap();
         let item = |word: &&str| {
             let document = self.documents.get(*word).map(|id| Item::Version { document: *id, version });
@@ -48,7 +48,7 @@ impl Story {
                     .act(caller, |state, command, _| rules::set_schedule(state, command, kind, rule, &why))
             }
             "holds" => {
-                let item = self.items(words).first().copied();
+                let item = self.disposal_items(words).first().copied();
                 let on =
                     item.map_or(Subject::Document { document: self.document(words) }, |item| item.subject());
                 self.office.act(caller, |state, command, _| rules::hold(state, command, on, &why))
@@ -59,7 +59,7 @@ impl Story {
             }
             "proposes" => {
                 let early = words.plain.contains(&"early");
-                let items = self.items(words).into_iter();
+                let items = self.disposal_items(words).into_iter();
                 let mut items: Vec<_> = items.map(|item| (item, self.contents(item))).collect();
                 if words.plain.contains(&"in-part") {
                     items.iter_mut().for_each(|(_, contents)| contents.clear());
