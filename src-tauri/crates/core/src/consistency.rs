@@ -1,7 +1,8 @@
 //! Whether the documents of an organization agree with each other: services, policies, roles, suppliers, records.
 //!
 //! Each rule is a function over documents that are already read; each finding says what stands where, what it
-//! was held against, and what to do. Nothing here judges whether a document is good.
+//! was held against, and what to do. Documents may be in English or German: the rules know the headings and the words
+//! of both, and say what they found in English. Nothing here judges whether a document is good.
 
 mod policies;
 mod records;
@@ -178,20 +179,35 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether every word of one text stands in another; one and several do not differ.
 fn within(part: &str, whole: &str) -> bool {
-    let single = |word: &String| match word.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
-    };
-    let whole: BTreeSet<String> = words(whole).iter().map(single).collect();
+    let whole: BTreeSet<String> = words(whole).iter().map(|word| single(word)).collect();
     let part = words(part);
-    !part.is_empty() && part.iter().map(single).all(|word| whole.contains(&word))
+    !part.is_empty() && part.iter().all(|word| whole.contains(&single(word)))
+}
+
+/// A word without the ending that tells one from several, or, in a German role, case and gender.
+fn single(word: &str) -> String {
+    for noun in ["verantwortlich", "beauftragt"] {
+        if let Some((before, "e" | "er" | "en" | "em" | "es")) = word.rsplit_once(noun) {
+            return format!("{before}{noun}");
+        }
+    }
+    let female = ["manager", "leiter", "koordinator", "auditor"]
+        .iter()
+        .find_map(|noun| word.strip_suffix("in").filter(|stem| stem.ends_with(noun)));
+    match (female, word.strip_suffix("ies")) {
+        (Some(stem), _) => stem.to_owned(),
+        (None, Some(stem)) => format!("{stem}y"),
+        (None, None) => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    }
 }
 
 /// The parts of a cell that names several things: `Mail; Hosting` and `Ada and Bo`.
 fn several(cell: &str) -> Vec<&str> {
     cell.split([';', ',', '/'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" und "))
         .flat_map(|part| part.split(" with "))
+        .flat_map(|part| part.split(" mit "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect()

@@ -7,10 +7,14 @@
 mod affected;
 mod bundled;
 mod variable;
+mod words;
 
 pub use affected::{Affected, affected};
-pub use bundled::{Questions, bundled_variables, catalogue};
+pub use bundled::{bundled_variables, bundled_variables_in, catalogue, catalogue_in};
 pub use variable::{Scope, Shape, Unusable, Variable, Variables};
+pub use words::Questions;
+
+use words::{ENGLISH, GERMAN, is_german};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +53,8 @@ pub struct Template {
     pub front: FrontMatter,
     /// The Markdown after the front matter, placeholders included.
     pub body: String,
+    /// The language of its words, as a BCP 47 tag.
+    pub language: String,
 }
 
 /// The front matter of a template.
@@ -164,7 +170,7 @@ pub enum FillError {
 }
 
 impl Template {
-    /// Reads a template from its text.
+    /// Reads a template from its text, which is taken for English.
     ///
     /// Source: docs-templates/documents/README.md.
     /// # Errors
@@ -175,7 +181,8 @@ impl Template {
         let front: FrontMatter =
             toml::from_str(front).map_err(|error| TemplateError::FrontMatter(error.to_string()))?;
         front.check()?;
-        let template = Self { front, body: body.trim_start_matches('\n').to_owned() };
+        let body = body.trim_start_matches('\n').to_owned();
+        let template = Self { front, body, language: ENGLISH.to_owned() };
         let used = variables_used(&template.body)?;
         if let Some(name) = used.iter().find(|name| !template.front.variables.contains(name)) {
             return Err(TemplateError::Undeclared(name.clone()));

@@ -1,6 +1,6 @@
-//! Policies: what a text calls "the … policy" must be a policy, and in force.
+//! Policies: what a text calls "the … policy" or "Richtlinie für …" must be a policy, and in force.
 
-use super::{Inconsistency, Papers, Rule, within};
+use super::{Inconsistency, Paper, Papers, Rule, within};
 use crate::document::Kind;
 
 /// Words before "policy" that are no part of its name.
@@ -66,18 +66,62 @@ pub(super) fn exist(papers: &Papers) -> Vec<Inconsistency> {
                 {
                     continue;
                 }
-                let because = match known.first() {
-                    Some(policy) => format!("{} `{}` is not in force; have it approved", policy.code, policy.title),
-                    None => "no policy has these words in its title; write it, name the right one, or list it among \
-                             the documents from outside"
-                        .to_owned(),
-                };
                 let says = format!("names the {} policy", name.join(" "));
+                let because = because(known.first().map(|policy| **policy));
                 found.push(paper.finding(Rule::PoliciesExist, Some(line), says, because));
+            }
+            for subject in german_subjects_in(text) {
+                let about = |title: &str| title.to_lowercase().contains(&subject);
+                let mut known = policies.iter().filter(|policy| about(&policy.title)).peekable();
+                let first = known.peek().map(|policy| **policy);
+                if known.any(|policy| policy.effective) || outside.iter().any(|title| about(title)) {
+                    continue;
+                }
+                let says = format!("names the policy on `{subject}`");
+                found.push(paper.finding(Rule::PoliciesExist, Some(line), says, because(first)));
             }
         }
     }
     found
+}
+
+fn because(known: Option<&Paper>) -> String {
+    match known {
+        Some(policy) => format!("{} `{}` is not in force; have it approved", policy.code, policy.title),
+        None => "no policy has these words in its title; write it, name the right one, or list it among the \
+                 documents from outside"
+            .to_owned(),
+    }
+}
+
+/// What the policies that a German text names are about, in small letters: `änderung` for `Änderungsrichtlinie`,
+/// `servicemanagement` for `Politik für das Servicemanagement`.
+fn german_subjects_in(text: &str) -> Vec<String> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut subjects = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let word = word.to_lowercase();
+        let compound =
+            ["richtlinie", "leitlinie"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
+        if compound.chars().count() > 3 {
+            subjects.push(compound.strip_suffix('s').unwrap_or(compound).to_owned());
+        }
+        if !["richtlinie", "leitlinie", "politik"].contains(&word.as_str()) {
+            continue;
+        }
+        let mut after = words[at + 1..].iter();
+        let subject = match after.next() {
+            Some(&("zur" | "zum")) => after.next(),
+            Some(&"für") => after.find(|word| !["das", "die", "den"].contains(word)),
+            _ => None,
+        };
+        // A subject is a noun: "die Richtlinie für alle" names none.
+        if let Some(noun) = subject.filter(|noun| noun.starts_with(char::is_uppercase)) {
+            subjects.push(noun.to_lowercase());
+        }
+    }
+    subjects
 }
 
 /// The names of policies in a text, as words: up to four that lead to "policy", after an article.
@@ -105,11 +149,13 @@ fn named_in(text: &str) -> Vec<Vec<String>> {
     names
 }
 
-/// Titles in tables headed `Document`, where documents from outside are listed.
+/// Titles in tables headed `Document` or `Dokument`, where documents from outside are listed.
 fn external_documents(papers: &Papers) -> Vec<String> {
     let outlines = papers.documents.iter().filter_map(|paper| paper.outline.as_ref());
     let tables = outlines.flat_map(|outline| outline.tables());
-    let columns = tables.filter_map(|(_, table)| Some((table, table.column("Document")?)));
+    let columns = tables.filter_map(|(_, table)| {
+        Some((table, table.column("Document").or_else(|| table.column("Dokument"))?))
+    });
     let cells = columns.flat_map(|(table, column)| table.rows.iter().filter_map(move |row| row.get(column)));
     cells
         .cloned()

@@ -9,8 +9,10 @@ pub(super) fn are_named(papers: &Papers) -> Vec<Inconsistency> {
     let says_how = |kind: Kind| matches!(kind, Kind::Procedure | Kind::ProcessDescription);
     for paper in papers.documents.iter().filter(|paper| says_how(paper.kind)) {
         let Some(outline) = &paper.outline else { continue };
-        let is_record =
-            |word: &String| ["record", "records", "recorded", "evidence"].contains(&word.as_str());
+        let is_record = |word: &String| {
+            ["record", "records", "recorded", "evidence", "nachweis", "nachweise"].contains(&word.as_str())
+                || word.starts_with("aufzeichnung")
+        };
         let named = outline.pieces.iter().any(|piece| match &piece.content {
             Content::Heading(text) => words(text).iter().any(is_record),
             Content::Text(text) => words(text).iter().take(2).any(is_record),
@@ -21,7 +23,7 @@ pub(super) fn are_named(papers: &Papers) -> Vec<Inconsistency> {
                 Rule::ProcessesNameRecords,
                 None,
                 "does not say which records it leaves".to_owned(),
-                "no heading, no column and no paragraph begins with `Records`; add what is kept, where, by whom".to_owned(),
+                "no heading, no column and no paragraph begins with `Records` or `Aufzeichnungen`; add what is kept, where, by whom".to_owned(),
             ));
         }
     }

@@ -5,17 +5,40 @@ use super::{Inconsistency, Paper, Papers, Rule, plain, several, within};
 const ROLES: u16 = 7;
 
 /// Headings of columns that say who does something.
-const WHO: [&str; 8] =
-    ["Owner", "Who", "Done by", "Led by", "Made by", "Watched by", "Contract owner", "Service owner"];
+const WHO: [&str; 16] = [
+    "Owner",
+    "Who",
+    "Done by",
+    "Led by",
+    "Made by",
+    "Watched by",
+    "Contract owner",
+    "Service owner",
+    "Verantwortlich",
+    "Wer",
+    "Durch",
+    "Geleitet von",
+    "Erstellt von",
+    "Beobachtet von",
+    "Vertragsverantwortlich",
+    "Serviceverantwortlich",
+];
 
 /// The last word of a role.
 const ROLE_NOUNS: [&str; 8] =
     ["manager", "lead", "owner", "controller", "coordinator", "officer", "auditor", "director"];
 
+/// How the one word of a German role ends: `Änderungsmanager`. "Verantwortliche" may be many, and is left alone.
+const GERMAN_ENDS: [&str; 6] =
+    ["manager", "verantwortlicher", "beauftragter", "koordinator", "leiter", "auditor"];
+
 pub(super) fn exist(papers: &Papers) -> Vec<Inconsistency> {
     let definitions = papers.serving(ROLES);
-    let roles: Vec<&str> =
-        definitions.iter().flat_map(|paper| cells_under(paper, &["Role"])).map(|cell| cell.1).collect();
+    let roles: Vec<&str> = definitions
+        .iter()
+        .flat_map(|paper| cells_under(paper, &["Role", "Rolle"]))
+        .map(|cell| cell.1)
+        .collect();
     let Some(first) = definitions.first().filter(|_| !roles.is_empty()) else { return Vec::new() };
     let mut found = Vec::new();
     for paper in papers.documents.iter().filter(|paper| !paper.kind.is_record()) {
@@ -43,8 +66,14 @@ pub(super) fn exist(papers: &Papers) -> Vec<Inconsistency> {
 
 fn is_a_role(named: &str) -> bool {
     let words = super::words(named);
-    let short = (2..=4).contains(&words.len());
-    short && words.last().is_some_and(|last| ROLE_NOUNS.contains(&last.as_str()))
+    let last = words.last().map_or("", String::as_str);
+    let compound = || GERMAN_ENDS.iter().any(|end| last.len() > end.len() && last.ends_with(end));
+    let leads = || words.len() > 1 && words[0] == "leiter";
+    match words.len() {
+        1 => compound(),
+        2..=4 => ROLE_NOUNS.contains(&last) || compound() || leads(),
+        _ => false,
+    }
 }
 
 /// The cells of the columns with one of these headings, with their lines.

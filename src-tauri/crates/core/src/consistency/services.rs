@@ -109,10 +109,14 @@ fn listed_in(paper: &Paper) -> Vec<Named> {
     names.map(|(name, line)| Named { name: name.to_owned(), line }).collect()
 }
 
-/// A cell names one service, or several parted by semicolons; "all" is none by itself.
+/// A cell names one service, or several parted by semicolons; "all" ("alle") is none by itself.
 fn several_services(cell: &str) -> Vec<&str> {
     let parts = cell.split(';').map(str::trim);
-    parts.filter(|part| !part.is_empty() && !plain(part).starts_with("all")).collect()
+    parts
+        .filter(|part| {
+            !part.is_empty() && !["all", "alle"].contains(&plain(part).split(' ').next().unwrap_or_default())
+        })
+        .collect()
 }
 
 fn has(services: &[Named], name: &str) -> bool {

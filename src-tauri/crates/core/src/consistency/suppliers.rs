@@ -13,7 +13,10 @@ pub(super) fn have_contracts(papers: &Papers) -> Vec<Inconsistency> {
     for register in papers.serving(REGISTER) {
         for (line, party, kind) in parties_in(register) {
             parties.push(party.to_owned());
-            let inside = kind.contains("internal") || kind.contains("customer");
+            let inside = words(&kind).iter().any(|word| {
+                ["internal", "intern", "interner", "internes", "customer", "kunde", "kunden"]
+                    .contains(&word.as_str())
+            });
             let (rows, what, template) = if inside {
                 (AGREEMENTS, "agreement", "internal-supplier-agreement")
             } else {
@@ -62,11 +65,14 @@ pub(super) fn have_contracts(papers: &Papers) -> Vec<Inconsistency> {
     found
 }
 
-/// Line, name and kind of each party in a table with the columns `Party` and `Kind`.
+/// Line, name and kind of each party in a table with the columns `Party` and `Kind`, or `Beteiligter` and `Art`.
 fn parties_in(paper: &Paper) -> Vec<(usize, &str, String)> {
     let mut parties = Vec::new();
     for (line, table) in paper.outline.iter().flat_map(|outline| outline.tables()) {
-        let (Some(party), Some(kind)) = (table.column("Party"), table.column("Kind")) else { continue };
+        let one_of = |english, german| table.column(english).or_else(|| table.column(german));
+        let (Some(party), Some(kind)) = (one_of("Party", "Beteiligter"), one_of("Kind", "Art")) else {
+            continue;
+        };
         for (row, cells) in table.rows.iter().enumerate() {
             if let (Some(party), Some(kind)) = (cells.get(party), cells.get(kind)) {
                 parties.push((line + 2 + row, party.as_str(), plain(kind)));
@@ -90,8 +96,26 @@ fn names(text: &str, party: &str) -> bool {
     if text.contains(&format!(" {} ", plain(party))) {
         return true;
     }
-    let common =
-        ["internal", "external", "customer", "service", "it", "our", "facilities", "data", "northern"];
+    let common = [
+        "internal",
+        "external",
+        "customer",
+        "service",
+        "it",
+        "our",
+        "facilities",
+        "data",
+        "northern",
+        "interner",
+        "internes",
+        "externer",
+        "kunde",
+        "kunden",
+        "unser",
+        "unsere",
+        "daten",
+        "nordische",
+    ];
     words(party).first().is_some_and(|first| {
         first.chars().count() > 4 && !common.contains(&first.as_str()) && text.contains(&format!(" {first} "))
     })

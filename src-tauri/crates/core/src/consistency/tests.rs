@@ -194,3 +194,70 @@ fn every_rule_has_a_name_and_a_question() {
         Rule::ALL.iter().map(|rule| (rule.to_string(), rule.asks())).collect();
     assert_eq!(names.len(), 6);
 }
+
+/// The same organization in German.
+fn german() -> Papers {
+    let scope = "## 1 Services\n\n| Service | Verantwortlich |\n|---|---|\n| Hosting | Leiter Plattform |\n| Betreuter Arbeitsplatz | Ada Holm |\n";
+    let roles = "## 1 Rollen\n\n| Rolle | Inhaber |\n|---|---|\n| Servicemanager, Änderungsmanagerin | Ada Holm |\n| Leiter Plattform | Bo |\n| Serviceverantwortliche | Bo |\n";
+    let parties = "## 1\n\n| Beteiligter | Art |\n|---|---|\n| Bergweg Immobilien | externer Lieferant |\n| Haustechnik | interner Lieferant |\n";
+    let process = "## 1 Schritte\n\n| Schritt | Wer |\n|---|---|\n| Erfassen | Änderungsmanager und Serviceverantwortlicher |\n| Alle Services | alle Führungskräfte |\n\nEs gelten die Änderungsrichtlinie und die Richtlinie für Informationssicherheit.\n\n## 2 Messgrößen und Aufzeichnungen\n\nAlle.\n";
+    let documents = vec![
+        paper("DOC-1", "Anwendungsbereich", Kind::Document, &[3], scope),
+        paper("AGR-1", "Service-Level-Vereinbarung: Hosting", Kind::Agreement, &[42], "## 1\n\nText.\n"),
+        paper(
+            "AGR-2",
+            "Vereinbarung über den Service Betreuter Arbeitsplatz",
+            Kind::Agreement,
+            &[42],
+            "## 1\n",
+        ),
+        paper("DOC-2", "Rollen", Kind::Document, &[7], roles),
+        paper("REG-2", "Andere Beteiligte", Kind::Register, &[35], parties),
+        paper("AGR-3", "Vertrag mit Bergweg Immobilien", Kind::Agreement, &[43], "## 1\n"),
+        paper("AGR-4", "Vereinbarung mit der Haustechnik", Kind::Agreement, &[45], "## 1\n"),
+        paper("PRO-1", "Verfahren", Kind::Procedure, &[51], process),
+        paper("POL-1", "Richtlinie für das Änderungsmanagement", Kind::Policy, &[49], "## 1\n"),
+        paper("POL-2", "Richtlinie für Informationssicherheit", Kind::Policy, &[64], "## 1\n"),
+    ];
+    Papers { documents, people: vec!["Ada Holm".to_owned()], evidence: Vec::new() }
+}
+
+#[test]
+fn german_documents_are_held_against_each_other_by_the_same_rules() {
+    assert_eq!(check(&german()), []);
+    for (code, from, to, says) in [
+        ("PRO-1", "Änderungsmanager und", "Releasemanager und", "gives work to the role `releasemanager`"),
+        ("PRO-1", "Änderungsmanager und", "Leiter Netz und", "gives work to the role `leiter netz`"),
+        ("PRO-1", "Änderungsrichtlinie", "Reiserichtlinie", "names the policy on `reise`"),
+        ("PRO-1", "für Informationssicherheit", "für die Beschaffung", "names the policy on `beschaffung`"),
+        ("PRO-1", "und Aufzeichnungen", "", "does not say which records it leaves"),
+        ("REG-2", "Bergweg Immobilien", "Kaltluft GmbH", "`Kaltluft GmbH` has no contract"),
+        ("REG-2", "Haustechnik", "Fuhrpark", "`Fuhrpark` has no agreement"),
+    ] {
+        let mut papers = german();
+        let edited = papers.documents.iter_mut().find(|paper| paper.code == code).unwrap();
+        let mut changed = 0;
+        for piece in &mut edited.outline.as_mut().unwrap().pieces {
+            let edit = |text: &mut String| {
+                changed += text.matches(from).count();
+                *text = text.replace(from, to);
+            };
+            match &mut piece.content {
+                crate::outline::Content::Heading(text) | crate::outline::Content::Text(text) => {
+                    std::iter::once(text).for_each(edit);
+                }
+                crate::outline::Content::Table(table) => table.rows.iter_mut().flatten().for_each(edit),
+            }
+        }
+        assert_eq!(changed, 1, "{code}: {from}");
+        let found: Vec<String> = check(&papers).into_iter().map(|one| one.says).collect();
+        assert!(found.iter().any(|one| one == says), "{code}, {to}: {found:?}");
+    }
+    let mut papers = german();
+    papers.documents.remove(9);
+    let found = check_rule(&papers, Rule::PoliciesExist);
+    assert_eq!(
+        found.iter().map(|one| one.says.as_str()).collect::<Vec<_>>(),
+        ["names the policy on `informationssicherheit`"]
+    );
+}

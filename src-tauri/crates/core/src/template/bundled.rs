@@ -1,24 +1,20 @@
 //! The templates that come with Clausebook, compiled in.
 //!
-//! Only the lists; the texts are in `docs-templates/documents/`.
+//! Only the lists; the texts are in `docs-templates/documents/`, the German ones in `docs-templates/de/`.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
-use super::{Template, Variables};
+use super::{ENGLISH, GERMAN, Questions, Template, Variables, is_german};
 
 macro_rules! bundled {
-    ($($name:literal)*) => {
-        /// File name without `.md`, and text, of each template.
-        pub(super) const TEXTS: &[(&str, &str)] = &[$((
+    ($list:ident $folder:literal: $($name:literal)*) => {
+        pub(super) const $list: &[(&str, &str)] = &[$((
             $name,
-            include_str!(concat!("../../../../../docs-templates/documents/", $name, ".md")),
+            include_str!(concat!("../../../../../docs-templates/", $folder, "/", $name, ".md")),
         )),*];
     };
 }
 
-bundled! {
+// File name without `.md`, and text, of each template.
+bundled! { TEXTS "documents":
     "scope"
     "context"
     "service-management-policy"
@@ -111,49 +107,64 @@ bundled! {
     "security-incident-record"
 }
 
+// What is not here is there in English only.
+bundled! { GERMAN_TEXTS "de":
+    "scope"
+    "context"
+    "service-management-policy"
+    "objectives"
+    "service-management-plan"
+    "risk-register"
+    "roles"
+    "document-control"
+    "master-list"
+    "change-management-policy"
+    "information-security-policy"
+    "service-continuity-plan"
+    "service-catalogue"
+    "sms-processes"
+    "major-incident"
+    "communication-plan"
+}
+
 const VARIABLES: &[&str] = &[
     include_str!("../../../../../docs-templates/documents/variables.toml"),
     include_str!("../../../../../docs-templates/documents/variables-of-records.toml"),
 ];
 
-/// Returns every bundled template, in the order of a first day: what the organization needs first, first.
+/// Returns every bundled template in English, in the order of a first day: what the organization needs first, first.
 pub fn catalogue() -> Vec<Template> {
-    let parse =
-        |(_, text): &(&str, &str)| Template::parse(text).expect("BUG: a test parses each bundled template");
-    TEXTS.iter().map(parse).collect()
+    TEXTS.iter().map(|(_, text)| parsed(text, ENGLISH)).collect()
 }
 
-/// Returns the bundled variable catalogue.
+/// Returns every bundled template, in that order, in a language by its BCP 47 tag; in English where there is none in
+/// that language. [`Template::language`] tells which it is.
+#[must_use]
+pub fn catalogue_in(language: &str) -> Vec<Template> {
+    let translated =
+        |name: &str| GERMAN_TEXTS.iter().find(|(other, _)| *other == name && is_german(language));
+    let best = |(name, text): &(&str, &str)| match translated(name) {
+        Some((_, german)) => parsed(german, GERMAN),
+        None => parsed(text, ENGLISH),
+    };
+    TEXTS.iter().map(best).collect()
+}
+
+fn parsed(text: &str, language: &str) -> Template {
+    let template = Template::parse(text).expect("BUG: a test parses each bundled template");
+    Template { language: language.to_owned(), ..template }
+}
+
+/// Returns the bundled variable catalogue, in English.
 pub fn bundled_variables() -> Variables {
     Variables::parse(&VARIABLES.join("\n")).expect("BUG: a test parses the bundled variables")
 }
 
-/// The questions to the organization in another language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Questions {
-    groups: BTreeMap<String, String>,
-    questions: BTreeMap<String, String>,
-}
-
-impl Questions {
-    /// Returns the questions in a language, by its BCP 47 tag; `None` where there are none but the English ones.
-    #[must_use]
-    pub fn of(language: &str) -> Option<Self> {
-        let text = include_str!("../../../../../docs-templates/documents/variables.de.toml");
-        (language.split('-').next() == Some("de"))
-            .then(|| toml::from_str(text).expect("BUG: a test reads the German questions"))
-    }
-
-    /// Returns the heading of a group of questions, by its English one.
-    #[must_use]
-    pub fn group(&self, group: &str) -> Option<&str> {
-        self.groups.get(group).map(String::as_str)
-    }
-
-    /// Returns a question, by the name of its variable.
-    #[must_use]
-    pub fn question(&self, name: &str) -> Option<&str> {
-        self.questions.get(name).map(String::as_str)
-    }
+/// Returns the bundled variable catalogue in the words of a language, by its BCP 47 tag; in English where there are none.
+///
+/// Use the language of the template ([`Template::language`]): the names of columns stand in its placeholders.
+#[must_use]
+pub fn bundled_variables_in(language: &str) -> Variables {
+    let english = bundled_variables();
+    Questions::of(language).map_or(english.clone(), |words| words.applied_to(&english))
 }

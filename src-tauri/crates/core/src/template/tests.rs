@@ -1,11 +1,14 @@
 //! Tests of the template format, and of every bundled template against it.
 
+mod german;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::requirement::Register;
 
 use super::{
-    FillError, Scope, Shape, Template, TemplateError, Variables, bundled, bundled_variables, catalogue,
+    FillError, Scope, Shape, Template, TemplateError, Variables, bundled, bundled_variables,
+    bundled_variables_in, catalogue,
 };
 
 const SMALL: &str = r#"+++
@@ -190,14 +193,21 @@ fn each_bundled_template_parses_fits_the_variables_and_is_named_as_its_file() {
 }
 
 #[test]
-fn each_file_in_the_folder_is_bundled() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs-templates/documents");
+fn each_file_in_the_folders_is_bundled() {
+    are_all_bundled("documents", bundled::TEXTS);
+    are_all_bundled("de", bundled::GERMAN_TEXTS);
+}
+
+fn are_all_bundled(folder: &str, texts: &[(&str, &str)]) {
+    let folder = format!("{}/../../../docs-templates/{folder}", env!("CARGO_MANIFEST_DIR"));
     let mut files = BTreeSet::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        files.extend(name.strip_suffix(".md").filter(|name| *name != "README").map(str::to_owned));
+        files.extend(
+            name.strip_suffix(".md").filter(|name| !["README", "GLOSSARY"].contains(name)).map(str::to_owned),
+        );
     }
-    let bundled: BTreeSet<String> = bundled::TEXTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let bundled: BTreeSet<String> = texts.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(files, bundled);
 }
 
@@ -217,8 +227,7 @@ fn each_bundled_variable_is_used_by_a_template() {
 #[test]
 fn each_bundled_template_fills_from_the_examples_without_leftovers() {
     let variables = bundled_variables();
-    let answers: BTreeMap<String, String> =
-        variables.all().iter().map(|variable| (variable.name.clone(), variable.example.clone())).collect();
+    let answers = examples(&variables);
     for template in catalogue() {
         let filled = template.fill(&variables, &answers).unwrap();
         assert!(!filled.contains("{{") && !filled.contains("}}"), "{}", template.front.template);
@@ -227,11 +236,24 @@ fn each_bundled_template_fills_from_the_examples_without_leftovers() {
 
 #[test]
 fn bundled_texts_are_finished_and_of_a_usable_length() {
-    for (name, text) in bundled::TEXTS {
+    are_finished(bundled::TEXTS);
+}
+
+fn are_finished(texts: &[(&str, &str)]) {
+    for (name, text) in texts {
         let lower = text.to_lowercase();
-        for left in
-            ["todo", "tbd", "lorem", "describe here", "insert ", "xxx", "[name", "<name", "fill in here"]
-        {
+        for left in [
+            "todo",
+            "tbd",
+            "lorem",
+            "describe here",
+            "insert ",
+            "xxx",
+            "[name",
+            "<name",
+            "fill in here",
+            "hier beschreiben",
+        ] {
             assert!(!lower.contains(left), "{name} holds `{left}`");
         }
         let template = Template::parse(text).unwrap();
@@ -254,8 +276,12 @@ fn bundled_texts_are_finished_and_of_a_usable_length() {
 
 #[test]
 fn no_two_bundled_templates_share_a_paragraph() {
+    share_no_paragraph(bundled::TEXTS);
+}
+
+fn share_no_paragraph(texts: &[(&str, &str)]) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (name, text) in bundled::TEXTS {
+    for (name, text) in texts {
         let body = Template::parse(text).unwrap().body;
         for paragraph in
             body.split("\n\n").filter(|paragraph| paragraph.len() > 60 && !paragraph.starts_with("{{"))
@@ -269,8 +295,12 @@ fn no_two_bundled_templates_share_a_paragraph() {
 
 #[test]
 fn no_two_bundled_templates_share_twelve_words_in_a_row() {
+    share_no_twelve_words(bundled::TEXTS);
+}
+
+fn share_no_twelve_words(texts: &[(&str, &str)]) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (name, text) in bundled::TEXTS {
+    for (name, text) in texts {
         let body = Template::parse(text).unwrap().body;
         for line in body.lines().filter(|line| !line.starts_with("{{")) {
             let words: Vec<String> = line
@@ -383,36 +413,29 @@ fn each_row_of_the_register_has_a_template_and_each_row_cited_exists() {
 }
 
 #[test]
-fn every_question_to_the_organization_is_there_in_german() {
-    let german = super::Questions::of("de").unwrap();
-    assert!(super::Questions::of("fr").is_none());
-    for variable in bundled_variables().all().iter().filter(|variable| variable.scope == Scope::Organization)
-    {
-        assert!(german.question(&variable.name).is_some_and(|text| text.len() > 12), "{}", variable.name);
-        assert!(german.group(&variable.group).is_some(), "{}", variable.group);
-    }
+fn documents_of_the_library_agree_with_each_other() {
+    agree(catalogue(), "Managed workplace and Hosting");
 }
 
-#[test]
-fn documents_of_the_library_agree_with_each_other() {
+/// Holds documents that are filled from the examples against each other.
+fn agree(catalogue: Vec<Template>, services: &str) {
     use crate::consistency::{Paper, Papers, Rule, check};
     use crate::outline::Outline;
 
-    let variables = bundled_variables();
-    let mut answers: BTreeMap<String, String> =
-        variables.all().iter().map(|variable| (variable.name.clone(), variable.example.clone())).collect();
-    answers.insert("sla_service".to_owned(), "Managed workplace and Hosting".to_owned());
-    let papers: Vec<Paper> = catalogue()
-        .into_iter()
-        .map(|template| Paper {
+    let paper = |template: Template| {
+        let variables = bundled_variables_in(&template.language);
+        let mut answers = examples(&variables);
+        answers.insert("sla_service".to_owned(), services.to_owned());
+        Paper {
             code: template.front.template.clone(),
             title: template.front.title.clone(),
             kind: template.front.kind,
             requirements: template.front.requirements.clone(),
             effective: true,
             outline: Some(Outline::of(&template.fill(&variables, &answers).unwrap())),
-        })
-        .collect();
+        }
+    };
+    let papers = catalogue.into_iter().map(paper).collect();
     let found = check(&Papers { documents: papers, people: Vec::new(), evidence: Vec::new() });
     let texts: Vec<String> = found
         .iter()
@@ -421,4 +444,9 @@ fn documents_of_the_library_agree_with_each_other() {
         .map(|one| format!("{} {:?} {} ({})", one.document, one.line, one.says, one.because))
         .collect();
     assert!(texts.is_empty(), "{texts:#?}");
+}
+
+/// The examples of the variables as answers.
+fn examples(variables: &Variables) -> BTreeMap<String, String> {
+    variables.all().iter().map(|variable| (variable.name.clone(), variable.example.clone())).collect()
 }

@@ -58,7 +58,7 @@ pub struct Variable {
     /// Whether it is asked once or for each document.
     #[serde(default)]
     pub scope: Scope,
-    /// The sentence set instead of a list or table when the answer is `none`.
+    /// The sentence set instead of a list or table when the answer is `none` (or, in German, `keine`).
     #[serde(default)]
     pub none: Option<String>,
 }
@@ -105,6 +105,11 @@ impl Variables {
         self.variable.iter().find(|variable| variable.name == name)
     }
 
+    /// The same variables, each changed.
+    pub(super) fn mapped(&self, change: impl Fn(&Variable) -> Variable) -> Self {
+        Self { variable: self.variable.iter().map(change).collect() }
+    }
+
     /// Returns every variable, in the order to ask them.
     pub fn all(&self) -> &[Variable] {
         &self.variable
@@ -134,7 +139,7 @@ impl Variable {
         if answer.contains("{{") || answer.contains("}}") {
             return refuse("an answer may not hold a placeholder".to_owned());
         }
-        let is_none = answer.eq_ignore_ascii_case("none");
+        let is_none = ["none", "keine"].iter().any(|none| answer.eq_ignore_ascii_case(none));
         match self.shape {
             Shape::Line if answer.contains(['\n', '\r']) => refuse("must be one line".to_owned()),
             Shape::Line | Shape::Text => Ok(answer.to_owned()),
@@ -182,7 +187,7 @@ impl Variable {
         Ok(lines.join("\n"))
     }
 
-    fn check(&self) -> Result<(), Unusable> {
+    pub(super) fn check(&self) -> Result<(), Unusable> {
         let refuse = |reason: &str| Err(Unusable { name: self.name.clone(), reason: reason.to_owned() });
         if self.question.trim().is_empty() || self.group.trim().is_empty() || self.example.trim().is_empty() {
             return refuse("needs a group, a question and an example");
