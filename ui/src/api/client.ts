@@ -203,13 +203,13 @@ export const compareDocument = (document: string, before: string, after: string)
 
 // Templates.
 
-/** All templates, what an organization needs first, first. */
-export const listTemplates = (): Promise<TemplateRow[]> => call('list_templates');
+/** All templates, what an organization needs first, first: in its language, else in this one, else in English. */
+export const listTemplates = (language: string): Promise<TemplateRow[]> => call('list_templates', { language });
 /** One template with what it asks. */
-export const viewTemplate = (name: string): Promise<TemplateView> => call('view_template', { name });
+export const viewTemplate = (name: string, language: string): Promise<TemplateView> => call('view_template', { name, language });
 /** A first text from the answers; where there is none, the default counts. */
-export const fillTemplate = (name: string, answers: Record<string, string>): Promise<string> =>
-  call('fill_template', { name, answers });
+export const fillTemplate = (name: string, language: string, answers: Record<string, string>): Promise<string> =>
+  call('fill_template', { name, language, answers });
 
 // Evidence.
 

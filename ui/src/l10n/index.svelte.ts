@@ -50,6 +50,11 @@ export function localeTag(): string {
   return TAGS[shown];
 }
 
+/** The name of a language, in the person's language. */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames([localeTag()], { type: 'language' }).of(tag) ?? tag;
+}
+
 /** The language to show: the chosen one, or the first of the system's that there is, or English. */
 export function resolveLocale(chosen: Locale | 'system', system: readonly string[]): Locale {
   if (chosen !== 'system') return chosen;

@@ -96,7 +96,7 @@ test('from a template to a draft, by its questions', async () => {
   expect(title.value).toBe('Service management policy');
   await user.click(screen.getByRole('button', { name: 'Create the document' }));
   await waitFor(() => expect(here().path).toBe('/documents/SMS-POL-001/edit'));
-  expect(asked.find(({ command }) => command === 'fill_template')?.args).toEqual({ name: 't0', answers: { objectives: 'Availability' } });
+  expect(asked.find(({ command }) => command === 'fill_template')?.args).toEqual({ name: 't0', language: 'en', answers: { objectives: 'Availability' } });
   expect(asked.find(({ command }) => command === 'create_document')?.args).toMatchObject({
     request: { kind: 'policy', template: 't0', body: 'filled text', file: '', details: { requirements: ['DI-02'], owner: 'p1' } },
   });

@@ -169,7 +169,7 @@ pub fn requirement(
         evidence_total: u32::try_from(evidence.len()).unwrap_or(u32::MAX),
         nil_returns: statements::nil_returns(workspace).into_iter().filter(about).collect(),
         gap_decisions: statements::gap_decisions(workspace).into_iter().filter(about).collect(),
-        templates: templates::list()
+        templates: templates::list("en")
             .into_iter()
             .filter(|template| template.requirements.iter().any(|row| row == id))
             .map(|template| template.name)

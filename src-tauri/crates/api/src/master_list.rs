@@ -283,7 +283,7 @@ pub fn create(
     file: Option<&Path>,
 ) -> Result<DocumentId, UiError> {
     if !request.template.is_empty() {
-        templates::find(&request.template)?;
+        templates::find(&request.template, &request.details.language)?;
     }
     let id = DocumentId(workspace.state().next_document());
     let body = if request.body.is_empty() && file.is_none() {

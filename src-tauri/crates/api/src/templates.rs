@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clausebook_core::template::{self, FillError, Shape, Template, Variable};
+use clausebook_core::template::{self, FillError, Questions, Shape, Template, Variable};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -22,6 +22,8 @@ pub struct TemplateRow {
     pub requirements: Vec<String>,
     /// How many questions it asks.
     pub questions: u32,
+    /// The language of its text, as a BCP 47 tag: the one that was asked for, or `en` where there is none in it.
+    pub language: String,
 }
 
 /// A template with what it asks.
@@ -64,28 +66,35 @@ pub struct QuestionView {
     pub columns: Vec<String>,
 }
 
-/// Returns all templates, what an organization needs first, first.
+/// Returns all templates, what an organization needs first, first; in a language by its BCP 47 tag, or in English
+/// those that are not there in it.
 #[must_use]
-pub fn list() -> Vec<TemplateRow> {
-    template::catalogue().iter().map(row_of).collect()
+pub fn list(language: &str) -> Vec<TemplateRow> {
+    template::catalogue_in(language).iter().map(row_of).collect()
 }
 
-/// Returns one template.
+/// Returns one template, in a language or in English.
 ///
 /// # Errors
 /// There is none.
-pub fn find(name: &str) -> Result<Template, UiError> {
-    let found = template::catalogue().into_iter().find(|template| template.front.template == name);
+pub fn find(name: &str, language: &str) -> Result<Template, UiError> {
+    let found = template::catalogue_in(language).into_iter().find(|template| template.front.template == name);
     found.ok_or_else(|| UiError::unknown("template", name))
 }
 
-/// Returns one template with what it asks.
+/// Returns one template with what it asks. The questions are in the language; columns, examples and defaults go
+/// into the document, and are in the language of the template.
 ///
 /// # Errors
 /// There is none.
-pub fn view(name: &str) -> Result<TemplateView, UiError> {
-    let template = find(name)?;
-    let variables = template::bundled_variables();
+pub fn view(name: &str, language: &str) -> Result<TemplateView, UiError> {
+    let template = find(name, language)?;
+    let variables = template::bundled_variables_in(&template.language);
+    let words = Questions::of(language);
+    let question_of = |variable: &Variable| {
+        let said = words.and_then(|words| words.question(&variable.name));
+        question_of(variable, said.unwrap_or(&variable.question))
+    };
     let front = &template.front;
     Ok(TemplateView {
         row: row_of(&template),
@@ -104,7 +113,7 @@ pub fn view(name: &str) -> Result<TemplateView, UiError> {
 /// # Errors
 /// Answers that are missing or cannot be used, all of them named.
 pub fn fill(template: &Template, answers: &BTreeMap<String, String>) -> Result<String, UiError> {
-    let variables = template::bundled_variables();
+    let variables = template::bundled_variables_in(&template.language);
     template.fill(&variables, &variables.with_defaults(answers)).map_err(|error| {
         let name = &template.front.template;
         let hint = match error {
@@ -125,13 +134,14 @@ fn row_of(template: &Template) -> TemplateRow {
         kind: front.kind.to_string(),
         requirements: front.requirements.iter().map(ToString::to_string).collect(),
         questions: u32::try_from(front.variables.len()).unwrap_or(u32::MAX),
+        language: template.language.clone(),
     }
 }
 
-fn question_of(variable: &Variable) -> QuestionView {
+fn question_of(variable: &Variable, question: &str) -> QuestionView {
     QuestionView {
         name: variable.name.clone(),
-        question: variable.question.clone(),
+        question: question.to_owned(),
         example: variable.example.clone(),
         default: variable.default.clone(),
         shape: match variable.shape {
@@ -151,14 +161,38 @@ mod tests {
 
     #[test]
     fn every_template_can_be_filled_with_its_examples() {
-        for row in list() {
-            let view = view(&row.name).unwrap();
+        for (language, row) in
+            ["en", "de"].into_iter().flat_map(|tag| list(tag).into_iter().map(move |row| (tag, row)))
+        {
+            let view = view(&row.name, language).unwrap();
             assert_eq!(view.questions.len(), row.questions as usize, "{}", row.name);
             let answers = view.questions.iter().map(|asked| (asked.name.clone(), asked.example.clone()));
-            let body = fill(&find(&row.name).unwrap(), &answers.collect()).unwrap();
+            let body = fill(&find(&row.name, language).unwrap(), &answers.collect()).unwrap();
             assert!(!body.contains("{{"), "{}", row.name);
         }
-        let error = fill(&find("scope").unwrap(), &BTreeMap::new()).unwrap_err();
+        let error = fill(&find("scope", "en").unwrap(), &BTreeMap::new()).unwrap_err();
         assert!(error.message.contains("scope_sentence"), "{error:?}");
+    }
+
+    #[test]
+    fn a_template_is_there_in_the_language_asked_for_or_in_english() {
+        let of = |name: &str, language: &str| view(name, language).unwrap();
+        let (german, english) = (of("scope", "de-CH"), of("scope", "en"));
+        assert_eq!((german.row.language.as_str(), english.row.language.as_str()), ("de", "en"));
+        assert_ne!(german.row.title, english.row.title);
+        let columns = |view: &TemplateView| {
+            view.questions.iter().find(|asked| asked.name == "services").unwrap().columns.clone()
+        };
+        assert_eq!(columns(&german)[4], "Kritikalität");
+        assert_eq!(of("scope", "pl"), english, "not there in Polish");
+        let body = |language: &str, answers: &[(&str, &str)]| {
+            let view = of("change-management-policy", language);
+            let examples = view.questions.iter().map(|asked| (asked.name.clone(), asked.example.clone()));
+            let mut all: BTreeMap<String, String> = examples.collect();
+            all.extend(answers.iter().map(|(name, answer)| ((*name).to_owned(), (*answer).to_owned())));
+            fill(&find("change-management-policy", language).unwrap(), &all).unwrap()
+        };
+        assert!(body("de", &[("change_freeze", "keine")]).contains("Es gibt keine festen Zeiten"));
+        assert!(body("en", &[("change_freeze", "none")]).contains("There are no fixed periods"));
     }
 }

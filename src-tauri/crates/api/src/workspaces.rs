@@ -145,6 +145,31 @@ pub fn set_setting(workspace: &mut Workspace, key: &str, value: &str) -> Result<
     Ok(workspace.set_setting(key, value)?)
 }
 
+/// The setting of a copy of a workspace that says in which language the organization writes.
+const LANGUAGE: &str = "language";
+
+/// Returns the language in which the organization writes its documents, as a BCP 47 tag; `None` until it was said.
+///
+/// # Errors
+/// What the database said.
+pub fn language(workspace: &Workspace) -> Result<Option<String>, UiError> {
+    Ok(setting(workspace, LANGUAGE)?.filter(|language| !language.is_empty()))
+}
+
+/// Says in which language the organization writes: templates come in it where they are there in it.
+///
+/// # Errors
+/// Not a language tag, or the errors of [`set_setting`].
+pub fn set_language(workspace: &mut Workspace, language: &str) -> Result<(), UiError> {
+    let tag =
+        |part: &str| !part.is_empty() && part.len() <= 8 && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if language.len() > 35 || !language.split('-').all(tag) {
+        let message = format!("`{language}` is not a language");
+        return Err(UiError::invalid(message, "write a tag such as en, de or pt-BR"));
+    }
+    set_setting(workspace, LANGUAGE, language)
+}
+
 /// Returns a workspace at a glance.
 ///
 /// # Errors

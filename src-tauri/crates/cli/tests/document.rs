@@ -67,6 +67,79 @@ fn templates_ask_and_are_filled() {
 }
 
 #[test]
+fn an_organization_that_writes_german_starts_from_german_templates() {
+    let env = TestEnvironment::with_people();
+    let said = env.story(
+        "doc language
+         doc language de
+         doc language german!",
+    );
+    // How many there are grows.
+    let said = said.lines().filter(|line| !line.contains(" templates are there in it")).collect::<Vec<_>>();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    $ doc language
+    The organization writes its documents in: en
+    $ doc language de
+    The organization writes its documents in: de
+    $ doc language german!
+    error: `german!` is not a language
+    hint: write a tag such as en, de or pt-BR
+    [exit code 2]
+    ");
+    let list = env.ok(&["doc", "templates"]).stdout;
+    assert!(list.contains("Anwendungsbereich des Servicemanagementsystems"), "{list}");
+    assert!(list.contains("are there in the language `de`; the others come in English."), "{list}");
+    let english = env.ok(&["doc", "templates", "--lang", "en"]).stdout;
+    assert!(english.contains("Scope of the service management system"), "{english}");
+
+    let asked = env.ok(&["doc", "templates", "scope", "--questions"]).stdout;
+    assert!(asked.contains("# Antworten für die Vorlage `scope`: Anwendungsbereich"), "{asked}");
+    assert!(asked.contains("top_management = \"die Geschäftsführung\""), "{asked}");
+    let json = env.ok(&["doc", "templates", "scope", "--json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let mut answers = String::new();
+    for question in json["template"]["questions"].as_array().unwrap() {
+        let answer = serde_json::to_string(question["example"].as_str().unwrap()).unwrap();
+        answers.push_str(&format!("{} = {answer}\n", question["name"].as_str().unwrap()));
+    }
+    env.write("answers.toml", &answers);
+    let made = env.story(
+        "doc new --template scope --answers ../answers.toml --approver marta
+         doc show SMS-DOC-001
+         doc new --template scope --answers ../answers.toml --approver marta --lang en --title Scope",
+    );
+    insta::assert_snapshot!(made, @r"
+    $ doc new --template scope --answers ../answers.toml --approver marta
+    Made SMS-DOC-001 Anwendungsbereich des Servicemanagementsystems, a document.
+    Working copy: [tmp]/sms/drafts/SMS-DOC-001.md
+    $ doc show SMS-DOC-001
+    SMS-DOC-001 Anwendungsbereich des Servicemanagementsystems
+      kind          document
+      status        1.0 draft
+      owner         Ruben
+      approvers     Marta
+      serves        DI-03, DI-19
+      readable for  public
+      language      de
+      review every  12 months
+      kept          6 years
+      template      scope
+      working copy  [tmp]/sms/drafts/SMS-DOC-001.md
+
+    Version 1.0: draft
+      authors  Ruben
+    $ doc new --template scope --answers ../answers.toml --approver marta --lang en --title Scope
+    Made SMS-DOC-002 Scope, a document.
+    Working copy: [tmp]/sms/drafts/SMS-DOC-002.md
+    ");
+    let text = |name: &str| std::fs::read_to_string(env.path("sms/drafts").join(name)).unwrap();
+    let german = text("SMS-DOC-001.md");
+    assert!(german.contains("## 2 Services im Anwendungsbereich"), "{german}");
+    assert!(german.contains("| Service | Was der Kunde erhält | Serviceverantwortlich |"), "{german}");
+    assert!(text("SMS-DOC-002.md").contains("## 2 Services in scope"));
+}
+
+#[test]
 fn answers_that_are_no_answers_are_refused() {
     let env = TestEnvironment::with_people();
     env.write("no.toml", "a = ");

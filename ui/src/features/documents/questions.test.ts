@@ -5,7 +5,7 @@ import { answersOf, filterTemplates, kindOf, linesOf, unanswered } from './quest
 const question = (name: string, fields: Partial<QuestionView> = {}): QuestionView => ({
   name, question: name, example: '', default: null, shape: 'line', columns: [], ...fields,
 });
-const template = (title: string, kind: string): TemplateRow => ({ name: title, title, kind, requirements: ['DI-02'], questions: 0 });
+const template = (title: string, kind: string): TemplateRow => ({ name: title, title, kind, requirements: ['DI-02'], questions: 0, language: 'en' });
 
 test('answers are given without what was left empty', () => {
   const questions = [question('a'), question('b', { default: 'x' }), question('c')];

@@ -37,14 +37,14 @@ export function kindOf(kind: string): DocumentKind {
   return KINDS.find((known) => known === kind) ?? 'document';
 }
 
-/** Details to begin with: the template's, the person's. */
+/** Details to begin with: the template's, the person's; without a template in this language. */
 export function firstDetails(template: TemplateView | undefined, owner: PersonView | null, language: string): DocumentDetails {
   return {
     title: template?.row.title ?? '',
     owner: owner?.id ?? '',
     requirements: template?.row.requirements ?? [],
     classification: 'internal',
-    language,
+    language: template?.row.language ?? language,
     reviewMonths: 12,
     retentionYears: 3,
     reviewers: [],

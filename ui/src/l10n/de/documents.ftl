@@ -292,6 +292,7 @@ templates-count = { $count ->
 templates-nothing = Keine Vorlage passt.
 blank-document = Leeres Dokument
 from-file = Aus einer Datei …
+template-in = auf { $language }
 questions-count = { $count ->
     [one] 1 Frage
    *[other] { $count } Fragen

@@ -292,6 +292,7 @@ templates-count = { $count ->
 templates-nothing = No template matches.
 blank-document = Blank document
 from-file = From a file…
+template-in = in { $language }
 questions-count = { $count ->
     [one] 1 question
    *[other] { $count } questions

@@ -159,9 +159,9 @@ const WORK: WorkView = {
   ],
 };
 
-const TEMPLATES: TemplateRow[] = TITLES.map(([, title, kind], index) => ({ name: `t${index}`, title, kind, requirements: ['DI-02'], questions: index % 4 === 0 ? 3 : 0 }));
+const TEMPLATES: TemplateRow[] = TITLES.map(([, title, kind], index) => ({ name: `t${index}`, title, kind, requirements: ['DI-02'], questions: index % 4 === 0 ? 3 : 0, language: 'en' }));
 const TEMPLATE: TemplateView = {
-  row: { name: 't0', title: 'Service management policy', kind: 'policy', requirements: ['DI-02'], questions: 3 },
+  row: { name: 't0', title: 'Service management policy', kind: 'policy', requirements: ['DI-02'], questions: 3, language: 'en' },
   guidance: 'One page that top management signs. It says what is expected of everyone, not how.',
   owner: 'top-management', reviewers: ['document-controller'], approver: 'top-management',
   auditorAsks: ['Who knows this policy?', 'When was it last reviewed?'], evidence: ['Screenshot of the intranet page', 'Training records'],

@@ -21,8 +21,15 @@ pub(crate) enum DocCommand {
 Examples:
   clausebook doc templates
   clausebook doc templates scope
-  clausebook doc templates scope --questions > answers.toml     a file to fill in")]
+  clausebook doc templates scope --questions > answers.toml     a file to fill in
+  clausebook doc templates --lang de                            in German")]
     Templates(Templates),
+    /// Say, or show, in which language the organization writes: templates come in it where they are there in it
+    #[command(after_help = "\
+Examples:
+  clausebook doc language
+  clausebook doc language de     German: the documents of stage 1, and all questions")]
+    Language(Language),
     /// Make a document from a template, from a file, or empty
     #[command(after_help = "\
 Examples:
@@ -171,6 +178,17 @@ pub(crate) struct Templates {
     /// Write its questions as a TOML file to fill in
     #[arg(long, requires = "template")]
     pub(crate) questions: bool,
+    /// Language, such as en or de; without it the organization's
+    #[arg(long, visible_alias = "lang", value_name = "TAG")]
+    pub(crate) language: Option<String>,
+}
+
+/// Which language.
+#[derive(Debug, Args)]
+pub(crate) struct Language {
+    /// A tag such as en or de
+    #[arg(value_name = "TAG")]
+    pub(crate) language: Option<String>,
 }
 
 /// What may be said of a document.
@@ -200,8 +218,8 @@ pub(crate) struct DetailArgs {
     /// Who may read it
     #[arg(long, value_name = "WORD", value_parser = value::classification())]
     pub(crate) classification: Option<Classification>,
-    /// Language of the text, such as en or pl
-    #[arg(long, value_name = "TAG")]
+    /// Language of the text, such as en or pl; a template comes in it where it is there in it
+    #[arg(long, visible_alias = "lang", value_name = "TAG")]
     pub(crate) language: Option<String>,
     /// Months between periodic reviews; 0 for none
     #[arg(long, value_name = "MONTHS")]

@@ -20,6 +20,7 @@ pub(super) fn run(session: &Session, command: DocCommand) -> Result<Verdict, UiE
         DocCommand::List(list) => document_show::list(session, &list),
         DocCommand::Show(code) => document_show::show(session, &code.code),
         DocCommand::Templates(which) => document_show::templates(session, &which),
+        DocCommand::Language(which) => document_details::language(session, &which),
         DocCommand::Export(export) => document_show::export(session, &export),
         DocCommand::Image(image) => document_files::image(session, &image),
         DocCommand::Pdf(pdf) => document_files::pdf(session, pdf),

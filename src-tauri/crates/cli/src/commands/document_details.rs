@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use clausebook_api::documents::{self, NewDocument};
-use clausebook_api::{ErrorKind, UiError, Workspace, media, people, templates};
+use clausebook_api::{ErrorKind, UiError, Workspace, media, people, templates, workspaces};
 use clausebook_core::document::{Details as DocumentDetails, Kind};
 use clausebook_core::id::PersonId;
 
+use serde::Serialize;
+
 use super::document::about;
 use super::document_show::facts;
-use crate::args::document::{DetailArgs, Details, New};
+use crate::args::document::{DetailArgs, Details, Language, New};
 use crate::session::{Session, Verdict};
 
 /// A file that becomes the first body of a document is read whole; larger ones belong into evidence.
@@ -19,6 +21,10 @@ const MOST: u64 = 256 * 1024 * 1024;
 pub(super) fn new(session: &Session, new: New) -> Result<Verdict, UiError> {
     let (mut workspace, caller) = session.acting()?;
     let mut details = documents::default_details("", caller.person);
+    if let Some(language) = workspaces::language(&workspace)? {
+        details.language = language;
+    }
+    replace(&mut details.language, new.details.language.clone());
     let (kind, body, extension) = match (&new.template, &new.file) {
         (Some(name), _) => from_template(&workspace, name, new.answers.as_deref(), &mut details)?,
         (None, Some(file)) => {
@@ -54,7 +60,7 @@ fn from_template(
     answers: Option<&Path>,
     details: &mut DocumentDetails,
 ) -> Result<(Kind, Vec<u8>, String), UiError> {
-    let template = templates::find(name)?;
+    let template = templates::find(name, &details.language)?;
     // What the organization answered once counts, unless the file says otherwise.
     let mut kept = clausebook_api::answers::all(workspace)?;
     let given = answers.map(read_answers).transpose()?.unwrap_or_default();
@@ -62,12 +68,49 @@ fn from_template(
     let answers = kept;
     let body = templates::fill(&template, &answers)?;
     let front = template.front;
+    // The text is in the language of the template; whoever translates it says so afterwards.
+    if template.language.split('-').next() != details.language.split('-').next() {
+        details.language = template.language;
+    }
     details.title = front.title;
     details.requirements = front.requirements;
     details.classification = front.classification;
     details.review_months = front.review_months;
     details.retention_years = front.retention_years;
     Ok((front.kind, body.into_bytes(), "md".to_owned()))
+}
+
+/// In which language the organization writes.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Written {
+    language: String,
+    /// How many templates are there in it, and of how many.
+    templates: usize,
+    of: usize,
+}
+
+pub(super) fn language(session: &Session, which: &Language) -> Result<Verdict, UiError> {
+    let language = match &which.language {
+        Some(language) => {
+            workspaces::set_language(&mut session.writer()?, language)?;
+            language.clone()
+        }
+        None => workspaces::language(&session.reader()?)?.unwrap_or_else(|| "en".to_owned()),
+    };
+    let rows = templates::list(&language);
+    let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let there = rows.iter().filter(|row| main(&row.language) == main(&language)).count();
+    let written = Written { language, templates: there, of: rows.len() };
+    session.show("language", &written, |page, written| {
+        page.line(format!("The organization writes its documents in: {}", written.language));
+        if written.templates < written.of {
+            page.line(format!(
+                "{} of {} templates are there in it; the others come in English.",
+                written.templates, written.of
+            ));
+        }
+    })
 }
 
 /// Reads answers: `name = "text"`, or a list of lines, at the top or under `[answers]`.

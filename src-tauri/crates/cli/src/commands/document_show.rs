@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 
 use clausebook_api::documents::{self, AwaitingView, DocumentView};
 use clausebook_api::templates::{self, QuestionView, TemplateView};
-use clausebook_api::{ErrorKind, UiError, files};
+use clausebook_api::{ErrorKind, UiError, files, workspaces};
 use clausebook_core::document::Document;
 use clausebook_core::document::VersionNumber;
 use clausebook_core::time::Date;
@@ -127,17 +127,39 @@ pub(super) fn facts(page: &mut Page, view: &DocumentView) {
 }
 
 pub(super) fn templates(session: &Session, which: &Templates) -> Result<Verdict, UiError> {
+    let language = match &which.language {
+        Some(language) => language.clone(),
+        // Templates can be looked at before there is a workspace.
+        None if session.root().is_ok() => {
+            workspaces::language(&session.reader()?)?.unwrap_or_else(|| "en".to_owned())
+        }
+        None => "en".to_owned(),
+    };
     let Some(name) = &which.template else {
-        return session.show("templates", &templates::list(), |page, rows| {
-            let mut table = Table::new(["Template", "Title", "Kind", "Serves", "Questions"], 1);
+        return session.show("templates", &templates::list(&language), |page, rows| {
+            let translated = rows.iter().filter(|row| row.language != "en").count();
+            if translated == 0 {
+                let mut table = Table::new(["Template", "Title", "Kind", "Serves", "Questions"], 1);
+                for row in rows {
+                    let (serves, questions) = (row.requirements.join(", "), row.questions.to_string());
+                    table.row([&row.name, &row.title, &row.kind, &serves, &questions]);
+                }
+                page.table(&table);
+                return;
+            }
+            let mut table = Table::new(["Template", "Title", "Kind", "Serves", "Questions", "Language"], 1);
             for row in rows {
-                let questions = row.questions.to_string();
-                table.row([&row.name, &row.title, &row.kind, &row.requirements.join(", "), &questions]);
+                let (serves, questions) = (row.requirements.join(", "), row.questions.to_string());
+                table.row([&row.name, &row.title, &row.kind, &serves, &questions, &row.language]);
             }
             page.table(&table);
+            page.line(format!(
+                "{translated} of {} are there in the language `{language}`; the others come in English.",
+                rows.len()
+            ));
         });
     };
-    let view = templates::view(name)?;
+    let view = templates::view(name, &language)?;
     if which.questions && !session.globals.json {
         page::write_out(questionnaire(&view).as_bytes())?;
         return Ok(Verdict::Good);
@@ -152,6 +174,7 @@ pub(super) fn templates(session: &Session, which: &Templates) -> Result<Verdict,
             ("owner", view.owner.clone()),
             ("reviewers", view.reviewers.join(", ")),
             ("approver", view.approver.clone()),
+            ("language", if language == "en" { String::new() } else { view.row.language.clone() }),
         ]);
         page.heading("Questions");
         for asked in &view.questions {
@@ -173,25 +196,48 @@ pub(super) fn templates(session: &Session, which: &Templates) -> Result<Verdict,
 /// Writes a template's questions as TOML to fill in. A default stands there as the answer; otherwise the
 /// answer is empty, which counts as missing until it is filled in.
 fn questionnaire(view: &TemplateView) -> String {
-    let mut text = format!("# Answers for the template `{}`: {}\n", view.row.name, view.row.title);
+    let remarks = if view.row.language == "de" { &GERMAN } else { &ENGLISH };
+    let mut text = format!("# {} `{}`: {}\n", remarks.head, view.row.name, view.row.title);
     for asked in &view.questions {
         text.push('\n');
-        text.push_str(&question(asked));
+        text.push_str(&question(asked, remarks));
     }
     text
 }
 
-fn question(asked: &QuestionView) -> String {
+/// What a questionnaire says beside the questions.
+struct Remarks {
+    head: &'static str,
+    row: &'static str,
+    item: &'static str,
+    example: &'static str,
+}
+
+const ENGLISH: Remarks = Remarks {
+    head: "Answers for the template",
+    row: "one row a line",
+    item: "one item a line",
+    example: "for example",
+};
+
+const GERMAN: Remarks = Remarks {
+    head: "Antworten für die Vorlage",
+    row: "je Zeile eine Tabellenzeile",
+    item: "je Zeile ein Punkt",
+    example: "zum Beispiel",
+};
+
+fn question(asked: &QuestionView, remarks: &Remarks) -> String {
     let mut text = String::new();
     let mut remark =
         |line: &str| text.push_str(&format!("# {}\n", printable_lines(line).replace('\n', "\n#   ")));
     remark(&asked.question);
     match asked.shape.as_str() {
-        "table" => remark(&format!("one row a line: {}", asked.columns.join(" | "))),
-        "list" => remark("one item a line"),
+        "table" => remark(&format!("{}: {}", remarks.row, asked.columns.join(" | "))),
+        "list" => remark(remarks.item),
         _ => {}
     }
-    remark(&format!("for example: {}", asked.example.trim()));
+    remark(&format!("{}: {}", remarks.example, asked.example.trim()));
     let answer = asked.default.as_deref().unwrap_or_default().trim();
     if asked.shape == "line" {
         // One line of JSON text is one line of TOML text.
