@@ -1471,7 +1471,11 @@ requirements: Array<string>,
 /**
  * How many questions it asks.
  */
-questions: number, };
+questions: number, 
+/**
+ * The language of its text, as a BCP 47 tag: the one that was asked for, or `en` where there is none in it.
+ */
+language: string, };
 
 export type TemplateView = { 
 /**

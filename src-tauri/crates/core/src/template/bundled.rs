@@ -129,6 +129,8 @@ bundled! { GERMAN_TEXTS "de":
     "service-requirements"
     "other-parties"
     "internal-audit-programme"
+    "internal-audit-report"
+    "management-review-minutes"
     "incident-and-request-management"
     "problem-management"
     "configuration-management-plan"
@@ -138,7 +140,10 @@ bundled! { GERMAN_TEXTS "de":
     "capacity-plan"
     "release-and-deployment"
     "availability-plan"
+    "supplier-contract"
+    "internal-supplier-agreement"
     "business-relationship-and-complaints"
+    "service-report"
     "security-risks-and-incidents"
     "records-control"
     "risk-treatment-plan"
@@ -148,6 +153,12 @@ bundled! { GERMAN_TEXTS "de":
     "change-management"
     "supplier-management"
     "internal-audit-procedure"
+    "appointment"
+    "leadership-record"
+    "risk-assessment-record"
+    "audit-plan"
+    "audit-checklist"
+    "nonconformity-record"
 }
 
 const VARIABLES: &[&str] = &[

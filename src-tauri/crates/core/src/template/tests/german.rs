@@ -139,8 +139,10 @@ fn each_german_template_has_the_parts_of_its_twin_and_leaves_nothing_in_english(
             let long = words > 3 && !text.contains("{{");
             assert!(!(long && texts.contains(text)), "{name}, line {line}: {text}");
         }
+        let fixed: String =
+            said.body.split("{{").map(|part| part.split_once("}}").map_or(part, |two| two.1)).collect();
+        let lower = fixed.to_lowercase();
         for word in [" the ", " and ", " of ", " is ", " are ", " with ", "records", "owner"] {
-            let lower = said.body.to_lowercase();
             assert!(!lower.contains(word), "{name}: `{word}` is English");
         }
         for (their, our) in [
