@@ -1,6 +1,7 @@
 //! What the organization answered, once: kept in the workspace, used by every template, and what a change touches.
 //!
 //! An answer is a setting of the workspace, not an entry of its history: only documents made from answers count.
+//! Questions, usual answers and templates are in the language in which the organization writes, as far as there are any.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::documents::{self, NewDocument};
-use crate::{Caller, UiError};
+use crate::{Caller, UiError, workspaces};
 
 /// A document that would read differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -87,7 +88,7 @@ pub fn keep(
     workspace: &mut Workspace,
     answers: &BTreeMap<String, String>,
 ) -> Result<Vec<TouchedDocument>, UiError> {
-    let variables = template::bundled_variables();
+    let variables = template::bundled_variables_in(&spoken(workspace)?);
     let before = all(workspace)?;
     for (name, answer) in answers {
         let asked = variables.get(name).filter(|variable| variable.scope == Scope::Organization);
@@ -113,7 +114,8 @@ fn touched(
     variables: &Variables,
     before: &BTreeMap<String, String>,
 ) -> Result<Vec<TouchedDocument>, UiError> {
-    let affected = template::affected(&template::catalogue(), variables, before, &all(workspace)?);
+    let affected =
+        template::affected(&template::catalogue_in(&spoken(workspace)?), variables, before, &all(workspace)?);
     let mut touched = Vec::new();
     for document in workspace.state().documents.values().filter(|document| document.withdrawal.is_none()) {
         let of = |one: &&template::Affected| document.template.as_deref() == Some(one.template.as_str());
@@ -133,7 +135,8 @@ fn touched(
 /// # Errors
 /// What the database said.
 pub fn first_documents(workspace: &Workspace) -> Result<Vec<FirstDocument>, UiError> {
-    let variables = template::bundled_variables();
+    let language = spoken(workspace)?;
+    let variables = template::bundled_variables_in(&language);
     let answers = variables.with_defaults(&all(workspace)?);
     let from = |template: &Template| {
         let made = workspace.state().documents.values().find(|document| {
@@ -154,20 +157,28 @@ pub fn first_documents(workspace: &Workspace) -> Result<Vec<FirstDocument>, UiEr
                 .collect(),
         }
     };
-    Ok(first_set().iter().map(from).collect())
+    Ok(first_set(&language).iter().map(from).collect())
 }
 
-fn first_set() -> Vec<Template> {
-    first_day::stage_one_set(Register::bundled(), template::catalogue())
+/// The language in which the organization writes; English until it was said.
+fn spoken(workspace: &Workspace) -> Result<String, UiError> {
+    Ok(workspaces::language(workspace)?.unwrap_or_else(|| "en".to_owned()))
+}
+
+fn first_set(language: &str) -> Vec<Template> {
+    first_day::stage_one_set(Register::bundled(), template::catalogue_in(language))
 }
 
 /// Returns the questions of the stage 1 set, each once, in the order to ask them.
-#[must_use]
-pub fn first_questions() -> Vec<template::Variable> {
-    let set = first_set();
+///
+/// # Errors
+/// What the database said.
+pub fn first_questions(workspace: &Workspace) -> Result<Vec<template::Variable>, UiError> {
+    let language = spoken(workspace)?;
+    let set = first_set(&language);
     let asked = |name: &String| set.iter().any(|template| template.front.variables.contains(name));
-    let variables = template::bundled_variables();
-    variables.all().iter().filter(|variable| asked(&variable.name)).cloned().collect()
+    let variables = template::bundled_variables_in(&language);
+    Ok(variables.all().iter().filter(|variable| asked(&variable.name)).cloned().collect())
 }
 
 /// Makes a draft of each document of the stage 1 set that is not there yet and whose questions are answered.
@@ -181,13 +192,14 @@ pub fn make_drafts(workspace: &mut Workspace, caller: Caller) -> Result<Vec<Stri
     let answers = all(workspace)?;
     let there = first_documents(workspace)?;
     let mut made = Vec::new();
-    for (template, state) in first_set().into_iter().zip(there) {
+    for (template, state) in first_set(&spoken(workspace)?).into_iter().zip(there) {
         if state.code.is_some() || !state.open.is_empty() {
             continue;
         }
         let body = crate::templates::fill(&template, &answers)?;
         let front = template.front;
         let mut details = documents::default_details(&front.title, caller.person);
+        details.language = template.language;
         details.requirements = front.requirements;
         details.classification = front.classification;
         details.review_months = front.review_months;
@@ -230,9 +242,9 @@ fn holder_of(state: &State, answers: &BTreeMap<String, String>, role: &str) -> O
 /// Plans the way to stage 1.
 ///
 /// # Errors
-/// There is too little time.
-pub fn plan(from: Date, stage_one: Date) -> Result<Vec<PlanStep>, UiError> {
-    let steps = first_day::plan(&first_set(), from, stage_one).map_err(|error| {
+/// There is too little time, or what the database said.
+pub fn plan(workspace: &Workspace, from: Date, stage_one: Date) -> Result<Vec<PlanStep>, UiError> {
+    let steps = first_day::plan(&first_set(&spoken(workspace)?), from, stage_one).map_err(|error| {
         UiError::invalid(error.to_string(), "agree a later day with the certification body")
     })?;
     Ok(steps

@@ -62,6 +62,26 @@ fn a_first_day_gives_drafts_and_a_plan_and_is_resumed() {
     assert!(soon.code != 0 && soon.stderr.contains("too few"), "{}", soon.stderr);
 }
 
+#[test]
+fn a_first_day_in_german_asks_and_drafts_in_german() {
+    let env = TestEnvironment::with_people();
+    env.ok(&["doc", "language", "de"]);
+    let asked = env.ok(&["start", "--questions"]).stdout;
+    assert!(asked.contains("Wie heißt Ihre Organisation vollständig"), "{asked}");
+    env.write("answers.toml", answers(&env, &[]));
+    let started = env.ok(&["start", "--answers", "../answers.toml", "--stage-one", "2026-09-15"]);
+    assert!(started.stdout.contains("draft: Politik für das Servicemanagement"), "{}", started.stdout);
+    let rows = env.ok(&["doc", "list", "--json"]).stdout;
+    let rows: serde_json::Value = serde_json::from_str(&rows).unwrap();
+    let rows = rows["documents"].as_array().unwrap();
+    assert!(rows.len() > 30, "{}", rows.len());
+    for row in rows {
+        let code = row["code"].as_str().unwrap();
+        let shown = env.ok(&["doc", "show", code]).stdout;
+        assert!(shown.contains("language      de"), "{shown}");
+    }
+}
+
 fn docx(text: &str) -> Vec<u8> {
     let xml = format!(
         "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:ins><w:r><w:t>Changes are approved.</w:t></w:r></w:ins></w:p></w:body></w:document>"

@@ -28,15 +28,16 @@ struct FirstDay {
 }
 
 pub(super) fn run(session: &Session, start: &Start) -> Result<Verdict, UiError> {
-    let questions = answers::first_questions();
     if start.questions {
         let workspace = session.reader()?;
+        let questions = answers::first_questions(&workspace)?;
         write_out(as_file(&questions, &answers::all(&workspace)?).as_bytes())?;
         return Ok(Verdict::Good);
     }
-    let plan =
-        start.stage_one.map(|day| answers::plan(session.today(), day)).transpose()?.unwrap_or_default();
     let (mut workspace, caller) = session.acting()?;
+    let questions = answers::first_questions(&workspace)?;
+    let plan = start.stage_one.map(|day| answers::plan(&workspace, session.today(), day));
+    let plan = plan.transpose()?.unwrap_or_default();
     let touched = match &start.answers {
         Some(file) => {
             let given = read_answers(file)?;
