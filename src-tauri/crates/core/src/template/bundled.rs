@@ -163,6 +163,13 @@ bundled! { GERMAN_TEXTS "de":
     "audit-plan"
     "audit-checklist"
     "nonconformity-record"
+    "service-review-minutes"
+    "complaint-record"
+    "incident-record"
+    "major-incident-report"
+    "problem-record"
+    "change-record"
+    "continuity-test-report"
 }
 
 const VARIABLES: &[&str] = &[

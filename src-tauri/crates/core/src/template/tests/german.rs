@@ -126,7 +126,8 @@ fn each_german_template_has_the_parts_of_its_twin_and_leaves_nothing_in_english(
             let number = |text: &str| text.split(' ').next().map(str::to_owned);
             assert_eq!(number(their), number(our), "{name}: {our}");
             // What is called the same in both languages.
-            let same = ["Services", "Tests", "Plan", "Budget", "Design"].iter().any(|word| their.ends_with(word));
+            let same =
+                ["Services", "Tests", "Plan", "Budget", "Design"].iter().any(|word| their.ends_with(word));
             assert!(their != our || same, "{name}: {our} is English");
         }
         let shapes = |outline: &Outline| -> Vec<(usize, usize)> {
