@@ -177,7 +177,7 @@ fn documents_that_disagree_are_named() {
       SMS-PRO-001 line 3: names the travel policy (no policy has these words in its title; write it, name the right one, or list it among the documents from outside)
 
     each process says which records it leaves
-      SMS-PRO-001: does not say which records it leaves (no heading, no column and no paragraph begins with `Records`; add what is kept, where, by whom)
+      SMS-PRO-001: does not say which records it leaves (no heading, no column and no paragraph begins with `Records` or `Aufzeichnungen`; add what is kept, where, by whom)
     [exit code 1]
     ");
 }
