@@ -32,6 +32,8 @@ pub struct CoverageRow {
     pub documents: Vec<String>,
     /// Evidence that counts for it.
     pub evidence: Vec<String>,
+    /// Registers kept row by row that count for it, with how many rows: `risk: 5`.
+    pub registers: Vec<String>,
     /// Nil returns that answer it.
     pub nil_returns: Vec<String>,
     /// What is missing, in words.
@@ -104,6 +106,7 @@ fn row_view(state: &State, row: &Row) -> CoverageRow {
         state_words: row.state.words().to_owned(),
         documents: row.documents.iter().map(document).collect(),
         evidence: row.evidence.iter().map(|(id, _)| id.to_string()).collect(),
+        registers: row.registers.iter().map(|(form, rows)| format!("{form}: {rows}")).collect(),
         nil_returns: row.nil_returns.iter().map(ToString::to_string).collect(),
         reasons: row.reasons.clone(),
     }

@@ -3,6 +3,8 @@
 //! Source: RFC 4180; a byte order mark, lone line feeds and `;` between fields are taken as spreadsheets write
 //! them.
 
+use clausebook_core::csv;
+
 use crate::UiError;
 
 /// Rows with named fields, each with its line in the file.
@@ -23,9 +25,10 @@ impl Table {
     /// Reads a table and refuses one that has other columns than `known`, or lacks one of `needed`.
     pub(crate) fn read(text: &str, known: &[&str], needed: &[&str]) -> Result<Self, UiError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let first = text.lines().next().unwrap_or_default();
-        let separator = if first.contains(';') && !first.contains(',') { ';' } else { ',' };
-        let mut rows = records(text, separator)?.into_iter();
+        let read = csv::records(text, csv::separator_of(text)).map_err(|error| {
+            UiError::invalid(error.to_string(), "close it, or write it twice inside a quoted field")
+        })?;
+        let mut rows = read.into_iter();
         let names = rows.next().map(|(_, names)| names).unwrap_or_default();
         let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
         let hint = format!("the first line names the columns: {}", known.join(", "));
@@ -75,6 +78,11 @@ impl Row<'_> {
         }
     }
 
+    /// Tells whether the table has such a column.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|there| there == name)
+    }
+
     /// Reads a field; says the line and the column when it cannot.
     pub(crate) fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
         &self,
@@ -109,44 +117,6 @@ pub(crate) fn field(text: &str) -> String {
     } else {
         plain
     }
-}
-
-fn records(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, UiError> {
-    let mut rows = Vec::new();
-    let (mut fields, mut field) = (Vec::new(), String::new());
-    let (mut line, mut begun, mut quoted) = (1, 1, false);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c == '\n' {
-            line += 1;
-        }
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                field.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if field.is_empty() => quoted = true,
-            _ if quoted => field.push(c),
-            _ if c == separator => fields.push(std::mem::take(&mut field)),
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' => {
-                fields.push(std::mem::take(&mut field));
-                rows.push((begun, std::mem::take(&mut fields)));
-                begun = line;
-            }
-            _ => field.push(c),
-        }
-    }
-    if quoted {
-        let message = format!("the quotation mark opened in the row of line {begun} is never closed");
-        return Err(UiError::invalid(message, "close it, or write it twice inside a quoted field"));
-    }
-    if !field.is_empty() || !fields.is_empty() {
-        fields.push(field);
-        rows.push((begun, fields));
-    }
-    Ok(rows)
 }
 
 #[cfg(test)]

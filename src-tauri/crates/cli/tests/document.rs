@@ -158,7 +158,7 @@ fn drafts_are_given_up_and_documents_withdrawn() {
     SMS-PLN-001  Plan   1.0      withdrawn                        Ruben
     $ doc edit SMS-PLN-001
     error: SMS-PLN-001 is withdrawn
-    hint: create a new document
+    hint: make a new one in its place
     [exit code 1]
     $ doc show SMS-PLN-001
     SMS-PLN-001 Plan

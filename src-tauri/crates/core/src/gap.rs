@@ -12,6 +12,7 @@ use crate::id::{DocumentId, EvidenceId, GapDecisionId, NilReturnId};
 use crate::pack::{PackScope, Stage};
 use crate::person::Role;
 use crate::refusal::{Refusal, check_text};
+use crate::register;
 use crate::requirement::{Basis, Mode, NilCovers, Register, Requirement, RequirementId, StageNeed};
 use crate::rules::{Command, known_requirements};
 use crate::signature::{Meaning, SignatureRef, Signer};
@@ -149,6 +150,8 @@ pub struct Row {
     pub documents: Vec<(DocumentId, VersionNumber)>,
     /// Evidence that counts for it, with the revision in force.
     pub evidence: Vec<(EvidenceId, u32)>,
+    /// Registers kept row by row that count for it, with the number of rows that say something about the period.
+    pub registers: Vec<(String, usize)>,
     /// Nil returns that answer it.
     pub nil_returns: Vec<NilReturnId>,
     /// The decision that accepts its gap.
@@ -164,6 +167,8 @@ pub struct Row {
 /// - Evidence counts from the day it was received, while it is valid, and when the period it covers shares
 ///   a day with the pack's. Evidence without a period counts for any.
 /// - Nil returns answer a row only when together they cover every day of the pack's period up to `as_of`.
+/// - A register that is kept row by row counts where its form says so, as the register that is wanted or as
+///   records of the period, once it has a row that says something about the period.
 /// - On a row of mode *both*, minutes and reports are records, never the document. Files stand for the
 ///   document where its kind may be kept as a file (register, agreement, external), but one file is never
 ///   both the document and its record.
@@ -206,6 +211,7 @@ fn empty(requirement: RequirementId) -> Row {
         state: RowState::Missing,
         documents: Vec::new(),
         evidence: Vec::new(),
+        registers: Vec::new(),
         nil_returns: Vec::new(),
         decision: None,
         reasons: Vec::new(),
@@ -228,6 +234,7 @@ fn through(requirement: RequirementId, targets: &[&Row]) -> Row {
         state: state.unwrap_or(RowState::OutOfScope),
         documents: targets.iter().flat_map(|target| target.documents.clone()).collect(),
         evidence: targets.iter().flat_map(|target| target.evidence.clone()).collect(),
+        registers: targets.iter().flat_map(|target| target.registers.clone()).collect(),
         nil_returns: targets.iter().flat_map(|target| target.nil_returns.clone()).collect(),
         ..empty(requirement)
     };
@@ -235,6 +242,8 @@ fn through(requirement: RequirementId, targets: &[&Row]) -> Row {
     row.documents.dedup();
     row.evidence.sort_unstable();
     row.evidence.dedup();
+    row.registers.sort_unstable();
+    row.registers.dedup();
     row.nil_returns.sort_unstable();
     row.nil_returns.dedup();
     for target in targets {
@@ -293,15 +302,19 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
         row.reasons.clear();
         return row;
     }
+    let kept = register::served(state, *id, as_of, period);
+    row.registers = kept.registers.into_iter().map(|(form, rows)| (form.to_owned(), rows)).collect();
     let needs = needs(requirement, scope.stage);
     let accepts_files = requirement
         .kinds
         .iter()
         .any(|kind| kind.may_be_kept_as_a_file() && (requirement.mode != Mode::Both || !kind.is_record()));
-    let has_document = describing_documents || (accepts_files && !row.evidence.is_empty());
-    let as_document = usize::from(requirement.mode == Mode::Both && !describing_documents && accepts_files);
+    let described = describing_documents || kept.document;
+    let has_document = described || (accepts_files && !row.evidence.is_empty());
+    let as_document = usize::from(requirement.mode == Mode::Both && !described && accepts_files);
     let has_record = row.evidence.len() > as_document
         || record_documents
+        || kept.record
         || (requirement.mode == Mode::Retain && !row.documents.is_empty());
     let uncovered = first_uncovered(state, &row.nil_returns, asked);
     let nil = requirement.nil_return.as_ref().filter(|_| !row.nil_returns.is_empty() && uncovered.is_none());
@@ -309,7 +322,7 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
         row.reasons.push(format!("no nil return covers {}", plain_date(day)));
     }
     let nil_for_all = nil.is_some_and(|rule| rule.covers == NilCovers::All);
-    let given = !row.documents.is_empty() || !row.evidence.is_empty();
+    let given = !row.documents.is_empty() || !row.evidence.is_empty() || !row.registers.is_empty();
     let missing_document = needs.document && !has_document && !nil_for_all;
     let missing_record = needs.record && !has_record && nil.is_none();
 

@@ -74,6 +74,12 @@ id_type! {
     ReviewId = "mr";
     /// A certificate of a certification body.
     CertificateId = "ce";
+    /// A row of a register that is kept row by row.
+    RowId = "r";
+    /// A population, of which samples are taken.
+    PopulationId = "po";
+    /// A sample of a population.
+    SampleId = "sa";
 }
 
 #[cfg(test)]

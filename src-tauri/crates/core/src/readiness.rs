@@ -11,6 +11,7 @@ use crate::finding::{ActionState, FindingState, Grade};
 use crate::gap::{Row, RowState, coverage};
 use crate::named::named;
 use crate::pack::{PackScope, Stage};
+use crate::register;
 use crate::requirement::{Register, RequirementId};
 use crate::state::State;
 use crate::time::{Date, plain_date};
@@ -40,6 +41,8 @@ named! {
         ContinuityTested = "continuity-tested", "service continuity was tested in the last year";
         PlanFollowsScope = "plan-follows-scope", "the plan is not older than the scope";
         Acknowledged = "acknowledged", "everyone asked has read what is in force";
+        RegistersInTime = "registers-in-time", "no row of a register is past its day";
+        SamplesJudged = "samples-judged", "every item of a sample has a result";
         CycleKept = "cycle-kept", "the audits of the certification cycle are in time";
     }
 }
@@ -104,6 +107,8 @@ pub fn readiness(state: &State, stage: Stage, as_of: Date, period: Period) -> Ve
         check(Rule::ActionsInTime, Severity::Warns, late_actions(state, as_of)),
         check(Rule::DocumentsReviewed, Severity::Warns, unreviewed(state, as_of)),
         check(Rule::PlanFollowsScope, Severity::Warns, plan_and_scope(state, as_of)),
+        check(Rule::RegistersInTime, Severity::Warns, late_rows(state, as_of)),
+        check(Rule::SamplesJudged, Severity::Warns, open_samples(state)),
         check(Rule::Acknowledged, Severity::Notes, unread(state, as_of)),
     ];
     if !first {
@@ -132,6 +137,10 @@ fn fix_of(rule: Rule) -> &'static str {
         Rule::ContinuityTested => "test the continuity plan, and add the record as evidence of DI-63",
         Rule::PlanFollowsScope => "revise the service management plan to follow the scope",
         Rule::Acknowledged => "remind the readers",
+        Rule::RegistersInTime => {
+            "look at the row and say what became of it, or agree on another date with a reason"
+        }
+        Rule::SamplesJudged => "record what was seen at each item",
         Rule::CycleKept => "agree on the audit's days with the certification body",
     }
 }
@@ -282,7 +291,11 @@ fn continuity(state: &State, as_of: Date) -> Vec<Problem> {
         let recent = evidence.revision_on(as_of).is_some_and(|revision| revision.collected_on >= year.from);
         evidence.details.requirements.contains(&row) && evidence.withdrawn.is_none() && recent
     });
-    if tested {
+    let kept = register::rows_of(state, "continuity-test").any(|test| {
+        let held = test.current().values.get("held-on").and_then(|day| day.parse::<Date>().ok());
+        test.withdrawn.is_none() && held.is_some_and(|held| held >= year.from)
+    });
+    if tested || kept {
         Vec::new()
     } else {
         vec![problem(&row, "no record of a continuity test is younger than a year".to_owned())]
@@ -306,6 +319,27 @@ fn plan_and_scope(state: &State, as_of: Date) -> Vec<Problem> {
     }
     let (since, scope) = (plain_date(since), plain_date(scope));
     vec![problem(&plan.id, format!("{} is in force since {since}, the scope since {scope}", plan.code))]
+}
+
+fn late_rows(state: &State, as_of: Date) -> Vec<Problem> {
+    let late = state.register_rows.values().filter(|row| row.is_overdue(as_of));
+    late.filter_map(|row| {
+        let due = row.due()?;
+        Some(problem(&row.code, format!("{} {} was due by {}", row.code, row.name(), plain_date(due))))
+    })
+    .collect()
+}
+
+fn open_samples(state: &State) -> Vec<Problem> {
+    let standing = |sample: &&crate::population::Sample| {
+        state.populations.get(&sample.population).is_some_and(|population| population.withdrawn.is_none())
+    };
+    let open = state.samples.values().filter(standing).filter(|sample| sample.open() > 0);
+    open.map(|sample| {
+        let (open, all) = (sample.open(), sample.items.len());
+        problem(&sample.id, format!("{open} of {all} items of sample {} have no result", sample.id))
+    })
+    .collect()
 }
 
 fn unread(state: &State, as_of: Date) -> Vec<Problem> {

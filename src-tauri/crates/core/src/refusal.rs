@@ -3,6 +3,7 @@
 //! A refusal is an expected answer, not a fault: nothing was written and the person can act on it.
 
 use crate::document::VersionNumber;
+use crate::hash::Sha256;
 use crate::person::Role;
 use crate::requirement::ClauseNumber;
 use crate::time::{Date, plain_date};
@@ -99,6 +100,13 @@ pub enum Refusal {
     #[error("{} of the clauses are in no internal audit of the programme: {}", clauses.len(), list(clauses))]
     ClausesUncovered { clauses: Vec<String> },
 
+    #[error("field `{field}`: {why}")]
+    Field { field: String, why: String },
+    #[error("the list is not that of population {id}: its hash is {found}, and {recorded} was recorded")]
+    PopulationChanged { id: String, recorded: Sha256, found: Sha256 },
+    #[error("the seed `{seed}` draws another sample than {id}: {}", list(drawn))]
+    SampleDiffers { id: String, seed: String, drawn: Vec<String> },
+
     #[error("the signature could not be made: {why}")]
     NotSigned { why: String },
 }
@@ -143,7 +151,7 @@ impl Refusal {
             Self::NothingInWork { .. } => "start a draft first",
             Self::WrongStatus { .. } => "look at where the document stands, and who is to act next",
             Self::NothingEffective { .. } => "have a version approved, or wait for its effective date",
-            Self::Withdrawn { .. } => "create a new document",
+            Self::Withdrawn { .. } => "make a new one in its place",
             Self::ChangeNotExplained { .. } => "say why it changed and what changed",
             Self::NoApprover { .. } => "name an approver in the document's details",
             Self::OnlyAuthors { .. } => "name someone else, who did not write it, in the document's details",
@@ -171,6 +179,11 @@ impl Refusal {
             Self::ClausesUncovered { .. } => {
                 "add them to an internal audit: a programme covers every clause in its cycle"
             }
+            Self::Field { .. } => "write that field as it says",
+            Self::PopulationChanged { .. } => {
+                "use the file as it was imported, or import what it is now as another population"
+            }
+            Self::SampleDiffers { .. } => "use the seed that was recorded with the sample",
             Self::NotSigned { .. } => "try again",
         }
     }

@@ -89,7 +89,10 @@ pub(crate) fn indexed(
         | Touched::Action(_)
         | Touched::Clocks
         | Touched::Review(_)
-        | Touched::Certificate(_) => None,
+        | Touched::Certificate(_)
+        | Touched::RegisterRow(_)
+        | Touched::Population(_)
+        | Touched::Sample(_) => None,
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod evidence;
 pub(crate) mod finding;
 pub(crate) mod pack;
 pub(crate) mod person;
+pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod safety;
 pub(crate) mod start;
@@ -120,6 +121,12 @@ pub(crate) enum Command {
     /// Certification: the cycle of audits, certificates, the calendar
     #[command(subcommand)]
     Cycle(review::CycleCommand),
+    /// Registers kept row by row: risks, objectives, complaints, suppliers and others
+    #[command(subcommand)]
+    Register(register::RegisterCommand),
+    /// Populations and samples: lists that an audit draws from, what was drawn, what was seen
+    #[command(subcommand)]
+    Sample(register::SampleCommand),
     /// Say what is still missing for an audit
     Ready(audit::Ready),
     /// List the rows of the clause register, or show one row or clause
@@ -157,7 +164,7 @@ pub(crate) const TOPICS: &[(&str, &[&str])] = &[
     ("People", &["person"]),
     ("Documents", &["doc"]),
     ("Evidence and signed statements", &["evidence", "watch", "nil-return", "gap"]),
-    ("Audits and what follows", &["audit", "finding", "action", "review", "cycle"]),
+    ("Audits and what follows", &["audit", "sample", "finding", "action", "review", "cycle", "register"]),
     ("Audit packs", &["clauses", "ready", "pack", "verify", "export-csv"]),
     ("Keeping it safe", &["check", "backup", "restore"]),
     ("This program", &["demo", "completions", "man"]),

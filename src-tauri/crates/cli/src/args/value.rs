@@ -60,6 +60,13 @@ pub(crate) fn clause(text: &str) -> Result<ClauseNumber, String> {
     text.parse::<ClauseNumber>().map_err(|error| error.to_string())
 }
 
+/// Reads what a field is set to: `state=open`.
+pub(crate) fn assignment(text: &str) -> Result<(String, String), String> {
+    let (name, value) =
+        text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=VALUE, such as state=open"))?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
 /// One of a closed list, by its written name.
 pub(crate) fn named<T: Copy + Send + Sync + 'static>(
     all: &'static [T],

@@ -16,9 +16,11 @@ mod person;
 mod program;
 mod readiness;
 mod redline;
+mod registers;
 mod reviews;
 mod safety;
 mod sample;
+mod samples;
 mod start;
 mod statement;
 mod verify;
@@ -46,6 +48,8 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiErro
         Command::Action(command) => findings::action(session, command),
         Command::Review(command) => reviews::run(session, command),
         Command::Cycle(command) => reviews::cycle(session, command),
+        Command::Register(command) => registers::run(session, command),
+        Command::Sample(command) => samples::run(session, command),
         Command::Ready(arguments) => readiness::ready(session, &arguments),
         Command::Clauses(arguments) => readiness::clauses(session, &arguments),
         Command::Pack(command) => pack::run(session, command),

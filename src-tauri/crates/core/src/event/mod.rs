@@ -4,6 +4,8 @@
 //! ever added, as optional ones. Bodies, files, comments and signatures are named by hash, never carried.
 
 mod entry;
+mod population;
+mod register;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -19,10 +21,12 @@ use crate::finding::{ActionDetails, ActionOrigin, CauseAnalysis, Clocks, Finding
 use crate::hash::Sha256;
 use crate::id::{
     ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use crate::pack::{CoveredHead, PackScope, PreviousPack, Redaction, Stage};
 use crate::person::Role;
+use crate::population::{ItemResult, PopulationDetails, SeedFrom};
+use crate::register::Values;
 use crate::requirement::{ClauseNumber, RequirementId};
 use crate::review::{ReviewDetails, ReviewInput};
 use crate::signature::SignatureRef;
@@ -441,11 +445,66 @@ pub enum Event {
         on: Date,
         reason: String,
     },
+
+    /// A row came into a register that is kept row by row.
+    RegisterRowAdded {
+        row: RowId,
+        register: String,
+        code: String,
+        values: Values,
+    },
+    /// A row says this from here on.
+    RegisterRowRevised {
+        row: RowId,
+        values: Values,
+        reason: String,
+    },
+    RegisterRowWithdrawn {
+        row: RowId,
+        reason: String,
+    },
+    /// The list that samples are taken from.
+    PopulationImported {
+        population: PopulationId,
+        details: PopulationDetails,
+        rows: u32,
+        /// The list in its canonical form.
+        content: Content,
+        /// The file that it was read from.
+        source: Content,
+    },
+    PopulationWithdrawn {
+        population: PopulationId,
+        reason: String,
+    },
+    /// A sample was drawn by a seed, which draws it again from the same population.
+    SampleDrawn {
+        sample: SampleId,
+        population: PopulationId,
+        seed: String,
+        seed_from: SeedFrom,
+        items: Vec<String>,
+    },
+    SampleChosen {
+        sample: SampleId,
+        population: PopulationId,
+        items: Vec<String>,
+        reason: String,
+    },
+    SampleItemJudged {
+        sample: SampleId,
+        item: String,
+        result: ItemResult,
+        note: String,
+        evidence: Vec<EvidenceId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        finding: Option<FindingId>,
+    },
 }
 
 impl Event {
     /// The names of all events, as they stand in the `type` field, in the order of the catalogue.
-    pub const TYPES: [&'static str; 66] = [
+    pub const TYPES: [&'static str; 74] = [
         "workspaceCreated",
         "organizationChanged",
         "logKeyRotated",
@@ -512,6 +571,14 @@ impl Event {
         "minutesSigned",
         "certificateRecorded",
         "certificateEnded",
+        "registerRowAdded",
+        "registerRowRevised",
+        "registerRowWithdrawn",
+        "populationImported",
+        "populationWithdrawn",
+        "sampleDrawn",
+        "sampleChosen",
+        "sampleItemJudged",
     ];
 
     /// Returns the name of the event as it stands in the `type` field.
@@ -590,7 +657,15 @@ impl Event {
             | Self::InputDiscussed { .. }
             | Self::DecisionTaken { .. }
             | Self::CertificateRecorded { .. }
-            | Self::CertificateEnded { .. } => None,
+            | Self::CertificateEnded { .. }
+            | Self::RegisterRowAdded { .. }
+            | Self::RegisterRowRevised { .. }
+            | Self::RegisterRowWithdrawn { .. }
+            | Self::PopulationImported { .. }
+            | Self::PopulationWithdrawn { .. }
+            | Self::SampleDrawn { .. }
+            | Self::SampleChosen { .. }
+            | Self::SampleItemJudged { .. } => None,
         }
     }
 
@@ -625,7 +700,8 @@ impl Event {
         | Self::EvidenceAdded { content, .. }
         | Self::EvidenceRevised { content, .. }
         | Self::AuditReported { report: content, .. }
-        | Self::MinutesSigned { minutes: content, .. } = self
+        | Self::MinutesSigned { minutes: content, .. }
+        | Self::PopulationImported { content, .. } = self
         {
             Some(content)
         } else {
@@ -648,6 +724,9 @@ impl Event {
         }
         if let Self::PackIssued { files, covers, .. } = self {
             blobs.extend([*files, covers.checkpoint]);
+        }
+        if let Self::PopulationImported { source, .. } = self {
+            blobs.push(source.blob);
         }
         if let Self::PackSealed { checkpoint, checkpoint_signature, .. } = self {
             blobs.extend([*checkpoint, *checkpoint_signature]);

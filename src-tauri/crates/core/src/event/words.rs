@@ -157,6 +157,14 @@ pub fn describe(event: &Event, state: &State) -> String {
         Event::PackSealed { pack, fingerprint, .. } => {
             format!("sealed audit pack {pack}, fingerprint {}", fingerprint.short())
         }
+        Event::RegisterRowAdded { .. }
+        | Event::RegisterRowRevised { .. }
+        | Event::RegisterRowWithdrawn { .. } => super::register::describe(event, state),
+        Event::PopulationImported { .. }
+        | Event::PopulationWithdrawn { .. }
+        | Event::SampleDrawn { .. }
+        | Event::SampleChosen { .. }
+        | Event::SampleItemJudged { .. } => super::population::describe(event, state),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::audit::AuditKind;
 use crate::evidence::{Period, TakenBack};
 use crate::finding::{Action, ActionOrigin, ActionState, FindingState, Grade};
 use crate::id::ReviewId;
+use crate::register::{self, Form, Row, rows_of};
 use crate::requirement::RequirementId;
 use crate::state::State;
 use crate::time::{Date, plain_date};
@@ -70,8 +71,76 @@ pub fn facts(
         | ReviewInput::Resources
         | ReviewInput::Risks => {}
     }
+    facts.extend(registers(state, input, period, as_of));
     facts.extend(served(state, &input.requirements(), period, as_of));
     facts
+}
+
+/// The registers that tell about an input.
+fn registers_of(input: ReviewInput) -> &'static [&'static str] {
+    match input {
+        ReviewInput::Context => &["interested-party"],
+        ReviewInput::Improvement => &["improvement"],
+        ReviewInput::Feedback => &["complaint"],
+        ReviewInput::Objectives => &["objective"],
+        ReviewInput::Services => &["continuity-test"],
+        ReviewInput::OtherParties => &["supplier", "dispute"],
+        ReviewInput::Risks => &["risk"],
+        ReviewInput::PreviousActions
+        | ReviewInput::Performance
+        | ReviewInput::Policies
+        | ReviewInput::Resources
+        | ReviewInput::Changes => &[],
+    }
+}
+
+fn registers(state: &State, input: ReviewInput, period: Period, as_of: Date) -> Vec<String> {
+    let mut facts = Vec::new();
+    for form in registers_of(input).iter().filter_map(|id| register::find_form(id)) {
+        let rows: Vec<&Row> = rows_of(state, &form.id).filter(|row| row.speaks_of(period, as_of)).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let settled = rows.iter().filter(|row| row.is_done()).count();
+        let late = rows.iter().filter(|row| row.is_overdue(as_of)).count();
+        let of = if form.state.is_some() { format!(", {settled} settled") } else { String::new() };
+        let late = if form.due.is_some() { format!(", {late} overdue") } else { String::new() };
+        let rows_are = if rows.len() == 1 { "row" } else { "rows" };
+        facts.push(format!("{}: {} {rows_are}{of}{late}.", form.title.en, rows.len()));
+        facts.extend(rows.into_iter().map(|row| register_line(form, row, as_of)));
+    }
+    facts
+}
+
+/// A row in one sentence: what it is, where it stands, and what else people ask of such a row.
+fn register_line(form: &Form, row: &Row, as_of: Date) -> String {
+    const TELLING: [&str; 9] = [
+        "target",
+        "actual",
+        "result",
+        "likelihood",
+        "severity",
+        "effect",
+        "outcome",
+        "deficiencies",
+        "actions",
+    ];
+    let mut parts = Vec::new();
+    if !row.state_words().is_empty() {
+        parts.push(row.state_words().to_owned());
+    }
+    for field in form.fields.iter().filter(|field| TELLING.contains(&field.id.as_str())) {
+        if let Some(value) = row.current().values.get(&field.id) {
+            let value = field.words(value).replace('\n', " ");
+            let title = field.title.en.to_lowercase();
+            parts.push(format!("{title}: {}", value.trim_end_matches('.')));
+        }
+    }
+    if let Some(due) = row.due().filter(|due| *due < as_of) {
+        parts.push(format!("was due by {}", plain_date(due)));
+    }
+    let separator = if parts.is_empty() { "" } else { ": " };
+    format!("{} {}{separator}{}.", row.code, row.name().trim_end_matches('.'), parts.join("; "))
 }
 
 fn earlier_actions(state: &State, review: ReviewId, as_of: Date) -> Vec<String> {

@@ -17,7 +17,7 @@ use crate::evidence::{Evidence, NilReturn, Revision, TakenBack};
 use crate::gap::GapDecision;
 use crate::id::{
     ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use crate::pack::{Pack, Seal};
 use crate::person::{KeyHeld, Person, Role, RoleHeld};
@@ -52,6 +52,9 @@ pub enum Touched {
     Clocks,
     Review(ReviewId),
     Certificate(CertificateId),
+    RegisterRow(RowId),
+    Population(PopulationId),
+    Sample(SampleId),
 }
 
 type Why<T = ()> = Result<T, String>;
@@ -173,6 +176,14 @@ impl State {
             Event::CertificateRecorded { .. } | Event::CertificateEnded { .. } => {
                 self.fold_certificate(entry)
             }
+            Event::RegisterRowAdded { .. }
+            | Event::RegisterRowRevised { .. }
+            | Event::RegisterRowWithdrawn { .. } => self.fold_register(entry),
+            Event::PopulationImported { .. }
+            | Event::PopulationWithdrawn { .. }
+            | Event::SampleDrawn { .. }
+            | Event::SampleChosen { .. }
+            | Event::SampleItemJudged { .. } => self.fold_population(entry),
         }
     }
 
@@ -776,6 +787,8 @@ fn misplaced(event: &Event) -> String {
 }
 
 mod audits;
+mod population;
+mod register;
 mod reviews;
 
 #[cfg(test)]

@@ -142,6 +142,17 @@ impl State {
                 May::Holders(certification::RECORDERS)
             }
 
+            Event::RegisterRowAdded { .. } | Event::RegisterRowWithdrawn { .. } => May::Holders(RAISERS),
+            Event::RegisterRowRevised { row, .. } => {
+                let owner = self.register_rows.get(row).and_then(crate::register::Row::owner);
+                owner.map_or(May::Holders(RAISERS), |owner| May::OneselfOr(owner, RAISERS))
+            }
+            Event::PopulationImported { .. }
+            | Event::PopulationWithdrawn { .. }
+            | Event::SampleDrawn { .. }
+            | Event::SampleChosen { .. }
+            | Event::SampleItemJudged { .. } => May::Holders(RAISERS),
+
             Event::PackSealed { pack, .. } => {
                 self.packs.get(pack).map_or(May::Registered, |pack| May::Only(pack.issued_by))
             }

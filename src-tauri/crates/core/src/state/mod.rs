@@ -19,11 +19,13 @@ use crate::finding::{Action, Clocks, Finding};
 use crate::gap::GapDecision;
 use crate::id::{
     ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use crate::pack::Pack;
 use crate::person::Person;
+use crate::population::{Population, Sample};
 use crate::refusal::Refusal;
+use crate::register::Row;
 use crate::review::Review;
 use crate::time::UtcMillis;
 
@@ -92,6 +94,12 @@ pub struct State {
     pub reviews: BTreeMap<ReviewId, Review>,
     /// Certificates.
     pub certificates: BTreeMap<CertificateId, Certificate>,
+    /// Rows of the registers that are kept row by row.
+    pub register_rows: BTreeMap<RowId, Row>,
+    /// Populations.
+    pub populations: BTreeMap<PopulationId, Population>,
+    /// Samples of populations.
+    pub samples: BTreeMap<SampleId, Sample>,
     /// Entries that were passed over because their content is not known; none in a workspace.
     pub redacted: u64,
 }
@@ -144,6 +152,12 @@ impl State {
         next_review: reviews;
         /// Returns the number the next certificate gets.
         next_certificate: certificates;
+        /// Returns the number the next row of a register gets.
+        next_register_row: register_rows;
+        /// Returns the number the next population gets.
+        next_population: populations;
+        /// Returns the number the next sample gets.
+        next_sample: samples;
     }
 
     /// Returns what is known of the workspace.
@@ -199,6 +213,12 @@ impl State {
         review: reviews, ReviewId, Review, "management review";
         /// Returns a certificate.
         certificate: certificates, CertificateId, Certificate, "certificate";
+        /// Returns a row of a register.
+        register_row: register_rows, RowId, Row, "row";
+        /// Returns a population.
+        population: populations, PopulationId, Population, "population";
+        /// Returns a sample.
+        sample: samples, SampleId, Sample, "sample";
     }
 
     /// Finds a person by id or e-mail address, else by name or the part of the address before the `@`.

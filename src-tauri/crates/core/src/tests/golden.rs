@@ -6,8 +6,8 @@
 
 use std::path::PathBuf;
 
-use super::golden_assessment;
 use super::office::content;
+use super::{golden_assessment, golden_registers};
 use crate::document::{Classification, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::event::{Actor, Entry, Event, Nonce};
 use crate::evidence::{EvidenceDetails, Period};
@@ -47,6 +47,8 @@ specimens! {
     FindingReopened ActionPlanned ActionChanged ActionImplemented ActionCancelled ClocksSet
     ReviewPlanned ReviewChanged ReviewCancelled InputDiscussed DecisionTaken MinutesSigned
     CertificateRecorded CertificateEnded
+    RegisterRowAdded RegisterRowRevised RegisterRowWithdrawn
+    PopulationImported PopulationWithdrawn SampleDrawn SampleChosen SampleItemJudged
 }
 
 pub(super) fn day(text: &str) -> Date {
@@ -254,8 +256,10 @@ fn specimens() -> Vec<(&'static str, Event)> {
         },
     ];
     let later = golden_assessment::each();
-    let variants: Vec<_> = all.iter().chain(&later).map(variant).collect();
+    let kept = golden_registers::each();
+    let variants: Vec<_> = all.iter().chain(&later).chain(&kept).map(variant).collect();
     assert_eq!(variants, VARIANTS, "one specimen of each, in order");
+    let first = all.len();
     let mut named: Vec<(&'static str, Event)> = Event::TYPES.into_iter().zip(all.drain(..)).collect();
     let plain_details = EvidenceDetails {
         period: None,
@@ -306,9 +310,11 @@ fn specimens() -> Vec<(&'static str, Event)> {
         ),
         ("packIssued-plain", issued(None, Vec::new(), None)),
     ]);
-    let first = VARIANTS.len() - later.len();
+    let last = first + later.len();
     named.extend(Event::TYPES.into_iter().skip(first).zip(later));
     named.extend(golden_assessment::plain());
+    named.extend(Event::TYPES.into_iter().skip(last).zip(kept));
+    named.extend(golden_registers::plain());
     named
 }
 

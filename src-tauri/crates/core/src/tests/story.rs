@@ -4,6 +4,7 @@
 //! `+` parts a list. `on 2026-04-01` goes on at nine on that day; otherwise a sentence takes a second.
 
 mod assessment;
+mod registers;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -219,6 +220,10 @@ impl Story {
             }
             "convenes" | "reconvenes" | "dissolves" | "discusses" | "decides" | "minutes" | "certifies"
             | "uncertifies" => self.review_sentence(caller, verb, &words),
+            "enters" | "amends" | "strikes" => self.register_sentence(caller, verb, &words),
+            "imports" | "unimports" | "draws" | "picks" | "repeats" | "judges" => {
+                self.population_sentence(caller, verb, &words)
+            }
             _ => self.people_sentence(caller, verb, &words),
         }
     }
@@ -516,5 +521,5 @@ refusals! {
     VersionInWork NothingInWork WrongStatus NothingEffective Withdrawn ChangeNotExplained NoApprover OnlyAuthors
     AuthorMayNot NotAppointed DoneAlready EffectiveInThePast NothingChanged PeriodReversed PeriodNotOver
     CannotBeNil SameContent EvidenceWithdrawn Gaps AsOfInTheFuture CannotRedact NotSigned Closed NoEvidence
-    StepMissing OwnWork NotIndependent AuditsOverlap ClausesUncovered
+    StepMissing OwnWork NotIndependent AuditsOverlap ClausesUncovered Field PopulationChanged SampleDiffers
 }

@@ -9,7 +9,7 @@ use clausebook_core::finding::Clocks;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{
     ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    PersonId, PopulationId, ProgrammeId, ReviewId, RowId, SampleId,
 };
 use clausebook_core::state::{State, Touched, WorkspaceFacts};
 use rusqlite::{Connection, Transaction, params};
@@ -20,7 +20,7 @@ use super::entry::signed;
 use crate::error::StoreError;
 
 /// The tables that [`save`] fills, in an order in which they can be emptied.
-pub(crate) const TABLES: [&str; 15] = [
+pub(crate) const TABLES: [&str; 18] = [
     "named_blob",
     "workspace",
     "person",
@@ -36,6 +36,9 @@ pub(crate) const TABLES: [&str; 15] = [
     "clocks",
     "review",
     "certificate",
+    "register_row",
+    "population",
+    "sample",
 ];
 
 /// Writes the rows of what was touched, as the state has them now.
@@ -98,6 +101,14 @@ pub(crate) fn save(tx: &Transaction<'_>, state: &State, touched: Touched) -> rus
         Touched::Clocks => save_plain(tx, "clocks", 0, Some(&state.clocks)),
         Touched::Review(id) => save_plain(tx, "review", id.0, state.reviews.get(&id)),
         Touched::Certificate(id) => save_plain(tx, "certificate", id.0, state.certificates.get(&id)),
+        Touched::RegisterRow(id) => {
+            let Some(row) = state.register_rows.get(&id) else { return Ok(()) };
+            let sql = "INSERT INTO register_row (id, register, code, facts) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (id) DO UPDATE SET register = ?2, code = ?3, facts = ?4";
+            tx.prepare_cached(sql)?.execute(params![id.0, row.register, row.code, json(row)]).map(drop)
+        }
+        Touched::Population(id) => save_plain(tx, "population", id.0, state.populations.get(&id)),
+        Touched::Sample(id) => save_plain(tx, "sample", id.0, state.samples.get(&id)),
     }
 }
 
@@ -157,6 +168,9 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
         clocks: clocks.remove(&0).unwrap_or_default(),
         reviews: all(db, "review", ReviewId)?,
         certificates: all(db, "certificate", CertificateId)?,
+        register_rows: all(db, "register_row", RowId)?,
+        populations: all(db, "population", PopulationId)?,
+        samples: all(db, "sample", SampleId)?,
         redacted: 0,
     })
 }

@@ -111,6 +111,9 @@ fn called(table: &str) -> &'static str {
         "action" => "action ac",
         "review" => "management review mr",
         "certificate" => "certificate ce",
+        "register_row" => "row r",
+        "population" => "population po",
+        "sample" => "sample sa",
         _ => "number ",
     }
 }

@@ -15,7 +15,9 @@ mod audits;
 mod findings;
 mod judging;
 mod people;
+mod populations;
 mod records;
+mod registers;
 mod reviews;
 mod versions;
 
@@ -26,7 +28,9 @@ fn every_refusal_is_told() {
         include_str!("findings.rs"),
         include_str!("judging.rs"),
         include_str!("people.rs"),
+        include_str!("populations.rs"),
         include_str!("records.rs"),
+        include_str!("registers.rs"),
         include_str!("reviews.rs"),
         include_str!("versions.rs"),
     ];

@@ -177,16 +177,16 @@ fn a_document_is_withdrawn_from_a_date() {
             hint: correct the value and try again
         cy withdraws procedure from=2026-04-01 → documentWithdrawn [1.0 discarded, 1.0 superseded, 2.0 effective]
         ana revises procedure → refused (Withdrawn): SMS-PRO-001 is withdrawn
-            hint: create a new document
+            hint: make a new one in its place
         cy withdraws procedure → refused (Withdrawn): SMS-PRO-001 is withdrawn
-            hint: create a new document
+            hint: make a new one in its place
         on 2026-04-01
         ana revises procedure → refused (Withdrawn): SMS-PRO-001 is withdrawn
-            hint: create a new document
+            hint: make a new one in its place
         ro acknowledges procedure → refused (Withdrawn): SMS-PRO-001 is withdrawn
-            hint: create a new document
+            hint: make a new one in its place
         mia changes procedure title=Other → refused (Withdrawn): SMS-PRO-001 is withdrawn
-            hint: create a new document
+            hint: make a new one in its place
         "
     );
 }

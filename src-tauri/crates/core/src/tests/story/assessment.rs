@@ -19,12 +19,12 @@ use crate::tests::office::content;
 const ALL: [&str; 7] = ["4", "5", "6", "7", "8", "9", "10"];
 
 impl Words<'_> {
-    fn id<T: std::str::FromStr>(&self) -> T {
+    pub(super) fn id<T: std::str::FromStr>(&self) -> T {
         let found = self.plain.iter().find_map(|word| word.parse().ok());
         found.unwrap_or_else(|| panic!("no id in {:?}", self.plain))
     }
 
-    fn optional<T: std::str::FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> Option<T> {
+    pub(super) fn optional<T: std::str::FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> Option<T> {
         self.named.get(name).map(|text| text.replace(' ', "_").parse().unwrap())
     }
 }
