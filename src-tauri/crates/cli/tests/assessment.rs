@@ -598,6 +598,8 @@ fn the_rules_of_readiness_say_what_to_do_next() {
         ok      no action is overdue
         ok      no document is past its review
         ok      the plan is not older than the scope
+        ok      no row of a register is past its day
+        ok      every item of a sample has a result
         ok      everyone asked has read what is in force
         warns   service continuity was tested in the last year
 

@@ -31,10 +31,12 @@ fn help_is_grouped_by_topic() {
 
     Audits and what follows:
       audit        Audits: programme, plans, checklists, answers, reports
+      sample       Populations and samples: lists that an audit draws from, what was drawn, what was seen
       finding      Findings: what was found, its cause, and the check that actions worked
       action       Actions: what is to be done, by whom, until when
       review       Management reviews: twelve inputs, decisions, signed minutes
       cycle        Certification: the cycle of audits, certificates, the calendar
+      register     Registers kept row by row: risks, objectives, complaints, suppliers and others
 
     Audit packs:
       clauses      List the rows of the clause register, or show one row or clause

@@ -22,7 +22,7 @@ pub use copy::{CopyError, CopyOrder, CopyPdf, controlled_copy};
 pub use reading::{LostBlob, ReadingError};
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
 
-pub(crate) use book::{Volume, book};
+pub(crate) use book::{SCRIPT, SCRIPT_PATH, Volume, book};
 pub(crate) use copy::packed_copy;
 pub(crate) use page::page;
 pub(crate) use reading::Reading;

@@ -84,3 +84,34 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clausebook_core::population::List;
+
+    use super::*;
+
+    const SHEET: &[u8] = include_bytes!("../../../../../tests/fixtures/tickets.xlsx");
+
+    #[test]
+    fn a_sheet_is_read_as_a_spreadsheet_shows_it() {
+        let mut rows = read(SHEET, "tickets.xlsx").unwrap().into_iter();
+        let (_, names) = rows.next().unwrap();
+        let list = List::new(&names, rows, "Number").unwrap();
+        let wanted = "Number,Opened,Closed,Hours,Title\n\
+            101,2026-07-07,2026-07-08,4,\"Łódź: \"\"slow\"\"\"\n\
+            102,2026-07-08,,0.25,Printer\n\
+            103,2026-07-06,2026-07-07T12:00:00,1.5,\"Mail, again\"\n";
+        assert_eq!(list.canonical(), wanted);
+    }
+
+    #[test]
+    fn any_byte_may_be_wrong() {
+        for place in 0..SHEET.len() {
+            let mut bytes = SHEET.to_vec();
+            bytes[place] ^= 0x41;
+            // It is read or refused, and never a crash.
+            drop(read(&bytes, "tickets.xlsx"));
+        }
+    }
+}

@@ -7,8 +7,12 @@ mod documents;
 mod front;
 mod lists;
 mod overview;
+mod registers;
+mod samples;
 
 use clausebook_core::time::plain_date;
+
+pub(crate) use samples::{SCRIPT, SCRIPT_PATH};
 
 use super::reading::LostBlob;
 use super::records::Changes;

@@ -4,6 +4,7 @@
 
 mod assessment;
 mod changes;
+mod registers;
 mod table;
 mod tables;
 
@@ -34,5 +35,6 @@ pub(crate) fn records(
         tables::redactions(reading),
     ];
     all.extend(assessment::all(reading, selection));
+    all.extend(registers::all(reading, selection));
     all
 }

@@ -9,6 +9,7 @@ use clausebook_core::event::Event;
 use clausebook_core::evidence::{Evidence, Revision, TakenBack};
 use clausebook_core::hash::Sha256;
 use clausebook_core::pack::{LeftOut, Stage};
+use clausebook_core::population::Population;
 use clausebook_core::requirement::StageNeed;
 use clausebook_core::time::plain_date;
 
@@ -25,6 +26,8 @@ pub(crate) struct Selection<'a> {
     pub(crate) evidence: Vec<JudgedEvidence<'a>>,
     /// Signed reports of audits and minutes of reviews.
     pub(crate) reports: Vec<PackedReport<'a>>,
+    /// Populations known on the date of the pack, by id.
+    pub(crate) populations: Vec<PackedPopulation<'a>>,
     /// Contents that the visible entries name and that are not in.
     pub(crate) left_out: Vec<LeftOut>,
 }
@@ -41,6 +44,12 @@ pub(crate) struct PackedVersion<'a> {
     pub(crate) source: PackPath,
     /// Its controlled copy.
     pub(crate) copy: PackPath,
+}
+
+/// A population, and the file its list is in; none for one that was withdrawn.
+pub(crate) struct PackedPopulation<'a> {
+    pub(crate) population: &'a Population,
+    pub(crate) path: Option<PackPath>,
 }
 
 /// A piece of evidence, and whether it goes in.
@@ -81,7 +90,8 @@ impl<'a> Selection<'a> {
         let versions = versions(reading, &mut names);
         let evidence = evidence(reading, &mut names);
         let reports = reports(reading, &mut names);
-        let mut selection = Self { versions, evidence, reports, left_out: Vec::new() };
+        let populations = populations(reading, &mut names);
+        let mut selection = Self { versions, evidence, reports, populations, left_out: Vec::new() };
         selection.left_out = left_out(reading, &selection);
         selection
     }
@@ -102,7 +112,9 @@ impl<'a> Selection<'a> {
         let documents = self.versions.iter().map(|packed| packed.seq);
         let packed = self.evidence.iter().filter(|judged| judged.path().is_some());
         let reports = self.reports.iter().map(|packed| packed.seq);
-        documents.chain(packed.map(|judged| judged.revision.seq)).chain(reports).collect()
+        let lists = self.populations.iter().filter(|packed| packed.path.is_some());
+        let lists = lists.map(|packed| packed.population.seq);
+        documents.chain(packed.map(|judged| judged.revision.seq)).chain(reports).chain(lists).collect()
     }
 }
 
@@ -194,6 +206,34 @@ fn reports<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedReport<'a>
     named.collect()
 }
 
+/// The lists that samples were drawn from go with audit reports.
+fn populations<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedPopulation<'a>> {
+    let known = reading.state.populations.values();
+    let known = known.filter(|one| one.imported_at.date() <= reading.as_of());
+    known
+        .map(|population| {
+            let content = &population.content;
+            let standing = why_no_population(reading, population).is_none();
+            let path =
+                standing.then(|| names.content("evidence", &content.name, content.blob, population.seq));
+            PackedPopulation { population, path }
+        })
+        .collect()
+}
+
+fn why_no_population(reading: &Reading<'_>, population: &Population) -> Option<String> {
+    let taken = population.withdrawn.as_ref().filter(|taken| TakenBack::by(Some(taken), reading.as_of()));
+    if population.imported_at.date() > reading.as_of() {
+        Some(received_later(reading))
+    } else if let Some(taken) = taken {
+        Some(format!("withdrawn on {}: {}", plain_date(taken.at.date()), taken.reason))
+    } else if reading.chosen_rows().is_some_and(|rows| !rows.iter().any(|id| id.to_string() == "DI-69")) {
+        Some("not chosen for this pack".to_owned())
+    } else {
+        None
+    }
+}
+
 pub(super) fn extension(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((_, extension)) if extension.chars().all(|c| c.is_ascii_alphanumeric()) => extension,
@@ -267,7 +307,9 @@ fn left_out(reading: &Reading<'_>, selection: &Selection<'_>) -> Vec<LeftOut> {
     let evidence = selection.evidence.iter().filter(|judged| judged.path().is_some());
     let reports = selection.reports.iter().map(|packed| packed.content.blob);
     let evidence = evidence.map(|judged| judged.revision.content.blob);
-    let packed: BTreeSet<Sha256> = documents.chain(evidence).chain(reports).collect();
+    let lists = selection.populations.iter().filter(|packed| packed.path.is_some());
+    let lists = lists.map(|packed| packed.population.content.blob);
+    let packed: BTreeSet<Sha256> = documents.chain(evidence).chain(reports).chain(lists).collect();
     let mut left_out = Vec::new();
     for entry in reading.entries.iter().filter(|entry| !reading.redacted.contains_key(&entry.seq)) {
         let Some(content) = entry.event.content().filter(|content| !packed.contains(&content.blob)) else {
@@ -276,6 +318,10 @@ fn left_out(reading: &Reading<'_>, selection: &Selection<'_>) -> Vec<LeftOut> {
         let why = if let Event::VersionSubmitted { document, .. } = &entry.event {
             let document = reading.state.documents.get(document);
             document.map_or_else(String::new, |document| why_no_version(reading, document, entry.seq))
+        } else if let Event::PopulationImported { population, .. } = &entry.event {
+            let population = reading.state.populations.get(population);
+            let why = population.and_then(|population| why_no_population(reading, population));
+            why.unwrap_or_else(|| "the population is not known".to_owned())
         } else if let Some(why) = why_no_report(reading, &entry.event, entry.at) {
             why
         } else {

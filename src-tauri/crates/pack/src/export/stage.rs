@@ -13,8 +13,8 @@ use clausebook_core::pack::{FileList, ListedFile, Origin};
 use super::{ExportError, Mismatch};
 use crate::bag::{BagWriter, FileEntry, PackPath, Watch, WriteError};
 use crate::compose::{
-    BlobError, Changes, LostBlob, Order, PackedVersion, Reading, Selection, SignedEntry, Source, Volume,
-    book, packed_copy, page, records, report_copy, signed_entries,
+    BlobError, Changes, LostBlob, Order, PackedVersion, Reading, SCRIPT, SCRIPT_PATH, Selection, SignedEntry,
+    Source, Volume, book, packed_copy, page, records, report_copy, signed_entries,
 };
 use crate::layout;
 use crate::typeset::{Book, Printed, Rendered, Theme, TypesetError, Warning, print, render};
@@ -87,6 +87,9 @@ pub fn stage<'w>(
         stage.bag.add_bytes(&path("csv"), record.to_csv().as_bytes())?;
         stage.bag.add_bytes(&path("json"), &record.to_json())?;
     }
+    if !selection.populations.is_empty() {
+        stage.bag.add_bytes(&generated(SCRIPT_PATH), SCRIPT.as_bytes())?;
+    }
     let mut warnings = stage.copies(&selection, &signed)?;
     warnings.extend(stage.book(&selection, &signed, &changes)?);
     let list = stage.list(&selection);
@@ -146,6 +149,12 @@ impl Stage<'_, '_> {
         for packed in &selection.reports {
             let origin = Origin::Content { seq: packed.seq };
             self.blob(&packed.source, &packed.content.blob, origin, || packed.title.clone())?;
+        }
+        for packed in &selection.populations {
+            let Some(path) = packed.path.as_ref().filter(|path| !self.bag.contains(path)) else { continue };
+            let (population, content) = (packed.population, &packed.population.content);
+            let what = || format!("population {} ({})", population.id, content.name);
+            self.blob(path, &content.blob, Origin::Content { seq: population.seq }, what)?;
         }
         for judged in &selection.evidence {
             let Some(path) = judged.path().filter(|path| !self.bag.contains(path)) else { continue };

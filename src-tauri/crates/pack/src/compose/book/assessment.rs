@@ -22,6 +22,7 @@ use crate::typeset::{Bar, Bars, Block, Fill, Inline, Row, Series, Tone, Warning,
 pub(super) fn sections(volume: &Volume<'_>) -> Vec<Block> {
     let mut blocks = programme(volume);
     blocks.extend(audits(volume));
+    blocks.extend(super::samples::section(volume));
     blocks.extend(reviews(volume));
     blocks.extend(findings_chapter(volume));
     blocks
@@ -147,7 +148,7 @@ fn audit_row(volume: &Volume<'_>, audit: &Audit) -> Row {
     ])
 }
 
-fn evidence_links(volume: &Volume<'_>, ids: &[EvidenceId]) -> Vec<Inline> {
+pub(super) fn evidence_links(volume: &Volume<'_>, ids: &[EvidenceId]) -> Vec<Inline> {
     let mut inlines = Vec::new();
     for id in ids {
         inlines.push(plain(" "));

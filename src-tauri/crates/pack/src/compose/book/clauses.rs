@@ -42,12 +42,12 @@ pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
             let shown = row.evidence.iter().filter(|(id, _)| {
                 volume.selection.evidence(*id).is_some_and(|judged| judged.path().is_some())
             });
-            let number = match (shown.count(), row.nil_returns.len()) {
-                (0, 0) => "–".to_owned(),
-                (0, nil) => format!("{nil} nil"),
-                (files, 0) => files.to_string(),
-                (files, nil) => format!("{files}, {nil} nil"),
-            };
+            let (files, nil) = (shown.count(), row.nil_returns.len());
+            let files = (files > 0).then(|| files.to_string());
+            let nil = (nil > 0).then(|| format!("{nil} nil"));
+            let parts: Vec<String> =
+                [files, super::registers::counted(row), nil].into_iter().flatten().collect();
+            let number = if parts.is_empty() { "–".to_owned() } else { parts.join(", ") };
             rows.push(cells(vec![
                 vec![Inline::link_to(row_anchor(row.requirement), found.citation())],
                 text(found.item.as_str()),
@@ -149,6 +149,10 @@ fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, bl
     }
     documents(volume, row, blocks);
     evidence(volume, row, blocks);
+    let kept =
+        if row.state == RowState::OutOfScope { Vec::new() } else { super::registers::of_row(volume, row) };
+    let nothing_kept = kept.is_empty();
+    blocks.extend(kept);
     let nil = row.nil_returns.iter().filter_map(|id| reading.state.nil_returns.get(id));
     blocks.extend(nil.map(|nil| nil_return(volume, nil)));
     if let Some(decision) = row.decision.and_then(|id| reading.state.gap_decisions.get(&id)) {
@@ -170,7 +174,11 @@ fn section(volume: &Volume<'_>, requirement: &Requirement, row: &CoverageRow, bl
         let tone = if row.state == RowState::Missing { Tone::Problem } else { Tone::Neutral };
         let reasons = capital(&reasons.join("; "));
         blocks.push(Block::Callout { tone, blocks: vec![Block::paragraph(format!("{reasons}."))] });
-    } else if row.documents.is_empty() && row.evidence.is_empty() && row.nil_returns.is_empty() {
+    } else if row.documents.is_empty()
+        && row.evidence.is_empty()
+        && row.nil_returns.is_empty()
+        && nothing_kept
+    {
         let words = match row.state {
             RowState::NotDue => "Nothing is asked for at this stage, and nothing is given.",
             RowState::OutOfScope => "Outside of what was chosen for this pack.",
