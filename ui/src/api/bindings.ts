@@ -2035,6 +2035,10 @@ documents: Array<string>,
  */
 evidence: Array<string>, 
 /**
+ * Registers kept row by row that count for it, with how many rows: `risk: 5`.
+ */
+registers: Array<string>, 
+/**
  * Nil returns that answer it.
  */
 nilReturns: Array<string>, 
@@ -2591,7 +2595,7 @@ evidence: Array<string>, };
 
 export type Severity = "blocks" | "warns" | "notes";
 
-export type Rule = "complete" | "gaps-decided" | "programme-covers" | "audited-throughout" | "reviewed-after-audit" | "reviewed-recently" | "majors-closed" | "minors-planned" | "concerns-closed" | "findings-in-time" | "actions-in-time" | "documents-reviewed" | "continuity-tested" | "plan-follows-scope" | "acknowledged" | "cycle-kept";
+export type Rule = "complete" | "gaps-decided" | "programme-covers" | "audited-throughout" | "reviewed-after-audit" | "reviewed-recently" | "majors-closed" | "minors-planned" | "concerns-closed" | "findings-in-time" | "actions-in-time" | "documents-reviewed" | "continuity-tested" | "plan-follows-scope" | "acknowledged" | "registers-in-time" | "samples-judged" | "cycle-kept";
 
 export type ProgrammeFile = { title: string, from: string, to: string, objectives: string, risks: string, methods: string, auditors: Array<AuditorInFile>, audits: Array<SlotInFile>, };
 

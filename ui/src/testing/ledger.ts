@@ -76,6 +76,7 @@ export function coverageRow(requirement: string, number: string, fields: Partial
     stateWords: 'provided',
     documents: [],
     evidence: [],
+    registers: [],
     nilReturns: [],
     reasons: [],
     ...fields,

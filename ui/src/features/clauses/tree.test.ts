@@ -11,6 +11,7 @@ function row(requirement: string, clause: string, fields: Partial<CoverageRow> =
     stateWords: 'provided',
     documents: [],
     evidence: [],
+    registers: [],
     nilReturns: [],
     reasons: [],
     ...fields,

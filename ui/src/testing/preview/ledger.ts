@@ -26,6 +26,7 @@ const rows: CoverageRow[] = register.rows.map((row, index) => {
     stateWords: state,
     documents: held ? Array.from({ length: 1 + (index % 3) }, (_, one) => `SMS-DOC-0${10 + index + one} 1.0`) : [],
     evidence: held ? Array.from({ length: (index * index) % 12 }, (_, one) => `e${index + one}`) : [],
+    registers: [],
     nilReturns: [],
     reasons: state === 'missing' ? ['no effective document serves it'] : [],
   };
