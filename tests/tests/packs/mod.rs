@@ -7,6 +7,7 @@
 
 mod flips;
 mod markdown;
+mod samples;
 mod stock_tools;
 mod verifying;
 

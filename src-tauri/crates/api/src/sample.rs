@@ -3,6 +3,7 @@
 //! Everything goes through the same use cases as a person's work, with a simulated clock.
 
 mod assessment;
+mod registers;
 mod story;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::workspaces::{self, FirstPerson, Opening};
 use crate::{Caller, ErrorKind, UiError, drafts, statements};
 
 use assessment::{Assessment, Made};
+use registers::Registers;
 use story::{Document, Evidence, Story};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../docs-templates/sample");
@@ -60,6 +62,7 @@ pub fn build(
 ) -> Result<Sample, UiError> {
     let story = Story::bundled()?;
     let assessment = Assessment::bundled()?;
+    let registers = Registers::bundled()?;
     let mut teller = Teller::begin(&story, root, packs)?;
     let mut steps = story.steps();
     let assessed = assessment.steps.iter();
@@ -68,6 +71,8 @@ pub fn build(
         rank: 12,
         action: story::Action::Assess(step),
     }));
+    let kept = registers.steps.iter();
+    steps.extend(kept.map(|step| story::Step { on: step.on, rank: 13, action: story::Action::Keep(step) }));
     steps.sort_by_key(|step| (step.on, step.rank));
     let mut day = None;
     for step in &steps {
@@ -174,6 +179,7 @@ impl<'a> Teller<'a> {
                 documents::judge(&mut self.workspace, caller, id, judgement, comment, &passphrase).map(drop)
             }
             Action::Assess(step) => self.assess(step),
+            Action::Keep(step) => self.keep(step),
             Action::Withdraw(document, withdrawn) => {
                 let (caller, passphrase) = self.signer(&withdrawn.by, on)?;
                 let id = self.document(&document.key)?;
@@ -446,6 +452,17 @@ mod tests {
         }
         let signed = state.reviews.values().filter(|review| review.minutes.is_some());
         assert_eq!(signed.count(), 2);
+
+        let sampled = &state.samples[&clausebook_core::id::SampleId(1)];
+        let finding = &state.findings[&findings::find(state, "OBS-26-04").unwrap()];
+        assert!(state.samples.values().all(|sample| sample.open() == 0));
+        assert!(sampled.results.iter().any(|seen| seen.finding == Some(finding.id)));
+        crate::populations::check(workspace, sampled.id, None, None).unwrap();
+        for register in ["risk", "objective", "complaint", "supplier", "continuity-test", "improvement"] {
+            let mut rows = clausebook_core::register::rows_of(state, register);
+            assert!(rows.any(|row| row.revisions.len() > 1), "{register}");
+        }
+        assert!(!state.register_rows.values().any(|row| row.is_overdue(day("2026-11-13"))));
 
         let period = Period { from: day("2026-03-01"), to: day("2026-10-31") };
         let trend = readiness::trend(workspace, Stage::Stage2, day("2026-11-13"), period, 7).unwrap();

@@ -34,10 +34,10 @@ pub enum OfficeError {
 }
 
 /// The parts of a file.
-pub(super) struct Parts<'a>(zip::ZipArchive<Cursor<&'a [u8]>>);
+pub(crate) struct Parts<'a>(zip::ZipArchive<Cursor<&'a [u8]>>);
 
 impl<'a> Parts<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, OfficeError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, OfficeError> {
         let zip = zip::ZipArchive::new(Cursor::new(bytes));
         zip.map(Self).map_err(|error| OfficeError::NotAZip(error.to_string()))
     }
@@ -48,7 +48,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The text of a part; `None` if there is none of that name.
-    pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, OfficeError> {
+    pub(crate) fn read(&mut self, name: &str) -> Result<Option<String>, OfficeError> {
         let Ok(file) = self.0.by_name(name) else { return Ok(None) };
         let mut text = Vec::new();
         let read = file.take(MOST + 1).read_to_end(&mut text);
@@ -62,7 +62,7 @@ impl<'a> Parts<'a> {
 }
 
 /// Reads XML event by event; an empty element is a start and an end.
-pub(super) fn each_event(part: &str, xml: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), OfficeError> {
+pub(crate) fn each_event(part: &str, xml: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), OfficeError> {
     let broken = |why: String| OfficeError::Broken { part: part.to_owned(), why };
     let mut reader = Reader::from_str(xml);
     loop {
@@ -98,14 +98,14 @@ pub(super) fn each_event(part: &str, xml: &str, mut take: impl FnMut(Piece<'_>))
 
 /// A piece of XML; names without their prefix.
 #[derive(Clone, Copy)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     Start(&'a str, &'a BytesStart<'a>),
     End(&'a str),
     Text(&'a str),
 }
 
 /// The value of an attribute by its local name.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found =
         element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)

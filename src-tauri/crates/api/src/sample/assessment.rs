@@ -175,6 +175,18 @@ pub(super) struct Made<'a> {
     reviews: BTreeMap<&'a str, ReviewId>,
 }
 
+impl Made<'_> {
+    /// Returns the audit of a key.
+    pub(super) fn audit(&self, key: &str) -> Result<AuditId, UiError> {
+        key_of(&self.audits, "audit", key)
+    }
+
+    /// Returns the finding of a key.
+    pub(super) fn finding(&self, key: &str) -> Result<FindingId, UiError> {
+        key_of(&self.findings, "finding", key)
+    }
+}
+
 impl Assessment {
     /// Reads the steps that come with the program.
     pub(super) fn bundled() -> Result<Self, UiError> {

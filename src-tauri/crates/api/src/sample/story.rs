@@ -216,6 +216,7 @@ pub(super) enum Action<'a> {
     GapDecision(&'a GapDecision),
     Pack(&'a Pack),
     Assess(&'a super::assessment::Step),
+    Keep(&'a super::registers::Step),
 }
 
 impl Action<'_> {
@@ -232,6 +233,7 @@ impl Action<'_> {
             Self::NilReturn(_) => "signing a nil return".to_owned(),
             Self::GapDecision(gap) => format!("accepting gap {}", gap.requirement),
             Self::Assess(step) => step.words(),
+            Self::Keep(step) => step.words(),
             Self::Pack(pack) => format!("issuing the {} pack", pack.stage),
         }
     }

@@ -1,6 +1,6 @@
 //! Registers kept row by row, at the row of the clause register that wants them.
 
-use clausebook_core::gap::Row as CoverageRow;
+use clausebook_core::gap::{Row as CoverageRow, RowState};
 use clausebook_core::register::{self, FieldType, Form, Row as Kept, forms, rows_of};
 use clausebook_core::requirement::RequirementId;
 use clausebook_core::time::plain_date;
@@ -21,12 +21,19 @@ pub(super) fn of_row(volume: &Volume<'_>, row: &CoverageRow) -> Vec<Block> {
         if form.requirements.first() == Some(&row.requirement) {
             blocks.extend(table(volume, form));
         } else {
-            let mut line = vec![plain("See also: "), link(form)];
+            let shown = form.requirements.first().is_some_and(|first| in_scope(volume, *first));
+            let named = if shown { link(form) } else { plain(form.title.en.as_str()) };
+            let mut line = vec![plain("See also: "), named];
             line.push(plain("."));
             blocks.push(Block::Paragraph(line));
         }
     }
     blocks
+}
+
+fn in_scope(volume: &Volume<'_>, id: RequirementId) -> bool {
+    let row = volume.reading.rows.iter().find(|row| row.requirement == id);
+    row.is_some_and(|row| row.state != RowState::OutOfScope)
 }
 
 /// Says how many rows count for a row of the clause register; `None` when none do.

@@ -42,7 +42,15 @@ fn rows(reading: &Reading<'_>, form: &'static Form) -> Record {
             let kept = current.values.get(&field.id);
             Cell::from(kept.map(|kept| match field.holds {
                 register::FieldType::Date => kept.clone(),
-                _ => register::shown(state, field, kept),
+                register::FieldType::Text
+                | register::FieldType::LongText
+                | register::FieldType::Choice
+                | register::FieldType::Person
+                | register::FieldType::Document
+                | register::FieldType::Evidence
+                | register::FieldType::Number
+                | register::FieldType::Money
+                | register::FieldType::YesNo => register::shown(state, field, kept),
             }))
         };
         let mut cells = vec![Cell::from(row.code.as_str())];
