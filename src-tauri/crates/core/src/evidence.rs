@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::disposition::Item;
 use crate::document::Content;
 use crate::hash::Sha256;
 use crate::id::{DocumentId, EvidenceId, NilReturnId, PersonId};
@@ -360,6 +361,10 @@ fn standing(state: &State, id: EvidenceId) -> Result<&Evidence, Refusal> {
     let evidence = state.evidence(id)?;
     if evidence.withdrawn.is_some() {
         return Err(Refusal::EvidenceWithdrawn { id: id.to_string() });
+    }
+    if let Some((disposal, approval)) = state.disposal_of(&Item::Evidence { evidence: id }) {
+        let (what, on) = (format!("evidence {id}"), approval.at.date());
+        return Err(Refusal::Disposed { what, on, under: disposal.id });
     }
     Ok(evidence)
 }

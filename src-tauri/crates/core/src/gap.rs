@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::disposition::Item;
 use crate::document::{Document, VersionNumber};
 use crate::event::Event;
 use crate::evidence::{Evidence, Period, TakenBack};
@@ -266,7 +267,7 @@ fn direct(state: &State, requirement: &Requirement, scope: &PackScope, as_of: Da
         }
     }
     for evidence in state.evidence.values().filter(|evidence| evidence.details.requirements.contains(id)) {
-        match counts(evidence, as_of, period) {
+        match counts(state, evidence, as_of, period) {
             Ok(revision) => row.evidence.push((evidence.id, revision)),
             Err(Some(why)) => row.reasons.push(why),
             Err(None) => {}
@@ -397,11 +398,16 @@ fn why_not_effective(document: &Document, as_of: Date) -> String {
 }
 
 /// Returns the revision that counts, or why none does.
-fn counts(evidence: &Evidence, as_of: Date, period: Period) -> Result<u32, Option<String>> {
+fn counts(state: &State, evidence: &Evidence, as_of: Date, period: Period) -> Result<u32, Option<String>> {
     let Some(revision) = evidence.revision_on(as_of) else {
         return Err(None);
     };
     let id = evidence.id;
+    let item = Item::Evidence { evidence: id };
+    let destroyed = state.disposal_of(&item).filter(|(_, approval)| approval.at.date() <= as_of);
+    if let Some(words) = destroyed.and_then(|_| state.disposed_words(&item)) {
+        return Err(Some(format!("evidence {id} was {words}")));
+    }
     if let Some(taken) = evidence.withdrawn.as_ref().filter(|taken| taken.at.date() <= as_of) {
         return Err(Some(format!("evidence {id} was withdrawn: {}", taken.reason)));
     }

@@ -74,6 +74,10 @@ id_type! {
     ReviewId = "mr";
     /// A certificate of a certification body.
     CertificateId = "ce";
+    /// A legal hold.
+    HoldId = "lh";
+    /// A disposal: content that is destroyed, or is to be.
+    DisposalId = "dp";
 }
 
 #[cfg(test)]

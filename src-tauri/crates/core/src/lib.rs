@@ -7,6 +7,7 @@ pub mod audit;
 pub mod canonical;
 pub mod certification;
 pub mod consistency;
+pub mod disposition;
 pub mod document;
 pub mod event;
 pub mod evidence;

@@ -3,6 +3,7 @@
 //! A refusal is an expected answer, not a fault: nothing was written and the person can act on it.
 
 use crate::document::VersionNumber;
+use crate::id::{DisposalId, HoldId};
 use crate::person::Role;
 use crate::requirement::ClauseNumber;
 use crate::time::{Date, plain_date};
@@ -99,6 +100,15 @@ pub enum Refusal {
     #[error("{} of the clauses are in no internal audit of the programme: {}", clauses.len(), list(clauses))]
     ClausesUncovered { clauses: Vec<String> },
 
+    #[error("{what} was disposed of on {} under {under}", plain_date(*on))]
+    Disposed { what: String, on: Date, under: DisposalId },
+    #[error("{what} is on legal hold {hold}: {reason}")]
+    OnHold { what: String, hold: HoldId, reason: String },
+    #[error("{what} cannot go: {used}")]
+    InUse { what: String, used: String },
+    #[error("{what} is kept {until}")]
+    StillKept { what: String, until: String },
+
     #[error("the signature could not be made: {why}")]
     NotSigned { why: String },
 }
@@ -170,6 +180,12 @@ impl Refusal {
             Self::AuditsOverlap { .. } => "choose other days or another auditor",
             Self::ClausesUncovered { .. } => {
                 "add them to an internal audit: a programme covers every clause in its cycle"
+            }
+            Self::Disposed { .. } => "its hashes, its history and the certificate are what is left",
+            Self::OnHold { .. } => "leave it, or have the hold released with a reason",
+            Self::InUse { .. } => "close that first",
+            Self::StillKept { .. } => {
+                "wait, or change the schedule with a reason; what must go before, such as personal data, goes early"
             }
             Self::NotSigned { .. } => "try again",
         }

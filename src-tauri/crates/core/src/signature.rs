@@ -50,6 +50,10 @@ pub enum Meaning {
     CloseFinding,
     /// These are the minutes of the review that I chaired.
     SignMinutes,
+    /// I propose that this is destroyed.
+    ProposeDisposal,
+    /// I approve that this is destroyed.
+    ApproveDisposal,
 }
 
 impl Meaning {
@@ -72,6 +76,8 @@ impl Meaning {
             Self::CheckEffectiveness => "effectiveness checked",
             Self::CloseFinding => "finding closed",
             Self::SignMinutes => "minutes signed",
+            Self::ProposeDisposal => "disposal proposed",
+            Self::ApproveDisposal => "disposal approved",
         }
     }
 }
@@ -154,6 +160,8 @@ pub fn meaning_of(event: &Event) -> Option<Meaning> {
         Event::EffectivenessChecked { .. } => Some(Meaning::CheckEffectiveness),
         Event::FindingClosed { .. } => Some(Meaning::CloseFinding),
         Event::MinutesSigned { .. } => Some(Meaning::SignMinutes),
+        Event::DisposalProposed { .. } => Some(Meaning::ProposeDisposal),
+        Event::DisposalApproved { .. } => Some(Meaning::ApproveDisposal),
         _ => None,
     }
 }
@@ -273,6 +281,12 @@ fn said_of(before: &State, event: &Event) -> Result<Option<Said>, String> {
         Event::MinutesSigned { review, minutes, .. } => {
             let title = before.review(*review).map_err(|refusal| refusal.to_string())?.details.title.clone();
             (review.to_string(), title, minutes.blob, String::new())
+        }
+        Event::DisposalProposed { disposal, .. } => {
+            (disposal.to_string(), format!("disposal {disposal}"), event.unsigned_hash(), String::new())
+        }
+        Event::DisposalApproved { disposal, certificate, .. } => {
+            (disposal.to_string(), format!("disposal {disposal}"), certificate.blob, String::new())
         }
         _ => return Ok(None),
     }))

@@ -15,7 +15,11 @@ use crate::path_error::PathError;
 pub(crate) const APPLICATION_ID: i32 = 0x434C_424B;
 
 /// Migrations, in order; never edited, only appended to. The n-th brings `user_version` to n.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/001.sql"), include_str!("migrations/002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/001.sql"),
+    include_str!("migrations/002.sql"),
+    include_str!("migrations/004.sql"),
+];
 
 /// How a database is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -234,6 +234,15 @@ impl Disk {
         Ok(removed)
     }
 
+    /// Removes a file for good: its name is gone from the disk when this returns. The blocks are not overwritten.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub(crate) fn erase(&self, path: &Path) -> Result<(), DurableError> {
+        self.attempt(Step::Erase, path, || remove_file(path))?;
+        self.sync_folder(folder_of(path))
+    }
+
     /// Does one operation, unless all writing has ended or a fault strikes.
     pub(crate) fn attempt<T>(
         &self,

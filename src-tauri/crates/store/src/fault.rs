@@ -29,6 +29,8 @@ pub enum Step {
     SyncAll,
     /// Removes a temporary file that did not get a name.
     RemoveTemp,
+    /// Removes a file whose content was disposed of.
+    Erase,
     /// Starts a transaction of the database.
     Begin,
     /// Writes rows to the database.
@@ -54,6 +56,7 @@ impl Step {
             Self::SyncFolder => "bring folder to disk",
             Self::SyncAll => "bring to disk what was written in",
             Self::RemoveTemp => "remove",
+            Self::Erase => "erase",
             Self::Begin => "start a transaction",
             Self::WriteRows => "write rows",
             Self::MoveHead => "move the head",

@@ -2,6 +2,7 @@
 //!
 //! The index is derived: it can be made again from the ledger and the vault.
 
+use clausebook_core::disposition::Item;
 use clausebook_core::document::{Document, Phase};
 use clausebook_core::id::{DocumentId, EvidenceId};
 use clausebook_core::state::{State, Touched};
@@ -54,6 +55,14 @@ pub(crate) fn index(
     vault: &Vault,
     touched: Touched,
 ) -> rusqlite::Result<()> {
+    if let Touched::Disposal(id) = touched {
+        // What was destroyed is not to be found by its words.
+        let items = state.disposals.get(&id).map_or(&[][..], |disposal| &disposal.items);
+        return items.iter().try_for_each(|one| match one.item {
+            Item::Version { document, .. } => index(tx, state, vault, Touched::Document(document)),
+            Item::Evidence { .. } => Ok(()),
+        });
+    }
     let Some((found, title, body)) = indexed(state, vault, touched) else { return Ok(()) };
     let body = body.unwrap_or_default();
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([found.row()])?;
@@ -71,7 +80,7 @@ pub(crate) fn indexed(
         Touched::Document(id) => {
             let document = state.documents.get(&id)?;
             let title = format!("{} {}", document.code, document.details.title);
-            Some((Found::Document(id), title, body_of(document, vault)))
+            Some((Found::Document(id), title, body_of(state, document, vault)))
         }
         Touched::Evidence(id) => {
             let evidence = state.evidence.get(&id)?;
@@ -89,7 +98,10 @@ pub(crate) fn indexed(
         | Touched::Action(_)
         | Touched::Clocks
         | Touched::Review(_)
-        | Touched::Certificate(_) => None,
+        | Touched::Certificate(_)
+        | Touched::Retention
+        | Touched::Hold(_)
+        | Touched::Disposal(_) => None,
     }
 }
 
@@ -106,12 +118,14 @@ pub(crate) fn rows(db: &Connection) -> rusqlite::Result<usize> {
 }
 
 /// Returns the text of the newest version that was submitted and not discarded, if it is Markdown.
-fn body_of(document: &Document, vault: &Vault) -> Option<String> {
+fn body_of(state: &State, document: &Document, vault: &Vault) -> Option<String> {
     let standing = document.versions.iter().rev().filter(|version| version.phase != Phase::Discarded);
-    let Some(content) = standing.into_iter().find_map(|version| version.content.as_ref()) else {
+    let found = standing.into_iter().find_map(|version| Some((version, version.content.as_ref()?)));
+    let Some((version, content)) = found else {
         return Some(String::new());
     };
-    if !content.is_markdown() {
+    let item = Item::Version { document: document.id, version: version.number };
+    if !content.is_markdown() || state.disposal_of(&item).is_some() {
         return Some(String::new());
     }
     let mut start = Start(Vec::new());

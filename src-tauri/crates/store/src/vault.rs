@@ -3,7 +3,7 @@
 //! Layout: `vault/sha256/ab/<64 hex>`, mode 0444, where `ab` is the start of the hash; beside it
 //! `vault/incoming/` for files on their way in. `sha256sum` alone can audit it: each file's name is
 //! its hash. The vault knows nothing of documents, people or the ledger; it keeps what it is
-//! given, and it never removes a blob.
+//! given, and removes a blob only when it is told that its content was disposed of.
 
 mod check;
 mod ingest;
@@ -11,7 +11,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
@@ -48,6 +48,14 @@ pub enum VaultError {
     Missing {
         /// The hash asked for.
         hash: Sha256,
+    },
+    /// Its content was disposed of.
+    #[error("blob {hash} was {words}; its hash and its history are what is left")]
+    Disposed {
+        /// The hash asked for.
+        hash: Sha256,
+        /// On which day, and under which number.
+        words: String,
     },
     /// A blob is not what it was when it was put in.
     #[error("blob {hash} is damaged: {what}; restore it from a backup, or add the original file again")]
@@ -157,6 +165,8 @@ pub struct Vault {
     /// The two-digit folders known to be on the disk; a lock, because a folder that another thread made
     /// may not be there for good yet.
     shards: Mutex<BTreeSet<u8>>,
+    /// What is not missing when it is not there.
+    disposed: Mutex<BTreeMap<Sha256, String>>,
 }
 
 impl Vault {
@@ -195,6 +205,7 @@ impl Vault {
             incoming: root.join("incoming"),
             disk: None,
             shards: Mutex::default(),
+            disposed: Mutex::default(),
         }
     }
 
@@ -287,8 +298,41 @@ impl Vault {
     pub fn has(&self, hash: &Sha256) -> Result<bool, VaultError> {
         match self.size_of(hash) {
             Ok(_) => Ok(true),
-            Err(VaultError::Missing { .. }) => Ok(false),
+            Err(VaultError::Missing { .. } | VaultError::Disposed { .. }) => Ok(false),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Says what was disposed of, each with the words for it.
+    pub(crate) fn set_disposed(&self, disposed: BTreeMap<Sha256, String>) {
+        *self.disposed.lock().unwrap_or_else(PoisonError::into_inner) = disposed;
+    }
+
+    /// Returns what was disposed of, each with the words for it.
+    pub(crate) fn disposed(&self) -> BTreeMap<Sha256, String> {
+        self.disposed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Removes a blob for good; tells whether it was there.
+    ///
+    /// # Errors
+    /// [`VaultError::ReadOnly`], or what the disk said.
+    pub(crate) fn erase(&self, hash: &Sha256) -> Result<bool, VaultError> {
+        let path = self.path_of(hash);
+        match path.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Ok(_) | Err(_) => {}
+        }
+        self.writable()?.erase(&path)?;
+        Ok(true)
+    }
+
+    /// Why a blob is not there.
+    fn absent(&self, hash: &Sha256) -> VaultError {
+        let disposed = self.disposed.lock().unwrap_or_else(PoisonError::into_inner);
+        match disposed.get(hash) {
+            Some(words) => VaultError::Disposed { hash: *hash, words: words.clone() },
+            None => VaultError::Missing { hash: *hash },
         }
     }
 
@@ -301,7 +345,7 @@ impl Vault {
         match path.symlink_metadata() {
             Ok(metadata) if metadata.is_file() => Ok(metadata.len()),
             Ok(_) => Err(VaultError::Damaged { hash: *hash, what: Damage::NotAFile }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(VaultError::Missing { hash: *hash }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(self.absent(hash)),
             Err(error) => Err(PathError::new(&path, "look at", error).into()),
         }
     }
@@ -332,7 +376,9 @@ impl Vault {
                 disk.sync_file(&file, &path)?;
                 Ok(Some(Placed::found(disk, &path)))
             }
-            Err(VaultError::Missing { .. } | VaultError::Damaged { .. }) => Ok(None),
+            Err(VaultError::Missing { .. } | VaultError::Disposed { .. } | VaultError::Damaged { .. }) => {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
@@ -354,7 +400,7 @@ impl Vault {
         let file = match open_plain(&path).context(&path, "read") {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(VaultError::Missing { hash: *hash });
+                return Err(self.absent(hash));
             }
             Err(error) => return Err(damaged(Damage::Unreadable(error))),
         };

@@ -13,13 +13,14 @@ pub use words::describe;
 
 use crate::audit::{self, AuditDetails, Conformity, Meeting, ProgrammeDetails, Question};
 use crate::certification::{CertificateDetails, CertificateEnd};
+use crate::disposition::{DisposalItem, RetentionKind, RetentionRule, Subject};
 use crate::document::{Content, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::evidence::{EvidenceDetails, Period};
 use crate::finding::{ActionDetails, ActionOrigin, CauseAnalysis, Clocks, FindingDetails};
 use crate::hash::Sha256;
 use crate::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, ProgrammeId, ReviewId,
 };
 use crate::pack::{CoveredHead, PackScope, PreviousPack, Redaction, Stage};
 use crate::person::Role;
@@ -441,11 +442,46 @@ pub enum Event {
         on: Date,
         reason: String,
     },
+
+    /// A kind of document, or evidence, is kept for so long from here on.
+    RetentionSet {
+        kind: RetentionKind,
+        rule: RetentionRule,
+        reason: String,
+    },
+    HoldPlaced {
+        hold: HoldId,
+        on: Subject,
+        reason: String,
+    },
+    HoldReleased {
+        hold: HoldId,
+        reason: String,
+    },
+    DisposalProposed {
+        disposal: DisposalId,
+        items: Vec<DisposalItem>,
+        /// Whether some of it goes before its time is over.
+        early: bool,
+        reason: String,
+        signature: SignatureRef,
+    },
+    DisposalRefused {
+        disposal: DisposalId,
+        reason: String,
+    },
+    /// Someone else than the proposer approved it: the contents are to be gone.
+    DisposalApproved {
+        disposal: DisposalId,
+        /// The certificate of destruction.
+        certificate: Content,
+        signature: SignatureRef,
+    },
 }
 
 impl Event {
     /// The names of all events, as they stand in the `type` field, in the order of the catalogue.
-    pub const TYPES: [&'static str; 66] = [
+    pub const TYPES: [&'static str; 72] = [
         "workspaceCreated",
         "organizationChanged",
         "logKeyRotated",
@@ -512,6 +548,12 @@ impl Event {
         "minutesSigned",
         "certificateRecorded",
         "certificateEnded",
+        "retentionSet",
+        "holdPlaced",
+        "holdReleased",
+        "disposalProposed",
+        "disposalRefused",
+        "disposalApproved",
     ];
 
     /// Returns the name of the event as it stands in the `type` field.
@@ -538,7 +580,9 @@ impl Event {
             | Self::AuditReported { signature, .. }
             | Self::EffectivenessChecked { signature, .. }
             | Self::FindingClosed { signature, .. }
-            | Self::MinutesSigned { signature, .. } => Some(signature),
+            | Self::MinutesSigned { signature, .. }
+            | Self::DisposalProposed { signature, .. }
+            | Self::DisposalApproved { signature, .. } => Some(signature),
             Self::WorkspaceCreated { .. }
             | Self::OrganizationChanged { .. }
             | Self::LogKeyRotated { .. }
@@ -590,7 +634,11 @@ impl Event {
             | Self::InputDiscussed { .. }
             | Self::DecisionTaken { .. }
             | Self::CertificateRecorded { .. }
-            | Self::CertificateEnded { .. } => None,
+            | Self::CertificateEnded { .. }
+            | Self::RetentionSet { .. }
+            | Self::HoldPlaced { .. }
+            | Self::HoldReleased { .. }
+            | Self::DisposalRefused { .. } => None,
         }
     }
 
@@ -600,7 +648,9 @@ impl Event {
         | Self::AuditReported { signature, .. }
         | Self::EffectivenessChecked { signature, .. }
         | Self::FindingClosed { signature, .. }
-        | Self::MinutesSigned { signature, .. } = self
+        | Self::MinutesSigned { signature, .. }
+        | Self::DisposalProposed { signature, .. }
+        | Self::DisposalApproved { signature, .. } = self
         {
             *signature = made;
         }
@@ -625,7 +675,8 @@ impl Event {
         | Self::EvidenceAdded { content, .. }
         | Self::EvidenceRevised { content, .. }
         | Self::AuditReported { report: content, .. }
-        | Self::MinutesSigned { minutes: content, .. } = self
+        | Self::MinutesSigned { minutes: content, .. }
+        | Self::DisposalApproved { certificate: content, .. } = self
         {
             Some(content)
         } else {

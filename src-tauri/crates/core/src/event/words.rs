@@ -154,9 +154,48 @@ pub fn describe(event: &Event, state: &State) -> String {
                 plain_date(*on)
             )
         }
+        Event::RetentionSet { .. }
+        | Event::HoldPlaced { .. }
+        | Event::HoldReleased { .. }
+        | Event::DisposalProposed { .. }
+        | Event::DisposalRefused { .. }
+        | Event::DisposalApproved { .. } => describe_disposition(event, state),
         Event::PackSealed { pack, fingerprint, .. } => {
             format!("sealed audit pack {pack}, fingerprint {}", fingerprint.short())
         }
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`describe` names every event; these are those about retention and disposition"
+)]
+fn describe_disposition(event: &Event, state: &State) -> String {
+    match event {
+        Event::RetentionSet { kind, rule, reason } => {
+            let years = if rule.years == 0 { "for ever".to_owned() } else { format!("{} years", rule.years) };
+            format!("set that {kind} is kept {years} {}: {reason}", rule.from.words())
+        }
+        Event::HoldPlaced { hold, on, reason } => {
+            format!("placed legal hold {hold} on {}: {reason}", on.name(state))
+        }
+        Event::HoldReleased { hold, reason } => {
+            let on = state.holds.get(hold).map_or_else(String::new, |held| held.on.name(state));
+            format!("released legal hold {hold} on {on}: {reason}")
+        }
+        Event::DisposalProposed { disposal, items, reason, .. } => {
+            let names: Vec<String> = items.iter().take(5).map(|one| one.item.name(state)).collect();
+            let more = items.len().saturating_sub(names.len());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("proposed to destroy {}{more} under {disposal}: {reason}", names.join(", "))
+        }
+        Event::DisposalRefused { disposal, reason } => {
+            format!("turned disposal {disposal} down: {reason}")
+        }
+        Event::DisposalApproved { disposal, .. } => {
+            format!("approved disposal {disposal}: its contents are destroyed")
+        }
+        other => other.type_name(),
     }
 }
 

@@ -9,17 +9,16 @@
 )]
 
 use super::{State, WorkspaceFacts};
+use crate::disposition::Item;
 use crate::document::{
     Approval, Document, Outcome, PeriodicReview, Phase, ReviewStep, Version, VersionNumber, Withdrawal,
 };
 use crate::event::{Actor, Entry, Event};
-use crate::evidence::{Evidence, NilReturn, Revision, TakenBack};
-use crate::gap::GapDecision;
+use crate::evidence::{Evidence, Revision, TakenBack};
 use crate::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, ProgrammeId, ReviewId,
 };
-use crate::pack::{Pack, Seal};
 use crate::person::{KeyHeld, Person, Role, RoleHeld};
 use crate::signature::{SignatureRef, meaning_of};
 use crate::time::Date;
@@ -52,6 +51,9 @@ pub enum Touched {
     Clocks,
     Review(ReviewId),
     Certificate(CertificateId),
+    Retention,
+    Hold(HoldId),
+    Disposal(DisposalId),
 }
 
 type Why<T = ()> = Result<T, String>;
@@ -173,6 +175,12 @@ impl State {
             Event::CertificateRecorded { .. } | Event::CertificateEnded { .. } => {
                 self.fold_certificate(entry)
             }
+            Event::RetentionSet { .. }
+            | Event::HoldPlaced { .. }
+            | Event::HoldReleased { .. }
+            | Event::DisposalProposed { .. }
+            | Event::DisposalRefused { .. }
+            | Event::DisposalApproved { .. } => self.fold_disposition(entry),
         }
     }
 
@@ -402,6 +410,7 @@ impl State {
             return Err(misplaced(&entry.event));
         };
         let redacted = self.redacted;
+        let destroyed = self.disposal_of(&Item::Evidence { evidence: *id }).is_some();
         let Some(evidence) = self.evidence.get_mut(id) else {
             // The entry that added it may be one of those passed over.
             if redacted > 0 && id.0 > 0 && u64::from(id.0) <= self.evidence.len() as u64 + redacted {
@@ -411,6 +420,9 @@ impl State {
         };
         if evidence.withdrawn.is_some() {
             return Err(format!("evidence {id} is withdrawn"));
+        }
+        if destroyed {
+            return Err(format!("evidence {id} is destroyed"));
         }
         match &entry.event {
             Event::EvidenceRevised { revision, content, reason, collected_by, collected_on, .. } => {
@@ -442,116 +454,6 @@ impl State {
         let next = self.next_evidence();
         let highest = self.evidence.len() as u64 + 1 + self.redacted;
         if id.0 >= next && u64::from(id.0) <= highest { Ok(()) } else { expect_next(id.0, next) }
-    }
-
-    fn fold_statement(&mut self, entry: &Entry) -> Why<Touched> {
-        match &entry.event {
-            Event::NilReturnSigned { nil_return: id, requirements, period, text, signature } => {
-                expect_next(id.0, self.next_nil_return())?;
-                let nil_return = NilReturn {
-                    id: *id,
-                    requirements: requirements.clone(),
-                    period: *period,
-                    text: text.clone(),
-                    signature: signature.clone(),
-                    at: entry.at,
-                    withdrawn: None,
-                };
-                self.nil_returns.insert(*id, nil_return);
-                Ok(Touched::NilReturn(*id))
-            }
-            Event::NilReturnWithdrawn { nil_return: id, reason } => {
-                let nil_return = self.nil_returns.get_mut(id).ok_or("there is no such nil return")?;
-                if nil_return.withdrawn.is_some() {
-                    return Err("the nil return is withdrawn already".to_owned());
-                }
-                nil_return.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
-                Ok(Touched::NilReturn(*id))
-            }
-            Event::GapAccepted { decision: id, requirement, stage, reason, signature } => {
-                expect_next(id.0, self.next_gap_decision())?;
-                let decision = GapDecision {
-                    id: *id,
-                    requirement: *requirement,
-                    stage: *stage,
-                    reason: reason.clone(),
-                    signature: signature.clone(),
-                    at: entry.at,
-                    withdrawn: None,
-                };
-                self.gap_decisions.insert(*id, decision);
-                Ok(Touched::GapDecision(*id))
-            }
-            Event::GapAcceptanceWithdrawn { decision: id, reason } => {
-                let decision = self.gap_decisions.get_mut(id).ok_or("there is no such gap decision")?;
-                if decision.withdrawn.is_some() {
-                    return Err("the gap decision is withdrawn already".to_owned());
-                }
-                decision.withdrawn = Some(TakenBack { at: entry.at, reason: reason.clone() });
-                Ok(Touched::GapDecision(*id))
-            }
-            other => Err(misplaced(other)),
-        }
-    }
-
-    fn fold_pack(&mut self, entry: &Entry) -> Why<Touched> {
-        match &entry.event {
-            Event::PackIssued {
-                pack: id,
-                name,
-                scope,
-                as_of,
-                period,
-                covers,
-                files,
-                redactions,
-                previous,
-                signature,
-                software,
-            } => {
-                expect_next(id.0, self.next_pack())?;
-                if covers.size != entry.seq {
-                    return Err("the head on its cover is not the one before the issue".to_owned());
-                }
-                if redactions.iter().any(|redaction| redaction.seq >= entry.seq) {
-                    return Err("it leaves out an entry that is not there".to_owned());
-                }
-                if previous.as_ref().is_some_and(|previous| !self.packs.contains_key(&previous.pack)) {
-                    return Err("the pack before it is not there".to_owned());
-                }
-                let pack = Pack {
-                    id: *id,
-                    name: name.clone(),
-                    scope: scope.clone(),
-                    as_of: *as_of,
-                    period: *period,
-                    covers: covers.clone(),
-                    files: *files,
-                    redactions: redactions.clone(),
-                    previous: previous.clone(),
-                    issued_by: signature.signer,
-                    issued_at: entry.at,
-                    seq: entry.seq,
-                    software: software.clone(),
-                    seal: None,
-                };
-                self.packs.insert(*id, pack);
-                Ok(Touched::Pack(*id))
-            }
-            Event::PackSealed { pack: id, checkpoint, checkpoint_signature, fingerprint } => {
-                let pack = self.packs.get_mut(id).ok_or("there is no such pack")?;
-                if pack.seal.is_some() {
-                    return Err("the pack is sealed already".to_owned());
-                }
-                pack.seal = Some(Seal {
-                    checkpoint: *checkpoint,
-                    checkpoint_signature: *checkpoint_signature,
-                    fingerprint: *fingerprint,
-                });
-                Ok(Touched::Pack(*id))
-            }
-            other => Err(misplaced(other)),
-        }
     }
 }
 
@@ -776,7 +678,9 @@ fn misplaced(event: &Event) -> String {
 }
 
 mod audits;
+mod disposition;
 mod reviews;
+mod statements;
 
 #[cfg(test)]
 mod redacted_tests;

@@ -6,6 +6,7 @@
 use super::State;
 use crate::audit::rules::{AUDITORS, PLANNERS};
 use crate::certification;
+use crate::disposition::rules::{HOLDERS, PROPOSERS};
 use crate::document::lifecycle::{KEEPERS, WRITERS, approving_roles};
 use crate::event::{Actor, Entry, Event};
 use crate::evidence::{COLLECTORS, NIL_SIGNERS};
@@ -142,6 +143,9 @@ impl State {
                 May::Holders(certification::RECORDERS)
             }
 
+            Event::RetentionSet { .. } | Event::DisposalApproved { .. } => May::Holders(DECIDERS),
+            Event::HoldPlaced { .. } | Event::HoldReleased { .. } => May::Holders(HOLDERS),
+            Event::DisposalProposed { .. } | Event::DisposalRefused { .. } => May::Holders(PROPOSERS),
             Event::PackSealed { pack, .. } => {
                 self.packs.get(pack).map_or(May::Registered, |pack| May::Only(pack.issued_by))
             }

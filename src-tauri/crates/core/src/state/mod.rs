@@ -13,13 +13,14 @@ pub use apply::{Inconsistent, Touched};
 
 use crate::audit::{Audit, Programme};
 use crate::certification::Certificate;
+use crate::disposition::{Disposal, Hold, RetentionKind, RetentionRule};
 use crate::document::{Document, Kind};
 use crate::evidence::{Evidence, NilReturn};
 use crate::finding::{Action, Clocks, Finding};
 use crate::gap::GapDecision;
 use crate::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, ProgrammeId, ReviewId,
 };
 use crate::pack::Pack;
 use crate::person::Person;
@@ -92,6 +93,12 @@ pub struct State {
     pub reviews: BTreeMap<ReviewId, Review>,
     /// Certificates.
     pub certificates: BTreeMap<CertificateId, Certificate>,
+    /// How long kinds are kept, where the workspace says otherwise than the schedule that comes with the program.
+    pub retention: BTreeMap<RetentionKind, RetentionRule>,
+    /// Legal holds.
+    pub holds: BTreeMap<HoldId, Hold>,
+    /// Disposals.
+    pub disposals: BTreeMap<DisposalId, Disposal>,
     /// Entries that were passed over because their content is not known; none in a workspace.
     pub redacted: u64,
 }
@@ -144,6 +151,10 @@ impl State {
         next_review: reviews;
         /// Returns the number the next certificate gets.
         next_certificate: certificates;
+        /// Returns the number the next legal hold gets.
+        next_hold: holds;
+        /// Returns the number the next disposal gets.
+        next_disposal: disposals;
     }
 
     /// Returns what is known of the workspace.
@@ -199,6 +210,10 @@ impl State {
         review: reviews, ReviewId, Review, "management review";
         /// Returns a certificate.
         certificate: certificates, CertificateId, Certificate, "certificate";
+        /// Returns a legal hold.
+        hold: holds, HoldId, Hold, "legal hold";
+        /// Returns a disposal.
+        disposal: disposals, DisposalId, Disposal, "disposal";
     }
 
     /// Finds a person by id or e-mail address, else by name or the part of the address before the `@`.

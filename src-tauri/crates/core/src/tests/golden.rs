@@ -6,8 +6,8 @@
 
 use std::path::PathBuf;
 
-use super::golden_assessment;
 use super::office::content;
+use super::{golden_assessment, golden_disposition};
 use crate::document::{Classification, Details, Kind, Outcome, PeriodicOutcome, VersionNumber};
 use crate::event::{Actor, Entry, Event, Nonce};
 use crate::evidence::{EvidenceDetails, Period};
@@ -47,6 +47,7 @@ specimens! {
     FindingReopened ActionPlanned ActionChanged ActionImplemented ActionCancelled ClocksSet
     ReviewPlanned ReviewChanged ReviewCancelled InputDiscussed DecisionTaken MinutesSigned
     CertificateRecorded CertificateEnded
+    RetentionSet HoldPlaced HoldReleased DisposalProposed DisposalRefused DisposalApproved
 }
 
 pub(super) fn day(text: &str) -> Date {
@@ -254,7 +255,8 @@ fn specimens() -> Vec<(&'static str, Event)> {
         },
     ];
     let later = golden_assessment::each();
-    let variants: Vec<_> = all.iter().chain(&later).map(variant).collect();
+    let latest = golden_disposition::each();
+    let variants: Vec<_> = all.iter().chain(&later).chain(&latest).map(variant).collect();
     assert_eq!(variants, VARIANTS, "one specimen of each, in order");
     let mut named: Vec<(&'static str, Event)> = Event::TYPES.into_iter().zip(all.drain(..)).collect();
     let plain_details = EvidenceDetails {
@@ -306,9 +308,12 @@ fn specimens() -> Vec<(&'static str, Event)> {
         ),
         ("packIssued-plain", issued(None, Vec::new(), None)),
     ]);
-    let first = VARIANTS.len() - later.len();
+    let first = VARIANTS.len() - later.len() - latest.len();
     named.extend(Event::TYPES.into_iter().skip(first).zip(later));
     named.extend(golden_assessment::plain());
+    let first = VARIANTS.len() - latest.len();
+    named.extend(Event::TYPES.into_iter().skip(first).zip(latest));
+    named.extend(golden_disposition::plain());
     named
 }
 

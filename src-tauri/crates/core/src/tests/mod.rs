@@ -3,8 +3,10 @@
 mod coverage;
 mod forged;
 mod forged_assessment;
+mod forged_disposition;
 mod golden;
 mod golden_assessment;
+mod golden_disposition;
 mod hostile;
 mod office;
 mod properties;

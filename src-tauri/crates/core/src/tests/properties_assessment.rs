@@ -368,7 +368,8 @@ fn attempts_reach_what_can_happen() {
         }
         reached.extend(office.entries.iter().map(|entry| entry.event.type_name()));
     }
-    let never: Vec<&str> =
-        Event::TYPES.into_iter().skip(35).filter(|name| !reached.contains(*name)).collect();
+    let these = Event::TYPES.into_iter().skip_while(|name| *name != "programmeSet");
+    let these = these.take_while(|name| *name != "retentionSet");
+    let never: Vec<&str> = these.filter(|name| !reached.contains(*name)).collect();
     assert_eq!(never, Vec::<&str>::new(), "all of these must be reached");
 }

@@ -4,6 +4,7 @@
 //! `+` parts a list. `on 2026-04-01` goes on at nine on that day; otherwise a sentence takes a second.
 
 mod assessment;
+mod disposition;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -216,6 +217,9 @@ impl Story {
             "raises" | "regrades" | "corrects" | "analyses" | "takes" | "checks" | "closes" | "undoes"
             | "orders" | "reorders" | "does" | "gives-up" | "times" => {
                 self.finding_sentence(caller, verb, &words)
+            }
+            "keeps" | "holds" | "releases" | "proposes" | "turns-down" | "destroys" => {
+                self.disposition_sentence(caller, verb, &words)
             }
             "convenes" | "reconvenes" | "dissolves" | "discusses" | "decides" | "minutes" | "certifies"
             | "uncertifies" => self.review_sentence(caller, verb, &words),
@@ -516,5 +520,5 @@ refusals! {
     VersionInWork NothingInWork WrongStatus NothingEffective Withdrawn ChangeNotExplained NoApprover OnlyAuthors
     AuthorMayNot NotAppointed DoneAlready EffectiveInThePast NothingChanged PeriodReversed PeriodNotOver
     CannotBeNil SameContent EvidenceWithdrawn Gaps AsOfInTheFuture CannotRedact NotSigned Closed NoEvidence
-    StepMissing OwnWork NotIndependent AuditsOverlap ClausesUncovered
+    StepMissing OwnWork NotIndependent AuditsOverlap ClausesUncovered Disposed OnHold InUse StillKept
 }

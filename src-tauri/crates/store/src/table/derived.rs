@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use clausebook_core::disposition::{RetentionKind, RetentionRule};
 use clausebook_core::event::Event;
 use clausebook_core::finding::Clocks;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{
-    ActionId, AuditId, CertificateId, DocumentId, EvidenceId, FindingId, GapDecisionId, NilReturnId, PackId,
-    PersonId, ProgrammeId, ReviewId,
+    ActionId, AuditId, CertificateId, DisposalId, DocumentId, EvidenceId, FindingId, GapDecisionId, HoldId,
+    NilReturnId, PackId, PersonId, ProgrammeId, ReviewId,
 };
 use clausebook_core::state::{State, Touched, WorkspaceFacts};
 use rusqlite::{Connection, Transaction, params};
@@ -20,7 +21,7 @@ use super::entry::signed;
 use crate::error::StoreError;
 
 /// The tables that [`save`] fills, in an order in which they can be emptied.
-pub(crate) const TABLES: [&str; 15] = [
+pub(crate) const TABLES: [&str; 18] = [
     "named_blob",
     "workspace",
     "person",
@@ -36,6 +37,9 @@ pub(crate) const TABLES: [&str; 15] = [
     "clocks",
     "review",
     "certificate",
+    "retention",
+    "legal_hold",
+    "disposal",
 ];
 
 /// Writes the rows of what was touched, as the state has them now.
@@ -98,6 +102,9 @@ pub(crate) fn save(tx: &Transaction<'_>, state: &State, touched: Touched) -> rus
         Touched::Clocks => save_plain(tx, "clocks", 0, Some(&state.clocks)),
         Touched::Review(id) => save_plain(tx, "review", id.0, state.reviews.get(&id)),
         Touched::Certificate(id) => save_plain(tx, "certificate", id.0, state.certificates.get(&id)),
+        Touched::Retention => save_plain(tx, "retention", 0, Some(&state.retention)),
+        Touched::Hold(id) => save_plain(tx, "legal_hold", id.0, state.holds.get(&id)),
+        Touched::Disposal(id) => save_plain(tx, "disposal", id.0, state.disposals.get(&id)),
     }
 }
 
@@ -140,6 +147,7 @@ pub(crate) fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
 pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
     let mut workspace: BTreeMap<u32, WorkspaceFacts> = all(db, "workspace", |id| id)?;
     let mut clocks: BTreeMap<u32, Clocks> = all(db, "clocks", |id| id)?;
+    let mut retention: BTreeMap<u32, BTreeMap<RetentionKind, RetentionRule>> = all(db, "retention", |id| id)?;
     Ok(State {
         size,
         last_at: None,
@@ -157,6 +165,9 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
         clocks: clocks.remove(&0).unwrap_or_default(),
         reviews: all(db, "review", ReviewId)?,
         certificates: all(db, "certificate", CertificateId)?,
+        retention: retention.remove(&0).unwrap_or_default(),
+        holds: all(db, "legal_hold", HoldId)?,
+        disposals: all(db, "disposal", DisposalId)?,
         redacted: 0,
     })
 }

@@ -150,6 +150,7 @@ impl VaultReport {
             Err(VaultError::Damaged { what, .. }) => what,
             Err(VaultError::Io(error)) => Damage::Unreadable(error),
             Err(VaultError::Missing { .. }) => Damage::Missing,
+            Err(VaultError::Disposed { .. }) => return,
             Err(other) => unreachable!("BUG: reading a blob into nothing cannot fail with {other}"),
         };
         self.damaged.push(Damaged { hash, what });

@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 
 use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::tree::Frontier;
+use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::disposal::disposed_contents;
 use super::{
     CheckReport, DATABASE, DRAFTS, Head, INBOX, Known, Mode, PACKS, Severity, VAULT, Workspace, load,
 };
@@ -66,7 +68,7 @@ impl Workspace {
     /// Copies everything into `folder`, and verifies the copy.
     ///
     /// Links are not followed and not copied; the report names them. A file that was in an earlier backup and is
-    /// gone from the workspace stays.
+    /// gone from the workspace stays, but for what was disposed of: that goes from the backup as well.
     ///
     /// # Errors
     /// A folder that holds something else, a backup with entries that this workspace does not have, a damaged
@@ -93,11 +95,12 @@ impl Workspace {
             write_manifest(&disk, folder, &origin, EMPTY, now)?;
         }
         let snapshot = self.snapshot(folder)?;
-        let (loaded, blobs) = {
+        let (loaded, blobs, disposed) = {
             let db = db::open_unchanging(&snapshot)?;
             let loaded = load(&db)?;
             refuse_newer(folder, &db)?;
-            (loaded, derived::named_blobs(&db)?)
+            let (blobs, disposed) = blobs_to_copy(&db, &loaded.state)?;
+            (loaded, blobs, disposed)
         };
         let head = Head { size: loaded.frontier.size(), root: loaded.frontier.root() };
         let vault = Vault::open(&folder.join(VAULT), disk.clone())?;
@@ -109,6 +112,10 @@ impl Workspace {
         settle_log(folder)?;
         disk.move_into_place(&snapshot, &folder.join(DATABASE))?;
         write_manifest(&disk, folder, &origin, head, now)?;
+        // An earlier backup in the same folder may hold what was disposed of since.
+        for hash in &disposed {
+            vault.erase(hash)?;
+        }
         drop(lock);
         let copy = Self::open(folder, Mode::Read, now, Known::nowhere(), self.cost)?;
         let check = copy.check(&mut |_, _| ControlFlow::Continue(()))?;
@@ -180,7 +187,7 @@ impl Workspace {
         let disk = Disk::new();
         disk.create_folder(target)?;
         let snapshot = self.snapshot(target)?;
-        let blobs = derived::named_blobs(&db::open_unchanging(&snapshot)?)?;
+        let (blobs, _disposed) = blobs_to_copy(&db::open_unchanging(&snapshot)?, &self.state)?;
         let vault = Vault::open(&target.join(VAULT), disk.clone())?;
         copy_blobs(&self.vault, &vault, &blobs, &mut |_, _| ControlFlow::Continue(()))?;
         for name in [DRAFTS, INBOX, PACKS] {
@@ -189,6 +196,14 @@ impl Workspace {
         }
         Ok(disk.move_into_place(&snapshot, &target.join(DATABASE))?)
     }
+}
+
+/// Returns the blobs that the ledger names and that were not disposed of, and those that were.
+fn blobs_to_copy(db: &Connection, state: &State) -> Result<(Vec<Sha256>, Vec<Sha256>), StoreError> {
+    let disposed = disposed_contents(db, state)?;
+    let mut blobs = derived::named_blobs(db)?;
+    blobs.retain(|hash| !disposed.contains_key(hash));
+    Ok((blobs, disposed.into_keys().collect()))
 }
 
 /// The name of a database on its way into a folder.

@@ -9,8 +9,10 @@ use clausebook_core::ledger::tree::Frontier;
 use clausebook_core::signature::{Statement, statement_of};
 use clausebook_core::sshsig::{PublicKey, STATEMENT_NAMESPACE, SshSig};
 use clausebook_core::state::State;
+use clausebook_core::time::plain_date;
 use rusqlite::TransactionBehavior;
 
+use super::disposal::named_in_disposals;
 use super::tables::Expected;
 use super::{Frozen, Workspace, replay};
 use crate::error::StoreError;
@@ -55,6 +57,8 @@ pub struct CheckReport {
     pub blobs: u64,
     /// Bytes of blobs verified.
     pub bytes: u64,
+    /// Contents that were disposed of.
+    pub disposed: u64,
     /// Signatures verified.
     pub signatures: u64,
     /// What was found.
@@ -66,6 +70,11 @@ impl CheckReport {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.problems.iter().all(|problem| problem.severity == Severity::Note)
+    }
+
+    fn note(&mut self, what: impl Into<String>, why: impl Into<String>) {
+        let (what, why) = (what.into(), why.into());
+        self.problems.push(Problem { severity: Severity::Note, what, why, affects: Vec::new() });
     }
 
     fn problem(&mut self, what: impl Into<String>, why: impl Into<String>, affects: Vec<String>) {
@@ -95,6 +104,7 @@ impl Workspace {
         self.check_ledger(&mut report);
         self.check_keys(&mut report);
         self.check_blobs(&mut report, progress)?;
+        self.check_disposals(&mut report);
         if let Some(Frozen::RolledBack(why) | Frozen::Rewritten(why) | Frozen::Unknown(why)) = &self.frozen {
             report.problem("the ledger", why, Vec::new());
         }
@@ -253,8 +263,9 @@ impl Workspace {
         report: &mut CheckReport,
         progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
+        let disposed = self.vault.disposed();
         let named: BTreeSet<Sha256> = match derived::named_blobs(&self.db) {
-            Ok(named) => named.into_iter().collect(),
+            Ok(named) => named.into_iter().filter(|hash| !disposed.contains_key(hash)).collect(),
             Err(error) => {
                 report.problem("the table of named blobs", error.to_string(), Vec::new());
                 return Ok(());
@@ -282,7 +293,7 @@ impl Workspace {
                 return Err(StoreError::Cancelled);
             }
         }
-        match self.vault.orphans(&|hash| named.contains(hash)) {
+        match self.vault.orphans(&|hash| named.contains(hash) || disposed.contains_key(hash)) {
             Ok(orphans) if orphans.is_empty() => {}
             Ok(orphans) => report.problems.push(Problem {
                 severity: Severity::Note,
@@ -296,6 +307,47 @@ impl Workspace {
             Err(error) => report.problem("the vault", error.to_string(), Vec::new()),
         }
         Ok(())
+    }
+
+    /// What was disposed of is no damage; what came back, or is still there, is told.
+    fn check_disposals(&self, report: &mut CheckReport) {
+        let disposed = self.vault.disposed();
+        report.disposed = disposed.len() as u64;
+        for (id, disposal) in &self.state.disposals {
+            let Some(approval) = &disposal.approved else { continue };
+            let approver = self.state.people.get(&approval.signature.signer);
+            let contents: usize = disposal.items.iter().map(|one| one.contents.len()).sum();
+            report.note(
+                format!("disposal {id}"),
+                format!(
+                    "{contents} contents were disposed of on {} under {id}, approved by {}; hashes and history stay",
+                    plain_date(approval.at.date()),
+                    approver.map_or("", |person| &person.name)
+                ),
+            );
+        }
+        for (hash, words) in &disposed {
+            if self.vault.has(hash).unwrap_or(true) {
+                let why = match &self.unfinished {
+                    Some(why) => format!("it was {words}, and could not be erased: {why}"),
+                    None => {
+                        format!("it was {words}, and is erased when the workspace is next opened for writing")
+                    }
+                };
+                report.note(format!("blob {hash}"), why);
+            }
+        }
+        let Some(workspace) = &self.state.workspace else { return };
+        let here = named_in_disposals(&self.state);
+        for (hash, words) in self.known.disposed(&workspace.origin) {
+            if !here.contains_key(&hash) && self.vault.has(&hash).unwrap_or(true) {
+                let why = format!(
+                    "it was {words} in a later state of this workspace, and came back with an older backup; \
+                     dispose of it again"
+                );
+                report.problem(format!("blob {hash}"), why, self.affected(&hash));
+            }
+        }
     }
 
     /// Says in words what a damaged blob affects.

@@ -5,6 +5,7 @@
 
 mod backup;
 mod check;
+mod disposal;
 mod opened;
 mod signing;
 mod tables;
@@ -145,6 +146,8 @@ pub struct Workspace {
     known: Known,
     cost: crate::keys::KdfCost,
     lock: Option<WriterLock>,
+    /// Why something that was disposed of could not be erased.
+    unfinished: Option<String>,
 }
 
 impl Workspace {
@@ -255,6 +258,7 @@ impl Workspace {
         match self.write(prepared) {
             Ok(()) => {
                 self.known.remember(&self.state, self.head());
+                self.note_disposed_by(&prepared.entries)?;
                 Ok(Receipt { first, head: self.head() })
             }
             Err(error) => {
@@ -309,6 +313,7 @@ impl Workspace {
     pub(crate) fn reload(&mut self) -> Result<(), StoreError> {
         let loaded = load(&self.db)?;
         (self.state, self.frontier) = (loaded.state, loaded.frontier);
+        self.note_disposed()?;
         let history = matches!(self.frozen, Some(Frozen::RolledBack(_) | Frozen::Rewritten(_)));
         if !history {
             self.frozen = loaded.damage.map(Frozen::Tables);
@@ -364,6 +369,7 @@ impl Workspace {
             }
         }
         self.frontier = frontier;
+        self.note_disposed_by(&entries)?;
         Ok(true)
     }
 

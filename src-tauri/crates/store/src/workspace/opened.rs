@@ -13,6 +13,7 @@ use clausebook_core::time::UtcMillis;
 use clausebook_core::workspace::check_names;
 use serde::{Deserialize, Serialize};
 
+use super::disposal::named_in_disposals;
 use super::{DATABASE, DRAFTS, Frozen, Head, INBOX, PACKS, Receipt, VAULT, Workspace, load};
 use crate::db::{self, Access};
 use crate::durable::{Disk, DurableError};
@@ -64,20 +65,23 @@ pub struct NewWorkspace {
 ///
 /// With it, a workspace that was put back to an older state, or rewritten, is noticed when it is opened.
 ///
-/// Shape: a JSON object, origin to `{"size":…,"root":"…","signed":{"size":…,"root":"…"}}`, where `signed` is the
-/// head last signed and given out. A head is written after each append without waiting for the disk: a power cut
+/// Shape: a JSON object, origin to `{"size":…,"root":"…","signed":{"size":…,"root":"…"},"disposed":{"<sha256>":"…"}}`,
+/// where `signed` is the head last signed and given out, and `disposed` says of contents when they were destroyed, so
+/// that they are noticed when an older backup brings them back. A head is written after each append without waiting for the disk: a power cut
 /// may take back the newest, which makes the memory shorter and never wrong. A signed head is waited for.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     file: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct KnownHead {
     size: u64,
     root: Sha256,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     signed: Option<SignedBefore>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    disposed: BTreeMap<Sha256, String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,10 +111,11 @@ impl Known {
 
     /// Remembers the head of a workspace. It is a hint for later, so a failure to keep it is no error.
     pub(crate) fn remember(&self, state: &State, head: Head) {
-        self.change(state, |before| KnownHead {
-            size: head.size,
-            root: head.root,
-            signed: before.and_then(|before| before.signed),
+        self.change(state, |before| {
+            let (signed, mut disposed) =
+                before.map_or_else(Default::default, |before| (before.signed, before.disposed));
+            disposed.extend(named_in_disposals(state));
+            KnownHead { size: head.size, root: head.root, signed, disposed }
         });
     }
 
@@ -121,9 +126,10 @@ impl Known {
     pub(crate) fn remember_signed(&self, state: &State, head: Head) -> Result<(), DurableError> {
         let signed = SignedBefore { size: head.size, root: head.root };
         self.change(state, |before| {
+            let disposed = before.as_ref().map_or_else(BTreeMap::new, |before| before.disposed.clone());
             let before = before.filter(|before| before.size > head.size);
             let seen = before.map_or((head.size, head.root), |before| (before.size, before.root));
-            KnownHead { size: seen.0, root: seen.1, signed: Some(signed) }
+            KnownHead { size: seen.0, root: seen.1, signed: Some(signed), disposed }
         });
         let Some(file) = &self.file else { return Ok(()) };
         let opened = std::fs::OpenOptions::new().read(true).write(true).open(file).context(file, "open")?;
@@ -144,9 +150,9 @@ impl Known {
         let turn = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(turn);
         let held = turn.and_then(|turn| turn.lock().map(|()| turn));
         let mut heads = self.read();
-        let before = heads.get(&workspace.origin).copied();
-        let now = new(before);
-        if before != Some(now) {
+        let before = heads.get(&workspace.origin).cloned();
+        let now = new(before.clone());
+        if before.as_ref() != Some(&now) {
             heads.insert(workspace.origin.clone(), now);
             let bytes = serde_json::to_vec_pretty(&heads).expect("BUG: a map of heads serializes");
             drop(disk.replace_hint(file, &bytes));
@@ -155,7 +161,12 @@ impl Known {
     }
 
     fn of(&self, origin: &str) -> Option<KnownHead> {
-        self.read().get(origin).copied()
+        self.read().remove(origin)
+    }
+
+    /// Returns what was destroyed of a workspace, as far as it is known outside of it.
+    pub(crate) fn disposed(&self, origin: &str) -> BTreeMap<Sha256, String> {
+        self.of(origin).map_or_else(BTreeMap::new, |known| known.disposed)
     }
 
     /// Returns the head last signed, as far as it is known outside of the workspace.
@@ -244,6 +255,7 @@ impl Workspace {
             known,
             cost,
             lock: Some(lock),
+            unfinished: None,
         };
         let created = Event::WorkspaceCreated {
             organization: new.organization.clone(),
@@ -305,7 +317,7 @@ impl Workspace {
                        remove the folder and make the workspace again";
             return Err(StoreError::Damaged { what: "the ledger".to_owned(), why: why.to_owned() });
         };
-        let seen = seen.get(&facts.origin).copied();
+        let seen = seen.get(&facts.origin).cloned();
         let mut workspace = Self {
             root: root.to_owned(),
             db,
@@ -318,7 +330,9 @@ impl Workspace {
             known,
             cost,
             lock,
+            unfinished: None,
         };
+        workspace.note_disposed()?;
         match workspace.compare_with_seen(seen) {
             Ok(()) if mode == Mode::Write => workspace.known.remember(&workspace.state, workspace.head()),
             Ok(()) => {}
@@ -330,6 +344,7 @@ impl Workspace {
             }
             Err(error) => return Err(error),
         }
+        workspace.finish_disposals();
         Ok(workspace)
     }
 
@@ -385,7 +400,7 @@ impl Workspace {
     ) -> Result<Receipt, StoreError> {
         check_text("the reason", reason, 500)?;
         let known = self.state.workspace.as_ref().and_then(|facts| self.known.of(&facts.origin));
-        if let (Some(Frozen::Rewritten(_)), Some(known)) = (&self.frozen, known) {
+        if let (Some(Frozen::Rewritten(_)), Some(known)) = (&self.frozen, &known) {
             return Err(StoreError::Rewritten { known: known.size });
         }
         let rolled_back = matches!(self.frozen, Some(Frozen::RolledBack(_)));

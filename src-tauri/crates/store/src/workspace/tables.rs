@@ -88,6 +88,7 @@ pub(crate) fn rows(db: &Connection, table: &str) -> rusqlite::Result<BTreeMap<St
             }
             ("workspace", _) => "the row of the workspace".to_owned(),
             ("clocks", _) => "the row of the clocks".to_owned(),
+            ("retention", _) => "the row of the retention schedule".to_owned(),
             (_, Value::Integer(id)) => format!("the row of {}{id}", called(table)),
             (_, other) => format!("the row {other:?} of table {table}"),
         };
@@ -111,6 +112,8 @@ fn called(table: &str) -> &'static str {
         "action" => "action ac",
         "review" => "management review mr",
         "certificate" => "certificate ce",
+        "legal_hold" => "legal hold lh",
+        "disposal" => "disposal dp",
         _ => "number ",
     }
 }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod damage;
+mod disposal;
 mod faults;
 mod keys;
 mod killed;

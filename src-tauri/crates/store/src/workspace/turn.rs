@@ -27,11 +27,14 @@ impl Workspace {
         if self.db.is_readonly(rusqlite::MAIN_DB)? {
             self.db = db::open(&self.root.join(DATABASE), Access::Write)?;
             self.vault = Vault::open(&self.root.join(VAULT), self.disk.clone())?;
+            self.note_disposed()?;
         }
         self.refresh()?;
         self.mode = Mode::Write;
         self.lock = Some(lock);
-        self.may_write().inspect_err(|_error| self.end_writing())
+        self.may_write().inspect_err(|_error| self.end_writing())?;
+        self.finish_disposals();
+        Ok(())
     }
 
     /// Lets others write again; the workspace stays open for reading.

@@ -12,6 +12,7 @@ macro_rules! check {
 }
 
 mod audits;
+mod disposition;
 mod findings;
 mod judging;
 mod people;
@@ -23,6 +24,7 @@ mod versions;
 fn every_refusal_is_told() {
     let stories = [
         include_str!("audits.rs"),
+        include_str!("disposition.rs"),
         include_str!("findings.rs"),
         include_str!("judging.rs"),
         include_str!("people.rs"),
