@@ -64,7 +64,10 @@ pub fn content_folder(event: &Event) -> Option<&'static str> {
     event.content()?;
     let written = matches!(
         event,
-        Event::VersionSubmitted { .. } | Event::AuditReported { .. } | Event::MinutesSigned { .. }
+        Event::VersionSubmitted { .. }
+            | Event::AuditReported { .. }
+            | Event::MinutesSigned { .. }
+            | Event::DisposalApproved { .. }
     );
     Some(if written { DOCUMENTS } else { EVIDENCE })
 }

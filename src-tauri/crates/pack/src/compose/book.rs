@@ -3,6 +3,7 @@
 mod assessment;
 mod changes;
 mod clauses;
+mod disposals;
 mod documents;
 mod front;
 mod lists;
@@ -52,6 +53,7 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
     blocks.extend(lists::signatures(volume));
     blocks.extend(lists::people(volume));
     blocks.extend(lists::decisions(volume));
+    blocks.extend(disposals::chapter_of(volume));
     blocks.extend(lists::manifest(volume));
     let facts = reading.workspace;
     let title = format!("{} {}", facts.organization, reading.stage().words());

@@ -4,6 +4,7 @@
 
 mod assessment;
 mod changes;
+mod disposals;
 mod table;
 mod tables;
 
@@ -32,6 +33,7 @@ pub(crate) fn records(
         changes::record(changes),
         tables::history(reading),
         tables::redactions(reading),
+        disposals::record(reading, selection),
     ];
     all.extend(assessment::all(reading, selection));
     all

@@ -1,9 +1,11 @@
-//! Signed reports of audits and signed minutes of reviews: which go into a pack, and their copies.
+//! Signed reports of audits, signed minutes of reviews and certificates of destruction: which go into a pack, and
+//! their copies.
 
 use clausebook_core::audit::Audit;
+use clausebook_core::disposition::{Disposal, Item};
 use clausebook_core::document::Content;
 use clausebook_core::event::Event;
-use clausebook_core::id::{AuditId, ReviewId};
+use clausebook_core::id::{AuditId, DisposalId, ReviewId};
 use clausebook_core::review::Review;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::time::{UtcMillis, plain_date};
@@ -23,6 +25,8 @@ pub(crate) enum About {
     Audit(AuditId),
     /// A management review.
     Review(ReviewId),
+    /// A disposal.
+    Disposal(DisposalId),
 }
 
 /// A report or minutes that go in.
@@ -75,10 +79,30 @@ pub(crate) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
             seq: minutes.seq,
         })
     };
+    let of_disposal = |disposal: &'a Disposal| {
+        let approved = disposal.approved.as_ref()?;
+        Some(Candidate {
+            about: About::Disposal(disposal.id),
+            title: format!("Certificate of destruction {}", disposal.id),
+            content: &approved.certificate,
+            signature: &approved.signature,
+            at: approved.at,
+            seq: approved.seq,
+        })
+    };
+    let disposals = reading.state.disposals.values().filter(|disposal| !names_hidden(reading, disposal));
+    let disposals = disposals.filter_map(of_disposal);
     let audits = reading.state.audits.values().filter_map(of_audit);
     let reviews = reading.state.reviews.values().filter_map(of_review);
-    let signed = audits.chain(reviews).filter(|one| one.at.date() <= reading.as_of());
+    let signed = audits.chain(reviews).chain(disposals).filter(|one| one.at.date() <= reading.as_of());
     signed.filter(|one| in_scope(reading, one.about)).collect()
+}
+
+/// Tells whether a disposal names evidence that the issuer leaves out: its certificate would show the title.
+pub(crate) fn names_hidden(reading: &Reading<'_>, disposal: &Disposal) -> bool {
+    let hidden =
+        |item: &Item| matches!(item, Item::Evidence { evidence } if reading.hidden.contains_key(evidence));
+    disposal.items.iter().any(|one| hidden(&one.item))
 }
 
 /// Of a chosen part, reports go with the row of audit reports and minutes with that of minutes.
@@ -86,14 +110,23 @@ fn in_scope(reading: &Reading<'_>, about: About) -> bool {
     let row = match about {
         About::Audit(_) => "DI-69",
         About::Review(_) => "DI-70",
+        About::Disposal(_) => return reading.chosen_rows().is_none(),
     };
     reading.chosen_rows().is_none_or(|rows| rows.iter().any(|id| id.to_string() == row))
 }
 
 /// Says why a report that an entry names is not in; `None` when the entry names none.
 pub(crate) fn why_no_report(reading: &Reading<'_>, event: &Event, at: UtcMillis) -> Option<String> {
-    if !matches!(event, Event::AuditReported { .. } | Event::MinutesSigned { .. }) {
+    if !matches!(
+        event,
+        Event::AuditReported { .. } | Event::MinutesSigned { .. } | Event::DisposalApproved { .. }
+    ) {
         return None;
+    }
+    if let Event::DisposalApproved { disposal, .. } = event
+        && reading.state.disposals.get(disposal).is_some_and(|disposal| names_hidden(reading, disposal))
+    {
+        return Some("names evidence that the issuer leaves out".to_owned());
     }
     Some(if at.date() > reading.as_of() {
         format!("signed after {}", plain_date(reading.as_of()))

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clausebook_core::disposition::Item;
 use clausebook_core::document::{Content, Document, Status, Version};
 use clausebook_core::event::Event;
 use clausebook_core::evidence::{Evidence, Revision, TakenBack};
@@ -166,6 +167,8 @@ fn versions<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedVersion<'
                 | Status::Discarded => false,
             };
             let submitted = reading.submission_of(document, version);
+            let item = Item::Version { document: document.id, version: version.number };
+            let wanted = wanted && reading.state.disposal_of(&item).is_none();
             let (Some(content), Some(seq), true) = (version.content.as_ref(), submitted, wanted) else {
                 continue;
             };
@@ -240,6 +243,9 @@ fn why_not(reading: &Reading<'_>, item: &Evidence) -> Option<String> {
     if item.revision_on(as_of).is_none() {
         return Some(received_later(reading));
     }
+    if let Some(words) = reading.state.disposed_words(&Item::Evidence { evidence: item.id }) {
+        return Some(words);
+    }
     if let Some(taken) = item.withdrawn.as_ref().filter(|taken| TakenBack::by(Some(taken), as_of)) {
         return Some(format!("withdrawn on {}: {}", plain_date(taken.at.date()), taken.reason));
     }
@@ -292,6 +298,10 @@ fn why_no_version(reading: &Reading<'_>, document: &Document, seq: u64) -> Strin
     let Some((version, again)) = reading.submitted_by(document, seq) else {
         return "its version is not known".to_owned();
     };
+    let item = Item::Version { document: document.id, version: version.number };
+    if let Some(words) = reading.state.disposed_words(&item) {
+        return words;
+    }
     if again {
         return "sent back or taken back, and submitted again with other content".to_owned();
     }

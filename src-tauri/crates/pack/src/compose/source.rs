@@ -17,6 +17,14 @@ pub enum BlobError {
         /// The blob.
         hash: Sha256,
     },
+    /// Its content was disposed of.
+    #[error("{hash} was {words}")]
+    Disposed {
+        /// The blob.
+        hash: Sha256,
+        /// On which day, and under which number.
+        words: String,
+    },
     /// Its bytes are not those that its name says.
     #[error("{hash} is damaged: its bytes have the hash {found}; restore it from a backup")]
     Damaged {

@@ -9,6 +9,7 @@ use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::tree::{Tree, leaf_hash};
 use clausebook_core::signature::{SignatureRef, Statement, statement_of};
 use clausebook_core::state::State;
+use clausebook_core::time::plain_date;
 
 use super::listing::{Listing, SignatureFiles};
 use super::report::Findings;
@@ -228,6 +229,17 @@ impl History {
         }
         if let Event::LogKeyRotated { reason, .. } = &entry.event {
             self.add_note(format!("entry {seq}: the log has a new key: {reason}"));
+        }
+        if let Event::DisposalApproved { disposal, .. } = &entry.event
+            && let Some(held) = self.state.disposals.get(disposal)
+        {
+            let names: Vec<String> = held.items.iter().map(|one| one.item.name(&self.state)).collect();
+            self.add_note(format!(
+                "entry {seq}: what follows was disposed of on {} under {disposal}, and its content is in no pack \
+                 issued since: {}",
+                plain_date(at.date()),
+                names.join(", ")
+            ));
         }
         if let Event::KeyRevoked { person, reason, .. } = &entry.event {
             self.add_note(format!("entry {seq}: a key of {person} was revoked: {reason}"));

@@ -427,10 +427,11 @@ fn finding_anchor(finding: &Finding) -> String {
     format!("finding-{}", finding.id)
 }
 
-fn report_anchor(about: About) -> String {
+pub(super) fn report_anchor(about: About) -> String {
     match about {
         About::Audit(id) => format!("report-{id}"),
         About::Review(id) => format!("minutes-{id}"),
+        About::Disposal(id) => format!("destruction-{id}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Changes since the previous pack, with redlines of the documents.
 
+use clausebook_core::disposition::Item as DisposedItem;
 use clausebook_core::document::Version;
 use clausebook_core::redline::{Change as Mark, Piece, RedlineBlock, RedlineRow, Shape, redline};
 use clausebook_core::time::plain_date;
@@ -102,6 +103,13 @@ fn compared(
     let document = changed.document;
     let title = format!("{}, {} to {}", document.code, from.number, to.number);
     let mut blocks = vec![Block::heading(2, title, Some(&format!("redline-{}", document.id)))];
+    let item = DisposedItem::Version { document: document.id, version: from.number };
+    if let Some(words) = volume.reading.state.disposed_words(&item) {
+        let said =
+            format!("The text of {} {} was {words}; nothing can be compared.", document.code, from.number);
+        blocks.push(Block::paragraph(said));
+        return Ok(blocks);
+    }
     let is_text = |version: &Version| version.content.as_ref().is_some_and(|content| content.is_markdown());
     if !is_text(from) || !is_text(to) {
         let hash = |version: &Version| {
