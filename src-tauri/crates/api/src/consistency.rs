@@ -31,9 +31,25 @@ pub struct InconsistencyView {
 /// Holds the documents as they are on `today` against each other: the version in force, else the draft.
 #[must_use]
 pub fn check(workspace: &Workspace, today: Date) -> Vec<InconsistencyView> {
+    let found = consistency::check(&papers(workspace, today));
+    found
+        .into_iter()
+        .map(|one| InconsistencyView {
+            rule: one.rule.name().to_owned(),
+            asks: one.rule.asks().to_owned(),
+            document: one.document,
+            line: one.line.and_then(|line| u32::try_from(line).ok()),
+            says: one.says,
+            because: one.because,
+        })
+        .collect()
+}
+
+/// The documents as they read on a day.
+pub(crate) fn papers(workspace: &Workspace, today: Date) -> Papers {
     let state = workspace.state();
     let gone = |document: &&Document| document.status_of_document_on(today) != Status::Withdrawn;
-    let papers = Papers {
+    Papers {
         documents: state
             .documents
             .values()
@@ -51,21 +67,10 @@ pub fn check(workspace: &Workspace, today: Date) -> Vec<InconsistencyView> {
         evidence: state
             .evidence
             .values()
-            .filter(|evidence| evidence.withdrawn.is_none())
+            .filter(|evidence| state.taken_out(evidence).is_none())
             .map(|evidence| (evidence.details.title.clone(), evidence.details.requirements.clone()))
             .collect(),
-    };
-    consistency::check(&papers)
-        .into_iter()
-        .map(|one| InconsistencyView {
-            rule: one.rule.name().to_owned(),
-            asks: one.rule.asks().to_owned(),
-            document: one.document,
-            line: one.line.and_then(|line| u32::try_from(line).ok()),
-            says: one.says,
-            because: one.because,
-        })
-        .collect()
+    }
 }
 
 /// The Markdown of the version in force, else of what is frozen or in work; `None` for an original file.

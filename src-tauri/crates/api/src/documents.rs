@@ -3,6 +3,7 @@
 mod copy;
 mod picture;
 
+use clausebook_core::disposition::Item;
 use clausebook_core::document::lifecycle::{self, Submission};
 use clausebook_core::document::{
     Classification, Details, Document, Kind, PeriodicOutcome, Status, Version, VersionNumber,
@@ -296,9 +297,11 @@ fn version_view(workspace: &Workspace, document: &Document, version: &Version, t
         step(approval.at, &approval.signature, String::new());
     }
     steps.sort_by_key(|(at, _)| *at);
+    let item = Item::Version { document: document.id, version: version.number };
+    let destroyed = state.disposed_words(&item).map(|words| format!(", {words}")).unwrap_or_default();
     VersionView {
         number: version.number.to_string(),
-        status_words: document.status_on(version, today).words().to_owned(),
+        status_words: format!("{}{destroyed}", document.status_on(version, today).words()),
         change_reason: version.change_reason.clone(),
         change_summary: version.change_summary.clone(),
         effective: version.effective.map(|date| date.to_string()),

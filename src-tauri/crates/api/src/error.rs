@@ -121,6 +121,9 @@ impl From<StoreError> for UiError {
             StoreError::Vault(VaultError::Io(ref io)) if io.kind() == std::io::ErrorKind::NotFound => {
                 (NotFound, "nothing was changed")
             }
+            StoreError::Vault(VaultError::Disposed { .. }) => {
+                (NotFound, "its hashes, its history and the certificate of destruction are what is left")
+            }
             StoreError::Vault(ref vault) if is_damage(vault) => {
                 (Damaged, "run `clausebook check`; restore from a backup what is damaged")
             }

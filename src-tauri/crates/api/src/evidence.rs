@@ -108,7 +108,7 @@ pub(crate) fn view_of(state: &State, evidence: &Evidence) -> EvidenceView {
         valid_until: details.valid_until.map(|date| date.to_string()),
         requirements: details.requirements.iter().map(ToString::to_string).collect(),
         documents: details.documents.iter().filter_map(code).collect(),
-        withdrawn: evidence.withdrawn.as_ref().map(|taken| taken.reason.clone()),
+        withdrawn: state.taken_out(evidence),
         revisions: evidence
             .revisions
             .iter()
@@ -315,7 +315,7 @@ fn add_one(
 
 /// Returns the standing evidence that has this content now.
 pub(crate) fn known_as(state: &State, blob: &Sha256) -> Option<EvidenceId> {
-    let same = |one: &&Evidence| one.withdrawn.is_none() && one.current().content.blob == *blob;
+    let same = |one: &&Evidence| state.taken_out(one).is_none() && one.current().content.blob == *blob;
     state.evidence.values().find(same).map(|one| one.id)
 }
 

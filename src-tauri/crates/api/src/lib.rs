@@ -11,6 +11,7 @@ pub mod coverage;
 mod csv;
 pub mod cycle;
 pub mod desk;
+pub mod disposition;
 pub mod documents;
 pub mod drafts;
 pub mod error;
@@ -18,6 +19,7 @@ pub mod evidence;
 pub mod files;
 pub mod finding_desk;
 pub mod findings;
+pub mod first_day;
 pub mod history;
 pub mod html;
 pub mod import;
@@ -30,6 +32,7 @@ pub mod packs;
 mod paging;
 pub mod people;
 pub mod readiness;
+pub mod reports;
 pub mod review_desk;
 pub mod reviews;
 pub mod sample;
@@ -111,7 +114,8 @@ pub(crate) fn rehearse(state: &mut State, caller: Caller, event: Event) -> Resul
 
 pub(crate) type Decision = Result<Vec<Event>, clausebook_core::refusal::Refusal>;
 
-fn rehearsed(statement: &Statement) -> SignatureRef {
+/// A signature that only looks like one.
+pub(crate) fn rehearsed(statement: &Statement) -> SignatureRef {
     let nothing = clausebook_core::hash::Sha256([0; 32]);
     SignatureRef {
         signer: statement.person,

@@ -64,7 +64,7 @@ fn matching<'a>(
     };
     let soon = today.saturating_add(jiff_days(EXPIRING_DAYS));
     let state_is = |one: &Evidence| {
-        let standing = one.withdrawn.is_none();
+        let standing = state.taken_out(one).is_none();
         let until = one.details.valid_until;
         match request.state.as_str() {
             "" => Some(true),
@@ -157,7 +157,7 @@ pub fn row_of(state: &State, one: &Evidence) -> EvidenceRow {
         received_at: current.received_at.to_string(),
         collected_by: name_of(state, current.collected_by),
         collected_on: current.collected_on.to_string(),
-        withdrawn: one.withdrawn.as_ref().map(|taken| taken.reason.clone()),
+        withdrawn: state.taken_out(one),
     }
 }
 
@@ -206,7 +206,8 @@ pub fn stage(
 /// Returns the evidence that has each content now.
 #[must_use]
 pub fn known(workspace: &Workspace) -> BTreeMap<Sha256, EvidenceId> {
-    let standing = workspace.state().evidence.values().filter(|one| one.withdrawn.is_none());
+    let standing = workspace.state().evidence.values();
+    let standing = standing.filter(|one| workspace.state().taken_out(one).is_none());
     standing.map(|one| (one.current().content.blob, one.id)).collect()
 }
 

@@ -498,6 +498,7 @@ impl Blobs for VaultBlobs<'_> {
 fn blob_error(hash: Sha256, error: VaultError) -> BlobError {
     match error {
         VaultError::Missing { .. } => BlobError::Missing { hash },
+        VaultError::Disposed { words, .. } => BlobError::Disposed { hash, words },
         VaultError::Damaged { what: Damage::Changed { found, .. }, .. } => BlobError::Damaged { hash, found },
         VaultError::CannotPassOn { source, .. } => BlobError::Write { hash, source },
         error => BlobError::Io { hash, source: std::io::Error::other(error) },

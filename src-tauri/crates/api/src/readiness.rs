@@ -1,9 +1,12 @@
 //! Whether an audit can come: the rules with what they found, and how that changed over time.
 
+use clausebook_core::document::{Approval, Document, Version};
 use clausebook_core::event::Entry;
 use clausebook_core::evidence::Period;
 use clausebook_core::pack::Stage;
-use clausebook_core::readiness::{Severity, readiness};
+use clausebook_core::readiness::{Check, Problem, Rule, Severity, readiness, services_agree};
+use clausebook_core::signature::{Meaning, Statement};
+use clausebook_core::sshsig::{PublicKey, STATEMENT_NAMESPACE, SshSig};
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
 use clausebook_store::error::StoreError;
@@ -12,8 +15,12 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::UiError;
+use crate::consistency::papers;
 use crate::coverage::settled;
 use crate::wire::coverage::CoverageRequest;
+
+/// Units: bytes. Longer texts are not read for the rules.
+const READ_MOST: u64 = 4 << 20;
 
 /// A rule and what it came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -74,9 +81,52 @@ pub struct TrendPoint {
 }
 
 /// Returns the readiness for an audit as of a day, over a period.
+///
+/// Reads the documents in force, to see whether they name the same services, and verifies the signatures of those who
+/// approved them.
+/// A text that cannot be read is left out: that is for `check` to report.
 #[must_use]
 pub fn view(workspace: &Workspace, stage: Stage, as_of: Date, period: Period) -> ReadinessView {
-    of_state(workspace.state(), stage, as_of, period)
+    let state = workspace.state();
+    let mut checks = readiness(state, stage, as_of, period);
+    if let Some(approvals) = checks.iter_mut().find(|check| check.rule == Rule::ApprovalsValid) {
+        approvals.problems.extend(wrong_signatures(workspace, as_of));
+    }
+    checks.push(services_agree(state, &papers(workspace, as_of)));
+    told(&checks, stage, as_of)
+}
+
+/// Approvals of versions in force whose signature does not verify.
+fn wrong_signatures(workspace: &Workspace, as_of: Date) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for document in workspace.state().documents.values() {
+        let Some(version) = document.effective_on(as_of) else { continue };
+        for approval in &version.approvals {
+            if let Err(why) = verified(workspace, version, approval) {
+                let why =
+                    format!("the signature under {} {} is not good: {why}", document.code, version.number);
+                problems.push(Problem { why, about: document.id.to_string() });
+            }
+        }
+    }
+    problems
+}
+
+/// Verifies that an approval is signed over the bytes of the version, by the key its signer held.
+fn verified(workspace: &Workspace, version: &Version, approval: &Approval) -> Result<(), String> {
+    let read = |blob| workspace.vault().get_at_most(blob, READ_MOST).map_err(|error| error.to_string());
+    let statement = read(&approval.signature.statement)?;
+    let armored = read(&approval.signature.signature)?;
+    let said: Statement = serde_json::from_slice(&statement).map_err(|error| error.to_string())?;
+    let content = version.content.as_ref().map(|content| content.blob);
+    if said.person != approval.person || said.meaning != Meaning::Approve || Some(said.hash) != content {
+        return Err("it is over something else".to_owned());
+    }
+    let person = workspace.state().people.get(&approval.person);
+    let key = person.and_then(|person| person.key_at(approval.at)).ok_or("its signer had no key")?;
+    let key: PublicKey = key.parse().map_err(|error| format!("{error}"))?;
+    let signature = SshSig::parse_armored(&armored).map_err(|error| error.to_string())?;
+    signature.verify(&key, STATEMENT_NAMESPACE, &statement).map_err(|error| error.to_string())
 }
 
 /// Answers the window: readiness as of the day and over the period that it asks for.
@@ -100,7 +150,10 @@ pub fn year(
 }
 
 fn of_state(state: &State, stage: Stage, as_of: Date, period: Period) -> ReadinessView {
-    let checks = readiness(state, stage, as_of, period);
+    told(&readiness(state, stage, as_of, period), stage, as_of)
+}
+
+fn told(checks: &[Check], stage: Stage, as_of: Date) -> ReadinessView {
     let count = |severity: Severity| {
         let broken = checks.iter().filter(|check| check.severity == severity);
         broken.map(|check| u32::try_from(check.problems.len()).unwrap_or(u32::MAX)).sum()

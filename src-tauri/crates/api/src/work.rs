@@ -173,7 +173,7 @@ impl Me<'_> {
     fn expiring(&self, items: &mut Vec<WorkItem>) {
         let ahead = self.today.saturating_add(jiff::Span::new().days(EXPIRING_DAYS));
         let back = self.today.saturating_sub(jiff::Span::new().years(1));
-        let standing = self.state.evidence.values().filter(|one| one.withdrawn.is_none());
+        let standing = self.state.evidence.values().filter(|one| self.state.taken_out(one).is_none());
         for one in standing.filter(|one| one.current().collected_by == self.person) {
             let Some(until) = one.details.valid_until.filter(|until| *until >= back && *until <= ahead)
             else {

@@ -1,6 +1,7 @@
 //! The command as people use it: the built binary, in a home folder of its own, whole transcripts.
 
 mod assessment;
+mod disposition;
 mod document;
 mod evidence;
 mod life;

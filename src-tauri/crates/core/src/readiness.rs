@@ -5,7 +5,9 @@
 
 use crate::audit::{AuditKind, auditable_clauses, audited_in, uncovered};
 use crate::certification::{StepState, cycle};
+use crate::consistency::{self, Papers};
 use crate::document::Document;
+use crate::document::lifecycle::approving_roles;
 use crate::evidence::Period;
 use crate::finding::{ActionState, FindingState, Grade};
 use crate::gap::{Row, RowState, coverage};
@@ -40,6 +42,8 @@ named! {
         ContinuityTested = "continuity-tested", "service continuity was tested in the last year";
         PlanFollowsScope = "plan-follows-scope", "the plan is not older than the scope";
         Acknowledged = "acknowledged", "everyone asked has read what is in force";
+        ApprovalsValid = "approvals-valid", "every approval in force is by someone who had the authority";
+        ServicesAgree = "services-agree", "scope, catalogue and service level agreements name the same services";
         CycleKept = "cycle-kept", "the audits of the certification cycle are in time";
     }
 }
@@ -104,6 +108,7 @@ pub fn readiness(state: &State, stage: Stage, as_of: Date, period: Period) -> Ve
         check(Rule::ActionsInTime, Severity::Warns, late_actions(state, as_of)),
         check(Rule::DocumentsReviewed, Severity::Warns, unreviewed(state, as_of)),
         check(Rule::PlanFollowsScope, Severity::Warns, plan_and_scope(state, as_of)),
+        check(Rule::ApprovalsValid, Severity::Blocks, approvals(state, as_of)),
         check(Rule::Acknowledged, Severity::Notes, unread(state, as_of)),
     ];
     if !first {
@@ -113,6 +118,22 @@ pub fn readiness(state: &State, stage: Stage, as_of: Date, period: Period) -> Ve
         checks.push(check(Rule::CycleKept, Severity::Blocks, late_steps(state, as_of)));
     }
     checks
+}
+
+/// Asks whether scope, catalogue and service level agreements name the same services; `papers` are the documents as
+/// they read.
+#[must_use]
+pub fn services_agree(state: &State, papers: &Papers) -> Check {
+    let rules = [consistency::Rule::ServicesAgree, consistency::Rule::AgreementsCoverServices];
+    let found = rules.into_iter().flat_map(|rule| consistency::check_rule(papers, rule));
+    let problems = found.map(|one| {
+        let line = one.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+        let about = state.find_document(&one.document).map(|document| document.id.to_string());
+        let why = format!("{}{line} {}: {}", one.document, one.says, one.because);
+        Problem { why, about: about.unwrap_or_default() }
+    });
+    let rule = Rule::ServicesAgree;
+    Check { rule, severity: Severity::Warns, problems: problems.collect(), fix: fix_of(rule) }
 }
 
 fn fix_of(rule: Rule) -> &'static str {
@@ -132,6 +153,8 @@ fn fix_of(rule: Rule) -> &'static str {
         Rule::ContinuityTested => "test the continuity plan, and add the record as evidence of DI-63",
         Rule::PlanFollowsScope => "revise the service management plan to follow the scope",
         Rule::Acknowledged => "remind the readers",
+        Rule::ApprovalsValid => "have it approved again, as a new version, by someone who holds the role",
+        Rule::ServicesAgree => "correct the document that is wrong, and have it approved",
         Rule::CycleKept => "agree on the audit's days with the certification body",
     }
 }
@@ -280,7 +303,7 @@ fn continuity(state: &State, as_of: Date) -> Vec<Problem> {
     let year = year_before(as_of);
     let tested = state.evidence.values().any(|evidence| {
         let recent = evidence.revision_on(as_of).is_some_and(|revision| revision.collected_on >= year.from);
-        evidence.details.requirements.contains(&row) && evidence.withdrawn.is_none() && recent
+        evidence.details.requirements.contains(&row) && state.taken_out(evidence).is_none() && recent
     });
     if tested {
         Vec::new()
@@ -318,6 +341,38 @@ fn unread(state: &State, as_of: Date) -> Vec<Problem> {
             let words = if waiting == 1 { "one reader" } else { "several readers" };
             problems
                 .push(problem(&document.id, format!("{words} of {} have not confirmed it", document.code)));
+        }
+    }
+    problems
+}
+
+/// Approvals of what is in force: by someone who held the role that day, with a key, and who did not write it.
+fn approvals(state: &State, as_of: Date) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for document in state.documents.values() {
+        let Some(version) = document.effective_on(as_of) else { continue };
+        let mut add = |why: String| {
+            problems.push(problem(&document.id, format!("{} {}: {why}", document.code, version.number)));
+        };
+        if version.approvals.is_empty() {
+            add("nobody approved it".to_owned());
+        }
+        for approval in &version.approvals {
+            let on = approval.at.date();
+            let Some(person) = state.people.get(&approval.person) else {
+                add(format!("{} approved it and is not registered", approval.person));
+                continue;
+            };
+            let name = &person.name;
+            if !approving_roles(document.kind).iter().any(|role| person.holds(*role, on)) {
+                add(format!("{name} approved it on {} without the role", plain_date(on)));
+            }
+            if person.key_at(approval.at).is_none() {
+                add(format!("{name} had no valid key when approving it on {}", plain_date(on)));
+            }
+            if version.authors.contains(&approval.person) {
+                add(format!("{name} wrote and approved it"));
+            }
         }
     }
     problems

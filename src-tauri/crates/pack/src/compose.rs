@@ -5,11 +5,13 @@
 
 mod book;
 mod copy;
+mod figures;
 mod names;
 mod page;
 mod parts;
 mod reading;
 mod records;
+mod report_pdf;
 mod reports;
 mod running;
 mod selection;
@@ -20,6 +22,8 @@ mod words;
 
 pub use copy::{CopyError, CopyOrder, CopyPdf, controlled_copy};
 pub use reading::{LostBlob, ReadingError};
+pub use report_pdf::{ReportOrder, report_pdf};
+pub use reports::About;
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
 
 pub(crate) use book::{Volume, book};

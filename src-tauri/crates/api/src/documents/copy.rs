@@ -99,7 +99,9 @@ pub fn controlled_copy(
 
 fn not_made(what: &str, error: &CopyError) -> UiError {
     let (kind, hint) = match error {
-        CopyError::NoText { .. } => (ErrorKind::NotFound, "list what exists, and check the spelling"),
+        CopyError::NoText { .. } | CopyError::NoReport => {
+            (ErrorKind::NotFound, "list what exists, and check the spelling")
+        }
         CopyError::Lost(_) => {
             (ErrorKind::Damaged, "run `clausebook check`; restore from a backup what is damaged")
         }

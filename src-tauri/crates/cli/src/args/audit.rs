@@ -38,6 +38,8 @@ Examples:
   clausebook ready --missing           only the rows that are missing
   clausebook ready --rules             the rules beyond documents: audits, findings, reviews, what is overdue
   clausebook ready --rules --trend 6   and how it was at the end of the last six months
+  clausebook ready --first-day         what there is of what stage 1 wants, in the order to build it
+  clausebook ready --first-day --audit-on 2026-09-15     and by when
 
 Exit code 1 when something is missing; with --rules, when a rule that blocks does not hold.")]
 pub(crate) struct Ready {
@@ -49,6 +51,12 @@ pub(crate) struct Ready {
     /// Ask the rules about audits, findings, reviews and what is overdue
     #[arg(long, conflicts_with = "missing")]
     pub(crate) rules: bool,
+    /// Show what exists and what is missing on the way to stage 1, in the order to build it
+    #[arg(long, conflicts_with_all = ["missing", "rules"])]
+    pub(crate) first_day: bool,
+    /// The day of the stage 1 audit: each step gets a day
+    #[arg(long, value_name = "DATE", requires = "first_day", value_parser = value::date)]
+    pub(crate) audit_on: Option<Date>,
     /// How it was at the end of each of the last months
     #[arg(long, value_name = "MONTHS", requires = "rules", value_parser = clap::value_parser!(u32).range(1..=36))]
     pub(crate) trend: Option<u32>,

@@ -52,6 +52,8 @@ Examples:
   clausebook audit report au1                        as it would read now
   clausebook audit report au1 --sign --conclusion \"The system is in place and is used.\"")]
     Report(Report),
+    /// Write the report as PDF: as signed, or marked as a draft
+    Pdf(ReportPdf),
     /// Record what came of an audit by others, with their report as evidence
     Conclude(Conclude),
 }
@@ -116,6 +118,17 @@ pub(crate) struct SetProgramme {
     /// Why it is changed
     #[arg(long, value_name = "TEXT")]
     pub(crate) reason: Option<String>,
+}
+
+/// The report of an audit as PDF.
+#[derive(Debug, Args)]
+pub(crate) struct ReportPdf {
+    /// Id or title of the audit, such as au1
+    #[arg(value_name = "AUDIT")]
+    pub(crate) audit: String,
+    /// New file to write; without it, the number of the audit, in the current folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// One audit.

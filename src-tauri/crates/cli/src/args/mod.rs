@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod audits;
+pub(crate) mod disposition;
 pub(crate) mod document;
 pub(crate) mod evidence;
 pub(crate) mod finding;
@@ -120,6 +121,9 @@ pub(crate) enum Command {
     /// Certification: the cycle of audits, certificates, the calendar
     #[command(subcommand)]
     Cycle(review::CycleCommand),
+    /// Retention: how long things are kept, legal holds, and destroying what is over, by two people
+    #[command(subcommand)]
+    Dispose(disposition::DisposeCommand),
     /// Say what is still missing for an audit
     Ready(audit::Ready),
     /// List the rows of the clause register, or show one row or clause
@@ -159,7 +163,7 @@ pub(crate) const TOPICS: &[(&str, &[&str])] = &[
     ("Evidence and signed statements", &["evidence", "watch", "nil-return", "gap"]),
     ("Audits and what follows", &["audit", "finding", "action", "review", "cycle"]),
     ("Audit packs", &["clauses", "ready", "pack", "verify", "export-csv"]),
-    ("Keeping it safe", &["check", "backup", "restore"]),
+    ("Keeping it safe", &["check", "backup", "restore", "dispose"]),
     ("This program", &["demo", "completions", "man"]),
 ];
 

@@ -40,6 +40,19 @@ Examples:
   clausebook review minutes mr1             as they would read now
   clausebook review minutes mr1 --sign      all twelve inputs must have been discussed")]
     Minutes(MinutesArgs),
+    /// Write the minutes as PDF, with figures: as signed, or marked as a draft
+    Pdf(MinutesPdf),
+}
+
+/// Minutes as PDF.
+#[derive(Debug, Args)]
+pub(crate) struct MinutesPdf {
+    /// Id or title of the review, such as mr1
+    #[arg(value_name = "REVIEW")]
+    pub(crate) review: String,
+    /// New file to write; without it, the number of the review, in the current folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// One review.

@@ -1,6 +1,7 @@
 //! Values that are typed: dates, periods, ids, words from a list. Each refusal says what would be right.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clausebook_core::disposition::RetentionKind;
 use clausebook_core::document::{Classification, Kind, PeriodicOutcome, VersionNumber};
 use clausebook_core::evidence::Period;
 use clausebook_core::pack::Stage;
@@ -86,6 +87,13 @@ pub(crate) fn role() -> impl TypedValueParser<Value = Role> {
 pub(crate) fn kind() -> impl TypedValueParser<Value = Kind> {
     PossibleValuesParser::new(Kind::ALL.map(|row| row.1))
         .map(|name| name.parse().expect("BUG: only kinds are possible values"))
+}
+
+/// One of the kinds that the retention schedule knows.
+pub(crate) fn retention_kind() -> impl TypedValueParser<Value = RetentionKind> {
+    let names: Vec<&'static str> =
+        Kind::ALL.iter().map(|row| row.1).chain(std::iter::once("evidence")).collect();
+    PossibleValuesParser::new(names).map(|name| name.parse().expect("BUG: only kinds are possible values"))
 }
 
 /// One of the classifications.

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use clausebook_api::audits::{self, AuditView, MoreQuestions, ProgrammeView, QuestionView};
 use clausebook_api::evidence::{self, AddRequest};
-use clausebook_api::{Caller, UiError, Workspace, documents, files};
+use clausebook_api::{Caller, UiError, Workspace, documents, files, reports};
 use clausebook_core::audit::rules::NewAnswer;
 use clausebook_core::evidence::EvidenceDetails;
 use clausebook_core::id::{AuditId, EvidenceId};
 
+use super::disposition::write_pdf;
 use crate::args::audits::{
     Answer, AuditCommand, Checklist, Conclude, HoldMeeting, ProgrammeCommand, Report, SetProgramme,
 };
@@ -53,6 +54,12 @@ pub(super) fn run(session: &Session, command: AuditCommand) -> Result<Verdict, U
         AuditCommand::Answer(answer) => answer_question(session, answer),
         AuditCommand::Meeting(meeting) => hold_meeting(session, meeting),
         AuditCommand::Report(report) => print_or_sign(session, &report),
+        AuditCommand::Pdf(typed) => {
+            let workspace = session.reader()?;
+            let id = audits::find(workspace.state(), &typed.audit)?;
+            let (copy, bytes) = reports::audit_report(&workspace, id, session.now)?;
+            write_pdf(session, copy, &bytes, typed.out)
+        }
         AuditCommand::Conclude(conclude) => record_outcome(session, &conclude),
     }
 }

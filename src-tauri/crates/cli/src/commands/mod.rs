@@ -1,6 +1,7 @@
 //! What each command does: asks the use cases, and shows what they return. One file per noun.
 
 mod audits;
+mod disposition;
 mod document;
 mod document_consistency;
 mod document_details;
@@ -46,6 +47,7 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiErro
         Command::Action(command) => findings::action(session, command),
         Command::Review(command) => reviews::run(session, command),
         Command::Cycle(command) => reviews::cycle(session, command),
+        Command::Dispose(command) => disposition::run(session, command),
         Command::Ready(arguments) => readiness::ready(session, &arguments),
         Command::Clauses(arguments) => readiness::clauses(session, &arguments),
         Command::Pack(command) => pack::run(session, command),

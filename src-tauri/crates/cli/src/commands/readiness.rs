@@ -1,10 +1,12 @@
 //! What is due for an audit and what is missing; the clause register itself.
 
 use clausebook_api::coverage::{self, CoverageRow};
+use clausebook_api::first_day;
 use clausebook_api::readiness::{self, ReadinessView, TrendPoint};
 use clausebook_api::{ErrorKind, UiError, Workspace};
 use clausebook_core::pack::{PackScope, Stage};
 use clausebook_core::requirement::{ClauseNumber, Register, Requirement, RequirementId};
+use clausebook_core::time::Date;
 use serde::Serialize;
 
 use crate::args::audit::{Clauses, Ready};
@@ -17,6 +19,9 @@ pub(super) fn ready(session: &Session, ready: &Ready) -> Result<Verdict, UiError
     let (as_of, period) = ready.audit.dates(session.today());
     if ready.rules {
         return rules(session, &workspace, ready);
+    }
+    if ready.first_day {
+        return first_day(session, &workspace, as_of, ready.audit_on);
     }
     let scope = PackScope { stage: ready.audit.stage, chosen: None };
     let mut view = coverage::view(&workspace, &scope, as_of, period);
@@ -93,6 +98,37 @@ fn rules(session: &Session, workspace: &Workspace, ready: &Ready) -> Result<Verd
                 table.row([&plain(&point.on), &point.blocking.to_string(), &point.warning.to_string()]);
             }
             page.table(&table);
+        }
+    })?;
+    Ok(verdict)
+}
+
+/// The way from the first day to stage 1.
+fn first_day(
+    session: &Session,
+    workspace: &Workspace,
+    on: Date,
+    audit: Option<Date>,
+) -> Result<Verdict, UiError> {
+    let view = first_day::view(workspace, on, audit)?;
+    let verdict = if view.missing + view.begun == 0 { Verdict::Good } else { Verdict::Findings };
+    session.show("firstDay", &view, |page, view| {
+        let mut table = Table::new(["No.", "What", "State", "By", "Who", "Template", "There is"], 6);
+        for step in &view.steps {
+            let number = step.number.to_string();
+            let by = step.by.as_ref().map(|by| plain(by)).unwrap_or_default();
+            let template = step.template.clone().unwrap_or_default();
+            let has = step.has.join(", ");
+            table.row([&number, &step.what, &step.state, &by, &step.who, &template, &has]);
+        }
+        page.table(&table);
+        page.blank();
+        page.line(format!("{} there, {} begun, {} missing.", view.there, view.begun, view.missing));
+        if let Some(next) = view.steps.iter().find(|step| step.state == "missing") {
+            match &next.template {
+                Some(template) => page.line(format!("Next: clausebook doc new --template {template}")),
+                None => page.line(format!("Next: {}.", next.what)),
+            }
         }
     })?;
     Ok(verdict)

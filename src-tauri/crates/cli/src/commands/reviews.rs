@@ -1,6 +1,7 @@
 //! Management reviews, certificates, the cycle and its calendar.
 
 use clausebook_api::cycle::{self, CycleView};
+use clausebook_api::reports;
 use clausebook_api::reviews::{self, ReviewView};
 use clausebook_api::{Caller, UiError, Workspace, files, people};
 use clausebook_core::certification::CertificateDetails;
@@ -9,6 +10,7 @@ use clausebook_core::id::ReviewId;
 use clausebook_core::review::ReviewDetails;
 
 use super::audits::found_evidence;
+use super::disposition::write_pdf;
 use super::findings::actions;
 use crate::args::review::{
     Calendar, ChangeReview, CycleCommand, EndCertificate, MinutesArgs, PlanReview, RecordCertificate,
@@ -52,6 +54,12 @@ pub(super) fn run(session: &Session, command: ReviewCommand) -> Result<Verdict, 
             })
         }
         ReviewCommand::Minutes(typed) => print_or_sign(session, &typed),
+        ReviewCommand::Pdf(typed) => {
+            let workspace = session.reader()?;
+            let id = reviews::find(workspace.state(), &typed.review)?;
+            let (copy, bytes) = reports::review_minutes(&workspace, id, session.now)?;
+            write_pdf(session, copy, &bytes, typed.out)
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub use schedule::{RetentionFrom, RetentionKind, RetentionRule, bundled_reason, 
 
 use crate::audit::Audit;
 use crate::document::{Document, Status, Version, VersionNumber, add_months};
-use crate::evidence::TakenBack;
+use crate::evidence::{Evidence, TakenBack};
 use crate::finding::Finding;
 use crate::hash::Sha256;
 use crate::id::{DisposalId, DocumentId, EvidenceId, HoldId, PersonId};
@@ -222,6 +222,13 @@ impl State {
     pub fn disposed_words(&self, item: &Item) -> Option<String> {
         let (disposal, approval) = self.disposal_of(item)?;
         Some(format!("disposed of on {} under {}", plain_date(approval.at.date()), disposal.id))
+    }
+
+    /// Says why a piece of evidence stopped counting, when it did: withdrawn, or destroyed.
+    #[must_use]
+    pub fn taken_out(&self, evidence: &Evidence) -> Option<String> {
+        let withdrawn = evidence.withdrawn.as_ref().map(|taken| taken.reason.clone());
+        self.disposed_words(&Item::Evidence { evidence: evidence.id }).or(withdrawn)
     }
 
     /// Returns the hold on something that was not released.

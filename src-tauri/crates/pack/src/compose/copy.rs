@@ -101,6 +101,9 @@ pub enum CopyError {
         /// The version asked for.
         version: VersionNumber,
     },
+    /// There is no such report.
+    #[error("there is no such report")]
+    NoReport,
     /// Something the copy shows is missing or damaged.
     #[error(transparent)]
     Lost(#[from] LostBlob),

@@ -10,6 +10,7 @@ use clausebook_core::review::Review;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::time::{UtcMillis, plain_date};
 
+use super::figures;
 use super::parts::body;
 use super::reading::LostBlob;
 use super::running::{self, WHEN_PRINTED};
@@ -20,7 +21,7 @@ use crate::typeset::{Attachment, Block, Book, Fact, Inline, Running, Warning};
 
 /// What a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum About {
+pub enum About {
     /// An audit of our own.
     Audit(AuditId),
     /// A management review.
@@ -145,7 +146,12 @@ pub(crate) fn report_blocks(
 ) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
     let bytes = reading.blob(&packed.content.blob, || packed.title.clone())?;
     let source = String::from_utf8_lossy(&bytes);
-    Ok(body(&reading.snapshot(), &source, &packed.title, level, anchor_prefix, in_outline))
+    let (mut blocks, warnings) =
+        body(&reading.snapshot(), &source, &packed.title, level, anchor_prefix, in_outline);
+    if let About::Review(id) = packed.about {
+        blocks.extend(figures::of_review(reading.then(), id, level, anchor_prefix));
+    }
+    Ok((blocks, warnings))
 }
 
 /// What stands above a report: who signed it, its hash, its entry.

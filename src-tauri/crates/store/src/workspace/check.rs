@@ -320,7 +320,12 @@ impl Workspace {
             report.note(
                 format!("disposal {id}"),
                 format!(
-                    "{contents} contents were disposed of on {} under {id}, approved by {}; hashes and history stay",
+                    "{} disposed of on {} under {id}, approved by {}; hashes and history stay",
+                    if contents == 1 {
+                        "1 content was".to_owned()
+                    } else {
+                        format!("{contents} contents were")
+                    },
                     plain_date(approval.at.date()),
                     approver.map_or("", |person| &person.name)
                 ),
