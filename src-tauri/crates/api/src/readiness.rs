@@ -1,6 +1,6 @@
 //! Whether an audit can come: the rules with what they found, and how that changed over time.
 
-use clausebook_core::document::{Approval, Document, Version};
+use clausebook_core::document::{Approval, Version};
 use clausebook_core::event::Entry;
 use clausebook_core::evidence::Period;
 use clausebook_core::pack::Stage;

@@ -9,6 +9,8 @@ mod seal;
 mod stage;
 
 #[cfg(test)]
+mod disposal_tests;
+#[cfg(test)]
 mod tests;
 
 pub use crate::compose::{BlobError, Blobs, LostBlob, Order, PreviousIssue, ReadingError, Source};

@@ -7,7 +7,7 @@ use clausebook_core::event::Entry;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::DocumentId;
 use clausebook_core::time::UtcMillis;
-use clausebook_pack::compose::{self, CopyError, CopyOrder};
+use clausebook_pack::compose::{self, BlobError, CopyError, CopyOrder};
 use clausebook_store::error::StoreError;
 use clausebook_store::path_error::IoContext as _;
 use clausebook_store::source_name::source_name;
@@ -102,6 +102,10 @@ fn not_made(what: &str, error: &CopyError) -> UiError {
         CopyError::NoText { .. } | CopyError::NoReport => {
             (ErrorKind::NotFound, "list what exists, and check the spelling")
         }
+        CopyError::Lost(lost) if matches!(lost.source, BlobError::Disposed { .. }) => (
+            ErrorKind::NotFound,
+            "its hashes, its history and the certificate of destruction are what is left",
+        ),
         CopyError::Lost(_) => {
             (ErrorKind::Damaged, "run `clausebook check`; restore from a backup what is damaged")
         }

@@ -142,6 +142,10 @@ pub(crate) enum CsvList {
     Evidence,
     /// Each row of the register, and where it stands
     Coverage,
+    /// All findings, with their cause and where they stand
+    Findings,
+    /// All actions of findings and reviews
+    Actions,
     /// The history
     Log,
 }

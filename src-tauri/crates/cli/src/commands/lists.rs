@@ -1,6 +1,6 @@
 //! Lists as CSV.
 
-use clausebook_api::{UiError, Workspace, coverage, documents, evidence, files, history};
+use clausebook_api::{UiError, Workspace, coverage, documents, evidence, files, findings, history};
 use clausebook_core::pack::PackScope;
 
 use crate::args::safety::{CsvList, ExportCsv};
@@ -14,6 +14,8 @@ pub(super) fn export(session: &Session, export: &ExportCsv) -> Result<Verdict, U
         CsvList::MasterList => master_list(session, &workspace),
         CsvList::Evidence => evidence_list(&workspace),
         CsvList::Coverage => coverage_list(session, &workspace, export),
+        CsvList::Findings => findings_list(session, &workspace),
+        CsvList::Actions => actions_list(session, &workspace),
         CsvList::Log => log(&workspace)?,
     };
     let text = csv(rows.iter().map(|row| row.iter().map(String::as_str)));
@@ -133,6 +135,93 @@ fn coverage_list(session: &Session, workspace: &Workspace, export: &ExportCsv) -
             row.evidence.join(" "),
             row.nil_returns.join(" "),
             row.reasons.join("; "),
+        ]
+    }));
+    rows
+}
+
+fn findings_list(session: &Session, workspace: &Workspace) -> Rows {
+    let mut rows = head(&[
+        "id",
+        "reference",
+        "grade",
+        "clause",
+        "title",
+        "statement",
+        "seen",
+        "requirements",
+        "audit",
+        "owner",
+        "found on",
+        "state",
+        "due",
+        "overdue",
+        "cause",
+        "actions",
+        "effective",
+        "closed",
+        "repeats",
+        "round",
+    ]);
+    rows.extend(findings::list(workspace, session.today()).into_iter().map(|one| {
+        let cause = one.causes.last().map(|cause| cause.cause.clone());
+        let effective = one.checks.last().map(|check| if check.effective { "yes" } else { "no" });
+        let actions: Vec<String> = one.actions.iter().map(|action| action.id.clone()).collect();
+        vec![
+            one.id,
+            one.reference.unwrap_or_default(),
+            one.grade,
+            one.clause,
+            one.title,
+            one.statement,
+            one.seen,
+            one.requirements.join(" "),
+            one.audit_title.unwrap_or_default(),
+            one.owner,
+            one.found_on,
+            one.state_words,
+            one.due.unwrap_or_default(),
+            one.overdue.unwrap_or_default(),
+            cause.unwrap_or_default(),
+            actions.join(" "),
+            effective.unwrap_or_default().to_owned(),
+            one.closed.map(|closing| closing.at).unwrap_or_default(),
+            one.repeats.unwrap_or_default(),
+            one.round.to_string(),
+        ]
+    }));
+    rows
+}
+
+fn actions_list(session: &Session, workspace: &Workspace) -> Rows {
+    let mut rows = head(&[
+        "id",
+        "from",
+        "what",
+        "owner",
+        "due",
+        "due at first",
+        "state",
+        "done on",
+        "note",
+        "evidence",
+        "documents",
+        "given up",
+    ]);
+    rows.extend(findings::actions(workspace, session.today()).into_iter().map(|one| {
+        vec![
+            one.id,
+            one.from,
+            one.what,
+            one.owner,
+            one.due,
+            one.first_due,
+            one.state,
+            one.done_on.unwrap_or_default(),
+            one.note.unwrap_or_default(),
+            one.evidence.join(" "),
+            one.documents.join(" "),
+            one.given_up.unwrap_or_default(),
         ]
     }));
     rows
