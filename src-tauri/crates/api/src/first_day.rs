@@ -59,17 +59,14 @@ pub fn view(workspace: &Workspace, on: Date, stage_one: Option<Date>) -> Result<
         .map_err(|error| UiError::invalid(error.to_string(), "choose a later day with --audit-on"))?;
     let state = workspace.state();
     let step = |(number, step): (u32, &PlannedStep)| {
-        let (what, template, has, stands) = match &step.what {
-            Work::Draft(name, title) => {
-                let found = set.iter().find(|template| template.front.template == *name);
-                let (has, stands) = documents_of(state, found, on);
-                (format!("Document: {title}"), Some(name.clone()), has, stands)
-            }
-            other => {
-                let (what, has) = other_work(state, other, on);
-                let stands = if has.is_empty() { "missing" } else { "there" };
-                (what.to_owned(), None, has, stands)
-            }
+        let (what, template, has, stands) = if let Work::Draft(name, title) = &step.what {
+            let found = set.iter().find(|template| template.front.template == *name);
+            let (has, stands) = documents_of(state, found, on);
+            (format!("Document: {title}"), Some(name.clone()), has, stands)
+        } else {
+            let (what, has) = other_work(state, &step.what, on);
+            let stands = if has.is_empty() { "missing" } else { "there" };
+            (what.to_owned(), None, has, stands)
         };
         FirstDayStep {
             number,

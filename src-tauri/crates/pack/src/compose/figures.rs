@@ -1,6 +1,6 @@
 //! Small charts for the minutes of a management review, from the records of the day of the meeting.
 
-use clausebook_core::finding::{Action, ActionState, Finding, Grade};
+use clausebook_core::finding::{Action, Finding, Grade};
 use clausebook_core::id::ReviewId;
 use clausebook_core::state::State;
 use clausebook_core::time::{Date, plain_date};
@@ -68,11 +68,12 @@ fn actions(state: &State, on: Date) -> Bars {
         let mut values = vec![0, 0, 0];
         for action in state.actions.values().filter(mine) {
             let done = action.done.as_ref().is_some_and(|done| done.on <= on);
-            let place = match action.state_on(on) {
-                _ if done => 0,
-                ActionState::Overdue => 2,
-                _ if action.details.due < on => 2,
-                _ => 1,
+            let place = if done {
+                0
+            } else if action.details.due < on {
+                2
+            } else {
+                1
             };
             values[place] += 1;
         }
