@@ -323,7 +323,7 @@ impl Shared {
                 folder: folder.display().to_string(),
                 person: person.map(|person| people::view(workspace, person)).transpose()?,
                 today,
-                writer: String::new(),
+                writer: workspaces::other_writer(workspace),
             })
         })
     }
@@ -355,11 +355,11 @@ impl Shared {
 
     /// Says how the watching goes.
     pub(crate) fn watched(&self) -> Result<watching::LookView, UiError> {
-        self.read(|_workspace, _person| Ok(()))?;
+        let found = self.proposals();
+        let proposals = self.read(|workspace, _person| watching::with_evidence(workspace, found))?;
         let health = self.slot().watcher.as_ref().map(watching::Watch::health);
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let (folders, waiting) = health.unwrap_or_default();
-        Ok(watching::LookView { proposals: found.proposals.values().cloned().collect(), folders, waiting })
+        Ok(watching::LookView { proposals, folders, waiting })
     }
 
     /// Looks at all watched folders now.

@@ -193,3 +193,22 @@ pub(crate) async fn save_document(
         })
         .await
 }
+
+/// Asks where, and writes a comparison there as PDF; an empty `after` is the working copy.
+#[tauri::command]
+pub(crate) async fn save_comparison(
+    state: State<'_, AppState>,
+    document: String,
+    before: String,
+    after: String,
+) -> Result<Option<String>, UiError> {
+    state
+        .run(move |shared| {
+            let (name, bytes) = shared.read(|workspace, _person| {
+                let id = documents::find(workspace.state(), &document)?;
+                desk::comparison_pdf(workspace, id, &before, &after, now())
+            })?;
+            dialogs::save(shared, &shared.say("save-a-copy"), &name, &bytes)
+        })
+        .await
+}

@@ -88,6 +88,7 @@ macro_rules! handler {
             $crate::commands::bodies::document_pdf,
             $crate::commands::bodies::save_document,
             $crate::commands::documents::compare_document,
+            $crate::commands::bodies::save_comparison,
             $crate::commands::templates::list_templates,
             $crate::commands::templates::view_template,
             $crate::commands::templates::fill_template,

@@ -102,7 +102,8 @@ pub(crate) async fn rotate_key(
     state
         .write(move |workspace, caller| {
             let id = people::find(workspace.state(), &request.person)?;
-            people::rotate_key(workspace, caller, id, &request.passphrase, &request.reason, None)
+            let own = (!request.own_passphrase.is_empty()).then_some(request.own_passphrase.as_str());
+            people::rotate_key(workspace, caller, id, &request.passphrase, &request.reason, own)
         })
         .await
 }

@@ -18,7 +18,7 @@ pub(crate) struct Driver {
     group: Group,
     port: u16,
     home: TempDir,
-    _display: Display,
+    display: Display,
 }
 
 impl Driver {
@@ -27,21 +27,16 @@ impl Driver {
         let home = tempfile::tempdir().expect("a temporary folder");
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        command
-            .env("DISPLAY", display.name())
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS");
-        // Without it the session waits for ever for a window that allows to be driven.
-        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
-        command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1").env("GSETTINGS_BACKEND", "memory");
-        // The native dialogs cannot be driven: what the test writes there is what a person would choose.
-        command.env("CLAUSEBOOK_TEST_ANSWERS", home.path().join("answers"));
-        command.env("CLAUSEBOOK_TEST_CHEAP_KEYS", "1").env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
-        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
-            command.env(name, home.path().join(name));
-        }
-        Self { group: Group::start(&mut command), port, home, _display: display }
+        command.arg(format!("--port={port}"));
+        surround(&mut command, &display, home.path());
+        Self { group: Group::start(&mut command), port, home, display }
+    }
+
+    /// Starts the program a second time in the same surroundings, and waits until it ends.
+    pub(crate) fn start_again(&self, arguments: &[&Path]) -> std::process::ExitStatus {
+        let mut command = Command::new(clausebook_tests::program("clausebook-desktop"));
+        surround(command.args(arguments), &self.display, self.home.path());
+        command.status().expect("the program starts a second time")
     }
 
     /// A folder that ends with this driver: settings, recent workspaces, answers to dialogs.
@@ -71,6 +66,24 @@ impl Driver {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+}
+
+/// The surroundings of a test: its own display, its own settings, no message bus, cheap keys.
+fn surround(command: &mut Command, display: &Display, home: &Path) {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .env("DISPLAY", display.name())
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS");
+    // Without it the session waits for ever for a window that allows to be driven.
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+    command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1").env("GSETTINGS_BACKEND", "memory");
+    // The native dialogs cannot be driven: what the test writes there is what a person would choose.
+    command.env("CLAUSEBOOK_TEST_ANSWERS", home.join("answers"));
+    command.env("CLAUSEBOOK_TEST_CHEAP_KEYS", "1").env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
+    for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
+        command.env(name, home.join(name));
     }
 }
 

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use super::screen::{self, Screen};
 use super::{On, on_window};
 
-const ADA: &str = "the passphrase of Ada";
-const BEN: &str = "the passphrase of Ben";
+pub(super) const ADA: &str = "the passphrase of Ada";
+pub(super) const BEN: &str = "the passphrase of Ben";
 
-fn text(value: &Value, pointer: &str) -> String {
+pub(super) fn text(value: &Value, pointer: &str) -> String {
     value
         .pointer(pointer)
         .and_then(Value::as_str)
@@ -22,7 +22,7 @@ fn text(value: &Value, pointer: &str) -> String {
 }
 
 /// Makes a workspace as Ada, registers Ben who approves, and stays Ada.
-async fn workspace(screen: &Screen, folder: &Path) {
+pub(super) async fn workspace(screen: &Screen, folder: &Path) {
     screen.will_choose(&[folder]);
     let chosen = screen.call("choose_folder", json!({ "title": "" })).await;
     assert_eq!(chosen, json!(folder));
@@ -39,12 +39,12 @@ async fn workspace(screen: &Screen, folder: &Path) {
     screen.call("register_person", json!({ "request": ben })).await;
 }
 
-async fn act_as(screen: &Screen, person: &str) {
+pub(super) async fn act_as(screen: &Screen, person: &str) {
     let session = screen.call("choose_person", json!({ "person": person })).await;
     assert!(text(&session, "/person/name").to_lowercase().contains(person), "{session}");
 }
 
-async fn new_policy(screen: &Screen, body: &str) -> String {
+pub(super) async fn new_policy(screen: &Screen, body: &str) -> String {
     let details = json!({
         "title": "Service policy", "owner": "p1", "requirements": ["DI-02"], "classification": "internal",
         "language": "en", "reviewMonths": 12, "retentionYears": 3, "reviewers": ["p2"], "approvers": ["p2"],
@@ -369,7 +369,7 @@ fn a_pack_named_on_the_command_line_waits_to_be_verified() {
     );
 }
 
-fn screen_pack() -> Option<PathBuf> {
+pub(super) fn screen_pack() -> Option<PathBuf> {
     if !super::wanted() {
         return None;
     }

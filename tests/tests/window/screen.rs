@@ -81,6 +81,56 @@ impl Screen {
         self.frame().await;
     }
 
+    /// Types a text wherever the keyboard is, key by key.
+    pub(crate) async fn type_keys(&self, text: &str) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let typed = text
+            .chars()
+            .fold(keys, |keys, value| keys.then(KeyAction::Down { value }).then(KeyAction::Up { value }));
+        self.client.perform_actions(typed).await.expect("typed");
+        self.frame().await;
+    }
+
+    /// Writes into the field with this label, in place of what it holds.
+    pub(crate) async fn fill(&self, label: &str, text: &str) {
+        let field = self.labelled(label).await;
+        field.clear().await.unwrap_or_else(|error| panic!("{label} cannot be emptied: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{label} takes no keys: {error}"));
+    }
+
+    /// Ticks the box that stands in the label with these words, within the group with this legend.
+    pub(crate) async fn tick(&self, legend: &str, words: &str) {
+        let path = format!(
+            "//fieldset[legend[contains(normalize-space(.), '{legend}')]]\
+             //label[contains(normalize-space(.), '{words}')]//input"
+        );
+        let found = self.find(Locator::XPath(&path)).await;
+        found.click().await.unwrap_or_else(|error| panic!("{words} cannot be ticked: {error}"));
+    }
+
+    async fn labelled(&self, label: &str) -> Element {
+        let path = format!("//label[starts-with(normalize-space(.), '{label}')]");
+        let found = self.find(Locator::XPath(&path)).await;
+        let id = found.attr("for").await.expect("read").unwrap_or_else(|| panic!("{label} labels nothing"));
+        self.find(Locator::Id(&id)).await
+    }
+
+    /// Puts the keyboard into the text editor, at its end.
+    pub(crate) async fn into_the_editor(&self) {
+        let script = "const done = arguments[arguments.length - 1]; const look = () => { \
+             for (const host of document.querySelectorAll('*')) { \
+               const text = host.shadowRoot?.querySelector('.cm-content'); \
+               if (text) { text.focus(); return done(true); } } \
+             setTimeout(look, 50); }; look();";
+        self.answer(script).await;
+        self.frame().await;
+    }
+
+    /// Starts the program a second time, as a double click would, and waits until it ends.
+    pub(crate) fn start_again(&self, arguments: &[&Path]) -> std::process::ExitStatus {
+        self.driver.start_again(arguments)
+    }
+
     /// Waits until the window shows some words, for as long as long work may take.
     pub(crate) async fn wait_for(&self, words: &str) {
         let path = format!("//body//*[contains(normalize-space(.), '{words}')]");
@@ -123,7 +173,7 @@ impl Screen {
 
     /// Goes round with the colours switch until it shows `colours`.
     pub(crate) async fn choose_colours(&self, colours: &str) {
-        for _ in 0..3 {
+        for _ in 0..4 {
             let switch = self.find(Locator::XPath("//button[contains(., 'Colours:')]")).await;
             if switch.text().await.expect("text").contains(colours) {
                 return;

@@ -55,3 +55,48 @@ fn every_screen_is_pictured_in_light_and_dark() {
         }
     });
 }
+
+/// A window of 1280 × 800 at 200 % zoom has this many CSS pixels (WCAG 1.4.4, 1.4.10).
+const ZOOMED: (u32, u32) = (640, 400);
+
+#[test]
+fn nothing_is_lost_at_twice_the_size_nor_in_high_contrast() {
+    on_window("nothing_is_lost_at_twice_the_size_nor_in_high_contrast", On::Sample, async |screen| {
+        screen.call("choose_person", json!({ "person": "p1" })).await;
+        screen.go("/documents").await;
+        screen.choose_colours("more contrast").await;
+        screen.script("document.documentElement.dataset.density = 'compact'").await;
+        let mut lost: Vec<String> = Vec::new();
+        for (name, address) in SCREENS {
+            screen.resize(1280, 800).await;
+            screen.go(address).await;
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            screen.screenshot(&format!("{name}-contrast")).await;
+            assert_eq!(
+                screen.accessibility_violations().await,
+                Vec::<String>::new(),
+                "{name} in high contrast"
+            );
+            screen.resize(ZOOMED.0, ZOOMED.1).await;
+            screen.screenshot(&format!("{name}-zoomed")).await;
+            // What sticks out at the side and lies in nothing that scrolls sideways cannot be reached.
+            let outside = screen
+                .script(
+                    "const scrolls = (one) => one && (['auto', 'scroll'].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement)); \
+                     const out = [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, td, dd, p')].filter((one) => { \
+                       const { left, right, width } = one.getBoundingClientRect(); \
+                       return width > 1 && (right > innerWidth + 1 || left < -1) && !scrolls(one.parentElement); }); \
+                     return out.slice(0, 3).map((one) => one.outerHTML.slice(0, 120))",
+                )
+                .await;
+            let outside = outside.as_array().cloned().unwrap_or_default();
+            lost.extend(outside.iter().map(|one| format!("{name}: {one}")));
+            let sideways =
+                screen.number("return document.documentElement.scrollWidth - window.innerWidth").await;
+            if sideways > 0 {
+                lost.push(format!("{name} scrolls sideways by {sideways} pixels"));
+            }
+        }
+        assert_eq!(lost, Vec::<String>::new());
+    });
+}

@@ -1947,7 +1947,15 @@ skipped: Array<string>,
 /**
  * What is wrong with it.
  */
-error: string | null, };
+error: string | null, 
+/**
+ * Changes in it are told by the system at once; else it is looked at every so often.
+ */
+watching: boolean, 
+/**
+ * When all of it was last looked at.
+ */
+lastSweep: string | null, };
 
 export type ProposalView = { 
 /**
@@ -1973,7 +1981,11 @@ hash: string | null,
 /**
  * SHA-256 of the bytes that the evidence from this file has.
  */
-was: string | null, };
+was: string | null, 
+/**
+ * The evidence that came from this file, when it stands.
+ */
+evidence: string | null, };
 
 export type CoverageView = { 
 /**
@@ -4035,7 +4047,11 @@ passphrase: string,
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * Passphrase of the person who acts, when they hold the log's key and give it to the new key, too; else empty.
+ */
+ownPassphrase: string, };
 
 export type EntryView = { 
 /**

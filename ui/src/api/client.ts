@@ -197,6 +197,9 @@ export const documentPdf = (document: string, version: string): Promise<ArrayBuf
 /** Asks where, and writes it there; the path, or none when the person gave up. */
 export const saveDocument = (document: string, version: string, form: 'source' | 'pdf'): Promise<string | null> =>
   call('save_document', { document, version, form });
+/** Asks where, and writes a comparison there as PDF; an empty `after` is the working copy. */
+export const saveComparison = (document: string, before: string, after: string): Promise<string | null> =>
+  call('save_comparison', { document, before, after });
 /** Two versions, word by word; an empty `after` is the working copy. */
 export const compareDocument = (document: string, before: string, after: string): Promise<Comparison> =>
   call('compare_document', { document, before, after });

@@ -2,7 +2,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fold, matching, type Command } from './commands.svelte';
 import { prefer, readPreferences } from './preferences.svelte';
-import { forgetView, sameParams, savedViews, saveView } from './savedViews';
+import { forgetView, keepViewsWith, loadViews, readViews, sameParams, savedViews, saveView } from './savedViews.svelte';
 import { chordOf, keysText, registerShortcuts, shownShortcuts, startShortcuts } from './shortcuts.svelte';
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -79,16 +79,25 @@ describe('the palette', () => {
 });
 
 describe('saved views', () => {
-  test('are kept by list, replaced by name, and forgotten', () => {
-    saveView('documents', { name: 'Mine', params: { owner: 'p1' } });
-    saveView('documents', { name: 'Mine', params: { owner: 'p2' } });
+  test('are kept by list with the workspace, replaced by name, and forgotten', async () => {
+    const notes = new Map<string, string>();
+    const keeper = { load: async (key: string) => notes.get(key) ?? null, keep: async (key: string, text: string) => notes.set(key, text) };
+    keepViewsWith(keeper);
+    await saveView('documents', { name: 'Mine', params: { owner: 'p1' } });
+    await saveView('documents', { name: 'Mine', params: { owner: 'p2' } });
+    keepViewsWith(keeper); // as after the next start
+    expect(savedViews('documents')).toEqual([]);
+    await loadViews('documents');
     expect(savedViews('documents')).toEqual([{ name: 'Mine', params: { owner: 'p2' } }]);
     expect(savedViews('evidence')).toEqual([]);
-    expect(forgetView('documents', 'Mine')).toEqual([]);
+    await forgetView('documents', 'Mine');
+    expect([savedViews('documents'), notes.get('views.documents')]).toEqual([[], '']);
+    keepViewsWith(undefined);
   });
   test('that cannot be read are none', () => {
-    localStorage.setItem('clausebook.views.documents', '[{"name":1},{"name":"a","params":{"x":1}},{"name":"b","params":{}}]');
-    expect(savedViews('documents')).toEqual([{ name: 'b', params: {} }]);
+    expect(readViews('[{"name":1},{"name":"a","params":{"x":1}},{"name":"b","params":{}}]')).toEqual([{ name: 'b', params: {} }]);
+    expect(readViews('{')).toEqual([]);
+    expect(readViews(null)).toEqual([]);
   });
   test('what is empty does not count as changed', () => {
     expect(sameParams({ a: '1', view: 'x' }, { a: '1', b: '' })).toBe(true);

@@ -330,14 +330,14 @@ export function entryProof(seq: number): EntryProof {
 
 export const LOOK: LookView = {
   proposals: [
-    { kind: 'new', file: '/share/reports/service-report-2026-10.pdf', size: 48_213, modified: '2026-11-02T08:00:00.000Z', hash: HASH, was: null },
-    { kind: 'changedSource', file: '/share/reports/assets.csv', size: 913, modified: '2026-11-20T08:00:00.000Z', hash: HASH, was: HASH },
-    { kind: 'vanished', file: '/share/reports/old.csv', size: null, modified: null, hash: null, was: HASH },
+    { kind: 'new', file: '/share/reports/service-report-2026-10.pdf', size: 48_213, modified: '2026-11-02T08:00:00.000Z', hash: HASH, was: null, evidence: null },
+    { kind: 'changedSource', file: '/share/reports/assets.csv', size: 913, modified: '2026-11-20T08:00:00.000Z', hash: HASH, was: HASH, evidence: 'e4' },
+    { kind: 'vanished', file: '/share/reports/old.csv', size: null, modified: null, hash: null, was: HASH, evidence: null },
   ],
   folders: [
-    { path: '/home/ana/northwind/inbox', reachable: true, files: 0, skipped: [], error: null },
-    { path: '/share/reports', reachable: true, files: 24, skipped: ['/share/reports/link: a link'], error: null },
-    { path: '/share/old', reachable: false, files: 0, skipped: [], error: 'cannot list /share/old: no such file or directory' },
+    { path: '/home/ana/northwind/inbox', reachable: true, files: 0, skipped: [], error: null, watching: true, lastSweep: '2026-11-22T09:00:00.000Z' },
+    { path: '/share/reports', reachable: true, files: 24, skipped: ['/share/reports/link: a link'], error: null, watching: true, lastSweep: '2026-11-22T09:00:00.000Z' },
+    { path: '/share/old', reachable: false, files: 0, skipped: [], error: 'cannot list /share/old: no such file or directory', watching: false, lastSweep: '2026-11-22T09:00:00.000Z' },
   ],
   waiting: 1,
 };

@@ -202,6 +202,21 @@ pub fn compare(
     documents::compare(workspace, id, before, number(after)?)
 }
 
+/// Typesets a comparison of two versions; an empty `after` is the working copy. Returns a name, and the PDF.
+///
+/// # Errors
+/// Those of [`documents::comparison_pdf`].
+pub fn comparison_pdf(
+    workspace: &Workspace,
+    id: DocumentId,
+    before: &str,
+    after: &str,
+    now: UtcMillis,
+) -> Result<(String, Vec<u8>), UiError> {
+    let before = number(before)?.ok_or_else(|| UiError::unknown("version", before))?;
+    documents::comparison_pdf(workspace, id, before, number(after)?, now)
+}
+
 fn version(workspace: &Workspace, id: DocumentId, text: &str) -> Result<Version, UiError> {
     let document = workspace.state().document(id)?;
     let found = number(text)?.and_then(|number| document.version(number));

@@ -20,7 +20,7 @@ use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub use copy::{CopyView, controlled_copy};
+pub use copy::{CopyView, comparison_pdf, controlled_copy};
 pub use picture::{PictureSource, PictureView, add_picture};
 
 use crate::{Caller, UiError, drafts, record, record_signed};

@@ -32,6 +32,8 @@ pub struct ProposalView {
     pub hash: Option<String>,
     /// SHA-256 of the bytes that the evidence from this file has.
     pub was: Option<String>,
+    /// The evidence that came from this file, when it stands.
+    pub evidence: Option<String>,
 }
 
 /// What one look at all watched folders found.
@@ -60,6 +62,10 @@ pub struct FolderView {
     pub skipped: Vec<String>,
     /// What is wrong with it.
     pub error: Option<String>,
+    /// Changes in it are told by the system at once; else it is looked at every so often.
+    pub watching: bool,
+    /// When all of it was last looked at.
+    pub last_sweep: Option<String>,
 }
 
 /// Returns the folders that are watched: the inbox, and those that were added.
@@ -228,6 +234,8 @@ pub fn folders_of(health: &Health) -> Vec<FolderView> {
             })
             .collect(),
         error: folder.error.clone(),
+        watching: folder.watching,
+        last_sweep: folder.last_sweep.map(|at| at.to_string()),
     };
     health.folders.iter().map(view).collect()
 }
@@ -245,7 +253,30 @@ fn view_of(proposal: &Proposal) -> ProposalView {
         modified: seen.and_then(|seen: Seen| seen.modified).map(|at| at.to_string()),
         hash: seen.map(|seen| seen.hash.to_string()),
         was: was.map(|was| was.to_string()),
+        evidence: None,
     }
+}
+
+/// Says of each proposal which evidence came from its file.
+///
+/// # Errors
+/// What the database said.
+pub fn with_evidence(
+    workspace: &Workspace,
+    mut proposals: Vec<ProposalView>,
+) -> Result<Vec<ProposalView>, UiError> {
+    let state = workspace.state();
+    let stands = |id| state.evidence(id).is_ok_and(|one| one.withdrawn.is_none());
+    let sources: std::collections::BTreeMap<String, String> = workspace
+        .evidence_sources()?
+        .into_iter()
+        .filter(|(_, id)| stands(*id))
+        .map(|(path, id)| (shown_path(&path), id.to_string()))
+        .collect();
+    for proposal in &mut proposals {
+        proposal.evidence = sources.get(&proposal.file).cloned();
+    }
+    Ok(proposals)
 }
 
 fn count(number: usize) -> u32 {

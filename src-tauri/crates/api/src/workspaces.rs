@@ -129,6 +129,13 @@ pub fn is_workspace(folder: &Path) -> bool {
     folder.join(clausebook_store::workspace::DATABASE).is_file()
 }
 
+/// Says which other program writes to the workspace now; empty when none does, or it cannot be told.
+#[must_use]
+pub fn other_writer(workspace: &Workspace) -> String {
+    let holder = clausebook_store::lock::other_writer(workspace.root());
+    holder.map(|holder| holder.to_string()).unwrap_or_default()
+}
+
 /// Returns a setting of this copy of the workspace, which is in no ledger and no pack.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 //! file, signs nothing and decides no rule: whether a pack may be issued is said by `clausebook_core::pack`.
 
 mod book;
+mod comparison;
 mod copy;
 mod names;
 mod page;
@@ -18,6 +19,7 @@ mod snapshot;
 mod source;
 mod words;
 
+pub use comparison::{ComparisonOrder, comparison};
 pub use copy::{CopyError, CopyOrder, CopyPdf, controlled_copy};
 pub use reading::{LostBlob, ReadingError};
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};

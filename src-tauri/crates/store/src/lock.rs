@@ -109,6 +109,21 @@ impl WriterLock {
     }
 }
 
+/// Says which other process writes in the workspace now; `None` when nobody does, or it cannot be told.
+///
+/// The lock is asked for only when the process that wrote the file may still run, and for reading.
+#[must_use]
+pub fn other_writer(workspace: &Path) -> Option<Holder> {
+    let mut file = File::open(workspace.join(LOCK_FILE)).ok()?;
+    let holder = read_holder(&mut file)?;
+    let here = holder.host == host();
+    let gone = cfg!(target_os = "linux") && !Path::new("/proc").join(holder.pid.to_string()).exists();
+    if here && (gone || holder.pid == std::process::id()) {
+        return None;
+    }
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then_some(holder)
+}
+
 /// Reads who holds the lock; `None` if that is not readable, or not written yet.
 fn read_holder(file: &mut File) -> Option<Holder> {
     let mut text = String::new();
@@ -134,6 +149,16 @@ mod tests {
     use super::*;
 
     const NOW: UtcMillis = UtcMillis(1_795_338_850_000);
+
+    #[test]
+    fn nobody_else_writes_when_nobody_does_or_it_is_this_process() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(other_writer(dir.path()), None, "there is no lock file yet");
+        let own = WriterLock::acquire(dir.path(), NOW).unwrap();
+        assert_eq!(other_writer(dir.path()), None, "this process is no other");
+        drop(own);
+        assert_eq!(other_writer(dir.path()), None);
+    }
 
     #[test]
     fn the_second_writer_is_told_about_the_first() {

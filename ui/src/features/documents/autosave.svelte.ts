@@ -6,6 +6,9 @@ import { dropUnsaved, putUnsaved } from './draft';
 
 export const EVERY = 2000;
 
+/** Units: characters. A longer text is not put by at each key: that would keep the person waiting. */
+export const LARGE = 500_000;
+
 export type SaveState =
   | { readonly is: 'saved'; readonly at: string }
   | { readonly is: 'changed' }
@@ -32,10 +35,12 @@ interface Means {
   readonly draft: DraftView;
   /** The whole text as it is now. */
   readonly text: () => string;
+  /** About how long it is. */
+  readonly size: () => number;
   readonly write: (text: string, expected: string) => Promise<DraftWritten>;
 }
 
-export function autosave({ workspace, draft, text, write }: Means): Autosave {
+export function autosave({ workspace, draft, text, size, write }: Means): Autosave {
   const code = draft.document;
   let state = $state.raw<SaveState>({ is: 'saved', at: draft.modified });
   let hash = $state(draft.hash);
@@ -92,7 +97,7 @@ export function autosave({ workspace, draft, text, write }: Means): Autosave {
     },
     changed() {
       dirty = true;
-      putUnsaved(workspace, code, { text: text(), base: hash, at: new Date().toISOString() });
+      if (size() <= LARGE) putUnsaved(workspace, code, { text: text(), base: hash, at: new Date().toISOString() });
       if (state.is === 'conflict') return;
       if (state.is !== 'saving') state = { is: 'changed' };
       schedule();

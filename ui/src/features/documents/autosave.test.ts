@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 function setUp(answer: (text: string, expected: string) => Promise<DraftWritten>) {
   let text = 'one';
   const write = vi.fn(answer);
-  const saving = autosave({ workspace: 'w', draft: DRAFT, text: () => text, write });
+  const saving = autosave({ workspace: 'w', draft: DRAFT, text: () => text, size: () => text.length, write });
   return {
     saving,
     write,

@@ -25,6 +25,8 @@ export interface EditorMeans {
 export interface Editor {
   /** The text as it is, with its own line breaks. */
   text(): string;
+  /** About how long it is, without putting it together. */
+  size(): number;
   /** Replaces the text as one step that can be undone; the cursor stays where it can. */
   replace(text: string): void;
   /** Puts a text where the cursor is. */
@@ -161,6 +163,7 @@ export function makeEditor(means: EditorMeans): Editor {
 
   return {
     text,
+    size: () => view.state.doc.length,
     replace(next) {
       const inner = (value: string) => value.split(means.lineBreak).join('\n');
       const change = difference(inner(text()), inner(next));

@@ -52,7 +52,9 @@ export function countText(shown: number, all: number): string {
 
 /** The version in work beside the effective one, such as "2.1 In review"; empty when there is none. */
 export function besideText(row: DocumentRow): string {
-  return row.inWork === null ? '' : `${row.inWork} ${stateWords(row.inWorkWords ?? '')}`.trim();
+  const inWork = row.inWork === null ? '' : `${row.inWork} ${stateWords(row.inWorkWords ?? '')}`.trim();
+  const awaiting = row.awaiting === null ? '' : t('awaiting', { number: row.awaiting.number, date: formatDate(row.awaiting.effective) });
+  return [awaiting, inWork].filter(Boolean).join(', ');
 }
 
 /** Whether the day by which a document must be reviewed has passed. Both are ISO dates. */

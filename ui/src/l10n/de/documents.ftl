@@ -325,3 +325,6 @@ kind-external = Externes Dokument
 class-public = Öffentlich
 class-internal = Intern
 class-confidential = Vertraulich
+redline-save = Als PDF speichern…
+awaiting = { $number } ab { $date }
+preview-large = Dieser Text ist zu lang, um ihn beim Schreiben daneben zu zeigen. Lesen Sie ihn als PDF oder unter „Lesen“.

@@ -84,3 +84,4 @@ passphrase-short = Zu kurz
 passphrase-differs = Die beiden sind verschieden
 passphrase-old = Alte Passphrase
 passphrase-own = Passphrase von { $name }
+people-rotate-log = Diese Person signiert Pakete für das Protokoll. Mit Ihrer Passphrase bekommt der neue Schlüssel auch den Schlüssel des Protokolls; leer: später geben.

@@ -325,3 +325,6 @@ kind-external = External document
 class-public = Public
 class-internal = Internal
 class-confidential = Confidential
+redline-save = Save as PDF…
+awaiting = { $number } from { $date }
+preview-large = This text is too long to be shown beside while it is written. Read it as PDF, or on the tab Read.

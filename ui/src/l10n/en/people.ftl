@@ -84,3 +84,4 @@ passphrase-short = Too short
 passphrase-differs = The two differ
 passphrase-old = Old passphrase
 passphrase-own = Passphrase of { $name }
+people-rotate-log = This person signs packs for the log. With your passphrase, the new key gets the key of the log, too; leave it empty to give it later.

@@ -7,7 +7,7 @@ use clausebook_core::event::Entry;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::DocumentId;
 use clausebook_core::time::UtcMillis;
-use clausebook_pack::compose::{self, CopyError, CopyOrder};
+use clausebook_pack::compose::{self, ComparisonOrder, CopyError, CopyOrder};
 use clausebook_store::error::StoreError;
 use clausebook_store::path_error::IoContext as _;
 use clausebook_store::source_name::source_name;
@@ -95,6 +95,33 @@ pub fn controlled_copy(
         warnings: copy.warnings.iter().map(ToString::to_string).collect(),
     };
     Ok((view, copy.pdf))
+}
+
+/// Typesets a comparison of two versions, to be sent or printed; returns a name for the file, and the PDF.
+///
+/// # Errors
+/// Those of [`super::compare`], or the PDF cannot be put together.
+pub fn comparison_pdf(
+    workspace: &Workspace,
+    id: DocumentId,
+    before: VersionNumber,
+    after: Option<VersionNumber>,
+    now: UtcMillis,
+) -> Result<(String, Vec<u8>), UiError> {
+    let view = super::compare(workspace, id, before, after)?;
+    let state = workspace.state();
+    let order = ComparisonOrder {
+        workspace: state.workspace()?,
+        document: state.document(id)?,
+        before: &view.before,
+        after: &view.after,
+        redline: &view.redline,
+        made_at: now,
+    };
+    let what = format!("{} {} to {}", view.code, view.before, view.after);
+    let pdf = compose::comparison(&order).map_err(|error| not_made(&what, &error.into()))?;
+    let later = view.after.replace(' ', "-");
+    Ok((format!("{}-{}-to-{later}.pdf", view.code, view.before), pdf))
 }
 
 fn not_made(what: &str, error: &CopyError) -> UiError {

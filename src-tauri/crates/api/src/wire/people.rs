@@ -70,4 +70,7 @@ pub struct RotateKey {
     pub passphrase: String,
     /// Why.
     pub reason: String,
+    /// Passphrase of the person who acts, when they hold the log's key and give it to the new key, too; else empty.
+    #[serde(default)]
+    pub own_passphrase: String,
 }

@@ -8,6 +8,7 @@ mod front;
 mod lists;
 mod overview;
 
+pub(crate) use changes::comparison_blocks;
 use clausebook_core::time::plain_date;
 
 use super::reading::LostBlob;

@@ -129,6 +129,13 @@ fn compared(
     Ok(blocks)
 }
 
+/// All blocks of a comparison, changed or not.
+pub(crate) fn comparison_blocks(compared: &[RedlineBlock]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    compared.iter().for_each(|block| push(&mut blocks, block));
+    blocks
+}
+
 /// The changed blocks, each after the heading it stands under; a line says how much is left out between.
 fn changed_only(compared: &[RedlineBlock]) -> Vec<Block> {
     let mut blocks = Vec::new();
