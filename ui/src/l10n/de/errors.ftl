@@ -406,6 +406,17 @@ e-is-outside-data = `{ $path }` liegt außerhalb von data/
 e-is-not-the-name-of-one-folder = `{ $name }` ist nicht der Name eines Ordners
 e-the-list-has-no-column = die Liste hat keine Spalte `{ $column }`
 e-sort-by-one-of-those-shown = ordnen Sie nach einer von denen, die gezeigt werden
+e-the-answer-cannot-be-used = die Antwort ist nicht brauchbar: { $unusable }
+e-example = Beispiel: { $part1 }
+e-agree-a-later-day = vereinbaren Sie mit der Zertifizierungsstelle einen späteren Tag
+e-add-it-as-evidence-instead = fügen Sie es stattdessen als Nachweis hinzu
+e-bring-in-one-folder-after-the-other = holen Sie einen Ordner nach dem anderen herein
+e-is-larger-than-64-mib = { $shown } ist größer als 64 MiB
+e-holds-more-than-files = { $part1 } enthält mehr als { $most-files } Dateien
+e-it-is-not-a-file-of-an-office-program = es ist keine Datei eines Office-Programms: { $part1 }
+e-it-is-a-zip-without = es ist eine Zip-Datei ohne `{ $part1 }`, also nicht, was der Name sagt
+e-its-part-is-larger-than-64-mib = der Teil { $part1 } ist größer als 64 MiB
+e-its-part-is-broken = der Teil { $part } ist defekt: { $why }
 
 # Wörter, die in den Texten darüber stehen.
 e-the-kind-of-the-audit = die Art des Audits

@@ -407,6 +407,17 @@ e-is-outside-data = `{ $path }` is outside data/
 e-is-not-the-name-of-one-folder = `{ $name }` is not the name of one folder
 e-the-list-has-no-column = the list has no column `{ $column }`
 e-sort-by-one-of-those-shown = sort by one of those that are shown
+e-the-answer-cannot-be-used = the answer cannot be used: { $unusable }
+e-example = example: { $part1 }
+e-agree-a-later-day = agree a later day with the certification body
+e-add-it-as-evidence-instead = add it as evidence instead
+e-bring-in-one-folder-after-the-other = bring in one folder after the other
+e-is-larger-than-64-mib = { $shown } is larger than 64 MiB
+e-holds-more-than-files = { $part1 } holds more than { $most-files } files
+e-it-is-not-a-file-of-an-office-program = it is not a file of an office program: { $part1 }
+e-it-is-a-zip-without = it is a zip without `{ $part1 }`, so not what its name says
+e-its-part-is-larger-than-64-mib = its part { $part1 } is larger than 64 MiB
+e-its-part-is-broken = its part { $part } is broken: { $why }
 
 # Words that stand inside of the texts above.
 e-the-kind-of-the-audit = the kind of the audit
