@@ -94,6 +94,7 @@ fn a_document_lives_its_life_by_hand() {
         // A revision, and what it changes, on screen and as PDF.
         become_by_hand(screen, "p1", "Ada Lovelace").await;
         screen.go("/documents/SMS-DOC-001/read").await;
+        screen.click("More").await;
         screen.click("Start a draft").await;
         screen
             .find(Locator::XPath("//dialog//button[contains(., 'Start a draft')]"))
@@ -191,7 +192,7 @@ fn a_second_start_hands_over_and_ends() {
         let zip = zip.as_ref().expect("the demo has packs");
         let ended = screen.start_again(&[zip]);
         assert!(ended.success(), "{ended}");
-        screen.wait_for("is genuine").await;
+        screen.wait_for("It is what its issuer signed").await;
         let address = screen.script("return location.hash").await;
         assert!(address.as_str().is_some_and(|address| address.starts_with("#/verify")), "{address}");
     });
