@@ -24,7 +24,7 @@ async fn become_by_hand(screen: &Screen, id: &str, name: &str) {
 /// Presses the next step of the document on screen, and signs it with a passphrase.
 async fn sign(screen: &Screen, step: &str, sign: &str, passphrase: &str) {
     screen.click(step).await;
-    screen.fill("Your passphrase", passphrase).await;
+    screen.rewrite("Your passphrase", passphrase).await;
     screen.click(sign).await;
 }
 
@@ -36,7 +36,7 @@ fn a_document_lives_its_life_by_hand() {
         workspace(screen, &folder).await;
         screen.go("/documents/new").await;
         screen.click("Blank document").await;
-        screen.fill("Title", "Service policy").await;
+        screen.rewrite("Title", "Service policy").await;
         screen.tick("Reviewers", "Ben Nevis").await;
         screen.tick("Approvers", "Ben Nevis").await;
         screen.click("Create the document").await;
@@ -59,10 +59,10 @@ fn a_document_lives_its_life_by_hand() {
         assert!(saved().await, "what was typed is on the disk");
 
         screen.click("Submit for review").await;
-        screen.fill("Your passphrase", "not the one").await;
+        screen.rewrite("Your passphrase", "not the one").await;
         screen.click("Sign and submit").await;
         screen.wait_for("The passphrase is wrong").await;
-        screen.fill("Your passphrase", ADA).await;
+        screen.rewrite("Your passphrase", ADA).await;
         screen.click("Sign and submit").await;
         screen.wait_for("SMS-DOC-001 was submitted").await;
 
@@ -70,8 +70,8 @@ fn a_document_lives_its_life_by_hand() {
         screen.go("/documents/SMS-DOC-001/read").await;
         screen.click("More").await;
         screen.click("Request changes").await;
-        screen.fill("What has to change", "say who answers for it").await;
-        screen.fill("Your passphrase", BEN).await;
+        screen.rewrite("What has to change", "say who answers for it").await;
+        screen.rewrite("Your passphrase", BEN).await;
         screen.click("Sign and send back").await;
         screen.wait_for("SMS-DOC-001 was sent back").await;
 
@@ -146,7 +146,7 @@ fn evidence_is_staged_and_a_changed_source_revised_by_hand() {
         screen.wait_for("The source of known evidence has changed").await;
         screen.screenshot("watched-changed-source").await;
         screen.click("Add as revision").await;
-        screen.fill("What changed", "the router came in").await;
+        screen.rewrite("What changed", "the router came in").await;
         screen.click("Add the revision").await;
         screen.wait_for("e1 has a new revision").await;
         screen.wait_for("Nothing new").await;
@@ -265,7 +265,7 @@ fn another_program_that_writes_is_named_and_nothing_is_lost() {
         screen.wait_for(&format!("process {}", std::process::id())).await;
         screen.screenshot("held-workspace").await;
         drop(lock);
-        screen.fill("Your passphrase", ADA).await;
+        screen.rewrite("Your passphrase", ADA).await;
         screen.click("Sign and submit").await;
         screen.wait_for("was submitted").await;
         act_as(screen, "ben").await;

@@ -3,6 +3,7 @@
 //! Needs a virtual display and WebKit's driver, which `cargo xtask test` installs and announces by
 //! `CLAUSEBOOK_WINDOW_TESTS=1`; without it each test here says that it was not run, and passes.
 
+mod assessment;
 mod axe;
 mod display;
 mod driver;

@@ -91,8 +91,8 @@ impl Screen {
         self.frame().await;
     }
 
-    /// Writes into the field with this label, in place of what it holds.
-    pub(crate) async fn fill(&self, label: &str, text: &str) {
+    /// Writes into the field whose label starts so, in place of what it holds.
+    pub(crate) async fn rewrite(&self, label: &str, text: &str) {
         let field = self.labelled(label).await;
         field.clear().await.unwrap_or_else(|error| panic!("{label} cannot be emptied: {error}"));
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{label} takes no keys: {error}"));
@@ -129,6 +129,74 @@ impl Screen {
     /// Starts the program a second time, as a double click would, and waits until it ends.
     pub(crate) fn start_again(&self, arguments: &[&Path]) -> std::process::ExitStatus {
         self.driver.start_again(arguments)
+    }
+
+    /// The field of this name, in the dialog if one is open.
+    async fn field(&self, label: &str) -> Element {
+        let scope = "(//dialog[@open] | //main[not(//dialog[@open])])";
+        let path = format!("{scope}//label[normalize-space(.) = '{label}']");
+        let found = self.find(Locator::XPath(&path)).await;
+        let id = found.attr("for").await.expect("an attribute").expect("the label names its field");
+        self.find(Locator::Id(&id)).await
+    }
+
+    /// Types into the field of this name.
+    pub(crate) async fn fill(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{label}: {error}"));
+        self.frame().await;
+    }
+
+    /// Sets the field of this name, such as one for a day, whose parts depend on the language.
+    pub(crate) async fn set(&self, label: &str, value: &str) {
+        let id = self.field(label).await.attr("id").await.expect("an attribute").expect("an id");
+        let script = "const [id, value] = arguments; const field = document.getElementById(id); field.value = value; \
+                      field.dispatchEvent(new Event('input', { bubbles: true }));";
+        self.client.execute(script, vec![Value::from(id), Value::from(value)]).await.expect("set");
+        self.frame().await;
+    }
+
+    /// Chooses the option whose words contain `words` in the field of this name.
+    pub(crate) async fn choose(&self, label: &str, words: &str) {
+        let id = self.field(label).await.attr("id").await.expect("an attribute").expect("an id");
+        let path = format!("//*[@id='{id}']/option[contains(., '{words}')]");
+        self.find(Locator::XPath(&path)).await.click().await.expect("chosen");
+        self.frame().await;
+    }
+
+    /// Presses the button of the open dialog that says exactly `words`.
+    pub(crate) async fn press_in_dialog(&self, words: &str) {
+        self.press_in("dialog[@open]", words).await;
+    }
+
+    /// Presses the last enabled button inside of `place` that says exactly `words`.
+    pub(crate) async fn press_in(&self, place: &str, words: &str) {
+        let path = format!("(//{place}//button[not(@disabled)][normalize-space(.) = '{words}'])[last()]");
+        let found = self.find(Locator::XPath(&path)).await;
+        found.click().await.unwrap_or_else(|error| panic!("{words} cannot be pressed: {error}"));
+        self.frame().await;
+    }
+
+    /// Types characters one by one, wherever the keyboard is.
+    pub(crate) async fn type_keys(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(keys).await.expect("typed");
+        self.frame().await;
+    }
+
+    /// Presses a key together with Control.
+    pub(crate) async fn press_with_control(&self, key: Key) {
+        let (control, value) = (Key::Control.into(), key.into());
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: control });
+        self.client.perform_actions(keys).await.expect("pressed");
+        self.frame().await;
     }
 
     /// Waits until the window shows some words, for as long as long work may take.

@@ -1,5 +1,7 @@
 //! What the window asks, end to end over a workspace in a temporary folder, without a window.
 
+mod assessment;
+
 use std::ops::ControlFlow;
 
 use clausebook_core::evidence::EvidenceDetails;

@@ -1,6 +1,6 @@
 ### Managementbewertungen.
 
-nav-reviews = Managementbewertungen
+nav-reviews = Bewertungen
 reviews = Managementbewertungen
 reviews-count = { $count ->
     [0] {""}
