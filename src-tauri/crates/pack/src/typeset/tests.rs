@@ -22,6 +22,7 @@ mod bad_input;
 mod charts;
 mod copied;
 mod heads;
+mod images;
 mod running_text;
 
 const EVERYTHING: &str = include_str!("fixtures/everything.md");
