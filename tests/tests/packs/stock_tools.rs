@@ -127,7 +127,7 @@ fn the_books_are_archival_and_accessible() {
     const SCRIPT: &str = "
 import sys, page
 for profile in ('3a', 'ua1'):
-    report = page.validate_pdf('audit-pack.pdf', profile=page.ValidationProfile(profile), limits=page.SafetyLimits.unlimited())
+    report = page.validate_pdf(sys.argv[1], profile=page.ValidationProfile(profile), limits=page.SafetyLimits.unlimited())
     for failure in report.failures:
         # A known false alarm where a stream ends in a carriage return; qpdf has the last word on lengths.
         if not failure.rule_id.endswith('STREAM-LENGTH-001'):
@@ -136,9 +136,18 @@ for profile in ('3a', 'ua1'):
     let python = std::env::var("CLAUSEBOOK_PDF_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     for name in [STAGE_1, STAGE_2] {
         let data = packs().join(name).join("data");
-        assert_eq!(stock(&data, &python, &["-c", SCRIPT]), "", "{name}");
-        let fonts = stock(&data, "pdffonts", &["audit-pack.pdf"]);
-        let rows: Vec<&str> = fonts.lines().skip(2).collect();
-        assert!(rows.len() > 4 && rows.iter().all(|row| row.contains("yes yes yes")), "{name}: {fonts}");
+        let copies = files_below(&data.join("documents"));
+        let copy = copies.iter().find(|path| path.starts_with("sms-pol-001") && path.ends_with(".pdf"));
+        let copy = format!("documents/{}", copy.expect("the policy has a controlled copy"));
+        for pdf in ["audit-pack.pdf", copy.as_str()] {
+            assert_eq!(stock(&data, &python, &["-c", SCRIPT, pdf]), "", "{name}: {pdf}");
+            let fonts = stock(&data, "pdffonts", &[pdf]);
+            let rows: Vec<&str> = fonts.lines().skip(2).collect();
+            assert!(rows.len() > 4 && rows.iter().all(|row| row.contains("yes yes yes")), "{pdf}: {fonts}");
+        }
+        let info = stock(&data, "pdfinfo", &[&copy]);
+        assert!(info.contains("Tagged:          yes") && info.contains("SMS-POL-001"), "{info}");
+        let attached = stock(&data, "pdfdetach", &["-list", &copy]);
+        assert!(attached.contains("1 embedded files") && attached.contains(".md"), "{attached}");
     }
 }
