@@ -177,16 +177,6 @@ impl Screen {
         self.frame().await;
     }
 
-    /// Types characters one by one, wherever the keyboard is.
-    pub(crate) async fn type_keys(&self, text: &str) {
-        let mut keys = KeyActions::new("keyboard".to_owned());
-        for value in text.chars() {
-            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        }
-        self.client.perform_actions(keys).await.expect("typed");
-        self.frame().await;
-    }
-
     /// Presses a key together with Control.
     pub(crate) async fn press_with_control(&self, key: Key) {
         let (control, value) = (Key::Control.into(), key.into());
