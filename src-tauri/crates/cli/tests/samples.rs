@@ -154,7 +154,7 @@ fn what_is_no_population_is_refused_by_line() {
     hint: save it as CSV in UTF-8, or as XLSX, and repeat
     [exit code 2]
     $ sample population import ../broken.xlsx --title T --query Q --id-column Number --as keiko
-    error: broken.xlsx cannot be read as XLSX: Zip error: invalid Zip archive: Could not find EOCD
+    error: broken.xlsx cannot be read as XLSX: it is not a file of an office program: invalid Zip archive: Could not find EOCD
     hint: save the list as CSV in UTF-8, and repeat
     [exit code 2]
     $ sample population import ../nowhere.csv --title T --query Q --id-column Number --as keiko
