@@ -110,7 +110,13 @@ fn an_audit_is_answered_by_keyboard_and_its_finding_carried_to_the_end() {
             assert_eq!(screen.accessibility_violations().await, Vec::<String>::new());
             screen.type_keys("?").await;
             screen.wait_for("Attach evidence").await;
-            screen.press(Key::Escape).await;
+            screen
+                .find(Locator::Css("dialog[open] button[aria-label=Close]"))
+                .await
+                .click()
+                .await
+                .expect("closed");
+            screen.find(Locator::XPath("//body[not(.//dialog[@open])]")).await;
             screen.type_keys("f").await;
             screen.choose("Owner", "Callum").await;
             let found =

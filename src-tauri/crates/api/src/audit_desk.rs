@@ -190,6 +190,8 @@ fn raising(state: &State, caller: Caller, audit: &Audit) -> crate::Decision {
     let clause = clauses.iter().find(allowed).or(clauses.first()).copied();
     let clause = clause.or_else(|| audit::auditable_clauses().first().copied());
     let Some(clause) = clause else { return Ok(Vec::new()) };
+    // An auditor does not own what they raise: anyone else may.
+    let owner = state.people.keys().copied().find(|person| *person != caller.person);
     let details = FindingDetails {
         grade: Grade::Observation,
         title: "rehearsal".to_owned(),
@@ -198,7 +200,7 @@ fn raising(state: &State, caller: Caller, audit: &Audit) -> crate::Decision {
         clause,
         requirements: Vec::new(),
         evidence: Vec::new(),
-        owner: caller.person,
+        owner: owner.unwrap_or(caller.person),
         found_on: audit.details.period.from.min(caller.now.date()),
         audit: Some(audit.id),
         question: None,
