@@ -10,7 +10,9 @@ pub(crate) mod coverage;
 pub(crate) mod documents;
 pub(crate) mod evidence;
 pub(crate) mod findings;
+pub(crate) mod first_day;
 pub(crate) mod history;
+pub(crate) mod importing;
 pub(crate) mod packs;
 pub(crate) mod people;
 pub(crate) mod reviews;
@@ -92,6 +94,16 @@ macro_rules! handler {
             $crate::commands::templates::list_templates,
             $crate::commands::templates::view_template,
             $crate::commands::templates::fill_template,
+            $crate::commands::first_day::first_day,
+            $crate::commands::first_day::keep_answers,
+            $crate::commands::first_day::plan_stage_one,
+            $crate::commands::first_day::preview_first_document,
+            $crate::commands::first_day::make_first_drafts,
+            $crate::commands::first_day::revise_from_answers,
+            $crate::commands::first_day::leave_as_it_is,
+            $crate::commands::importing::propose_import,
+            $crate::commands::importing::accept_import,
+            $crate::commands::importing::inconsistencies,
             $crate::commands::evidence::list_evidence,
             $crate::commands::evidence::view_evidence,
             $crate::commands::evidence::stage_files,

@@ -1537,6 +1537,270 @@ shape: string,
  */
 columns: Array<string>, };
 
+export type FirstDayView = { 
+/**
+ * The questions of the stage 1 set, each once, in the order to ask them.
+ */
+questions: Array<AskedQuestion>, 
+/**
+ * The documents that stage 1 wants, in the order to write them.
+ */
+documents: Array<FirstDocument>, 
+/**
+ * Day of the stage 1 audit; empty until it is known.
+ */
+stageOne: string, 
+/**
+ * The way there; empty until the day is known.
+ */
+plan: Array<PlanStep>, 
+/**
+ * Documents that would read differently with the answers of now.
+ */
+proposals: Array<AnswerProposal>, };
+
+export type AskedQuestion = { 
+/**
+ * The question.
+ */
+question: QuestionView, 
+/**
+ * The heading under which it is asked.
+ */
+group: string, 
+/**
+ * The answer; empty while there is none.
+ */
+answer: string, };
+
+export type FirstDocument = { 
+/**
+ * Name of its template.
+ */
+template: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Role that owns it unless the organization says otherwise.
+ */
+owner: string, 
+/**
+ * The person who would own it: the holder of that role, else empty.
+ */
+holder: string, 
+/**
+ * Code, once there is a document from this template.
+ */
+code: string | null, 
+/**
+ * Questions without an answer and without a default.
+ */
+open: Array<string>, 
+/**
+ * The day by which the plan wants it drafted; empty without a plan.
+ */
+by: string, };
+
+export type PlanStep = { 
+/**
+ * The day by which it is done.
+ */
+by: string, 
+/**
+ * Which work it is: `answers`, `draft`, `review`, `approve`, `effect`, `agreements`, `records`,
+ * `internalAudit`, `managementReview`, `gaps`, `pack`, `stageOne`.
+ */
+kind: string, 
+/**
+ * What is done, in English.
+ */
+what: string, 
+/**
+ * Title of the document that is drafted; empty otherwise.
+ */
+title: string, 
+/**
+ * Role that does it.
+ */
+who: string, 
+/**
+ * Whether the workspace shows that it is done.
+ */
+done: boolean, };
+
+export type AnswerProposal = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The answers that changed in it, by variable.
+ */
+variables: Array<string>, 
+/**
+ * How many places would be set anew.
+ */
+places: number, 
+/**
+ * Places that were edited since and have to be changed by hand.
+ */
+byHand: Array<PlaceByHand>, 
+/**
+ * `draft`: its working copy would be changed; `version`: a new version would be begun; `waiting`: a version
+ * is with its reviewers; `original`: its text is an original file.
+ */
+how: string, };
+
+export type PlaceByHand = { 
+/**
+ * The answers that stand there and changed, by variable.
+ */
+variables: Array<string>, 
+/**
+ * How it would read; empty where an answer is missing.
+ */
+wanted: string, };
+
+export type ImportProposal = { 
+/**
+ * The file, inside the folder that was looked at.
+ */
+file: string, 
+/**
+ * The title it would get.
+ */
+title: string, 
+/**
+ * The kind it seems to be, if anything points to one.
+ */
+kind: string | null, 
+/**
+ * What speaks for the kind.
+ */
+kindReasons: Array<string>, 
+/**
+ * The rows of the register it seems to serve, the most likely first.
+ */
+rows: Array<ImportRow>, 
+/**
+ * What becomes the body: `markdown`, `converted`, `original`.
+ */
+body: string, 
+/**
+ * What a person has to look at: tracked changes, comments and pictures left out, a text that cannot be read.
+ */
+warnings: Array<string>, };
+
+export type ImportRow = { 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How much speaks for it.
+ */
+points: number, 
+/**
+ * What speaks for it, the strongest first.
+ */
+reasons: Array<string>, };
+
+export type AcceptImport = { 
+/**
+ * The folder that was looked at.
+ */
+folder: string, 
+/**
+ * The files, as a person confirmed them.
+ */
+files: Array<ConfirmedFile>, 
+/**
+ * Who reviews and approves them.
+ */
+judges: ImportJudges, };
+
+export type ConfirmedFile = { 
+/**
+ * The file, inside the folder.
+ */
+file: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its kind.
+ */
+kind: DocumentKind, 
+/**
+ * The rows it serves.
+ */
+rows: string[], };
+
+export type ImportJudges = { 
+/**
+ * Reviewers.
+ */
+reviewers: string[], 
+/**
+ * Approvers.
+ */
+approvers: string[], };
+
+export type Imported = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Code of the document that was made.
+ */
+code: string | null, 
+/**
+ * The evidence that keeps the original, if the body was converted.
+ */
+original: string | null, 
+/**
+ * Why nothing was made.
+ */
+error: UiError | null, };
+
+export type InconsistencyView = { 
+/**
+ * The rule's name.
+ */
+rule: string, 
+/**
+ * What the rule asks.
+ */
+asks: string, 
+/**
+ * Code of the document in which it shows.
+ */
+document: string, 
+/**
+ * Line of its body, from 1.
+ */
+line: number | null, 
+/**
+ * What is wrong.
+ */
+says: string, 
+/**
+ * What it was held against, and what to do.
+ */
+because: string, };
+
 export type EvidenceView = { 
 /**
  * Identifier.

@@ -10,6 +10,7 @@ import type {
   SignNilReturn, StagedFile, StatementView, SubmitDocument, TargetView, TaskView, TemplateRow, TemplateView,
   VerifyReport, WithdrawDocument, WorkView, WorkspaceView, WrittenPack,
   PageRequest,
+  AcceptImport, AnswerProposal, FirstDayView, Imported, ImportProposal, InconsistencyView,
 } from './bindings';
 import type {
   ActionDetails, ActionListRequest, ActionPage, AnswerQuestion, AuditFile, AuditPageView, CauseAnalysis,
@@ -213,6 +214,37 @@ export const viewTemplate = (name: string, language: string): Promise<TemplateVi
 /** A first text from the answers; where there is none, the default counts. */
 export const fillTemplate = (name: string, language: string, answers: Record<string, string>): Promise<string> =>
   call('fill_template', { name, language, answers });
+
+// The first day of a new organization, and answers that many documents share.
+
+/** Where the first day stands; its questions in a language, else in English. */
+export const firstDay = (language: string): Promise<FirstDayView> => call('first_day', { language });
+/** Keeps answers; an empty one takes back what was answered before. */
+export const keepAnswers = (answers: Record<string, string>, language: string): Promise<FirstDayView> =>
+  call('keep_answers', { answers, language });
+/** Keeps the day of the stage 1 audit, from which the plan follows. */
+export const planStageOne = (day: string, language: string): Promise<FirstDayView> =>
+  call('plan_stage_one', { day, language });
+/** What a document of the stage 1 set would say. */
+export const previewFirstDocument = (template: string): Promise<HtmlView> =>
+  call('preview_first_document', { template });
+/** Makes the drafts of the stage 1 set that are not there yet: of these templates, or of all. */
+export const makeFirstDrafts = (templates: string[]): Promise<Task<string[]>> =>
+  call('make_first_drafts', { templates });
+/** Sets the answers of now into a document: into its working copy, or as a new version. */
+export const reviseFromAnswers = (document: string, minor: boolean): Promise<AnswerProposal> =>
+  call('revise_from_answers', { document, minor });
+/** Leaves a document as it is, whatever the answers of now say. */
+export const leaveAsItIs = (document: string): Promise<null> => call('leave_as_it_is', { document });
+
+// Documents that an organization brings in, and documents that disagree.
+
+/** Looks at the files in a folder: what each might be, and why. Nothing is changed. */
+export const proposeImport = (folder: string): Promise<Task<ImportProposal[]>> => call('propose_import', { folder });
+/** Makes a draft of each confirmed file. */
+export const acceptImport = (request: AcceptImport): Promise<Task<Imported[]>> => call('accept_import', { request });
+/** Documents that do not agree with each other. */
+export const inconsistencies = (): Promise<InconsistencyView[]> => call('inconsistencies');
 
 // Evidence.
 

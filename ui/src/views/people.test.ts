@@ -166,7 +166,7 @@ test('a new workspace asks for what is needed, and nothing else', async () => {
   const user = userEvent.setup();
   expect(await screen.findByText(/None yet/)).toBeTruthy();
   expect(await violations(container)).toEqual([]);
-  await user.click(screen.getByRole('button', { name: /New workspace/ }));
+  await user.click(screen.getByRole('button', { name: /Set up a new organization/ }));
   const dialog = await screen.findByRole('dialog');
   const make = within(dialog).getByRole('button', { name: 'Make it' });
   await user.click(within(dialog).getByRole('button', { name: 'Choose a folder…' }));
@@ -179,7 +179,7 @@ test('a new workspace asks for what is needed, and nothing else', async () => {
   await user.type(within(dialog).getByLabelText('The same again'), 'correct horse');
   expect(await violations(container)).toEqual([]);
   await user.click(make);
-  await waitFor(() => expect(here().path).toBe('/'));
+  await waitFor(() => expect(here().path).toBe('/first-day'));
   expect(lastCall(asked, 'create_workspace')).toEqual({
     request: {
       folder: '/new', organization: 'Example Ltd', scope: 'Hosting', codePrefix: 'SMS', name: 'Ana', email: 'ana@example.org', title: '', passphrase: 'correct horse',

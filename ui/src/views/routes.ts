@@ -13,6 +13,7 @@ import ListTree from '@lucide/svelte/icons/list-tree';
 import Package from '@lucide/svelte/icons/package-check';
 import Presentation from '@lucide/svelte/icons/presentation';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Rocket from '@lucide/svelte/icons/rocket';
 import Settings from '@lucide/svelte/icons/settings';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Users from '@lucide/svelte/icons/users';
@@ -40,6 +41,7 @@ export interface Route {
 }
 
 export const ROUTES: readonly Route[] = [
+  { path: '/first-day/:step', view: () => import('./FirstDayView.svelte') },
   {
     path: '/work',
     view: () => import('./WorkView.svelte'),
@@ -51,6 +53,8 @@ export const ROUTES: readonly Route[] = [
     nav: { label: 'nav-documents', icon: FileText, section: 'library', count: 'documents', keys: 'g d' },
   },
   { path: '/documents/new', view: () => import('./NewDocumentView.svelte') },
+  { path: '/documents/import', view: () => import('./ImportView.svelte') },
+  { path: '/documents/agreement', view: () => import('./ConsistencyView.svelte') },
   { path: '/documents/:code/:tab?', view: () => import('./DocumentView.svelte') },
   {
     path: '/evidence',
@@ -120,6 +124,11 @@ export const ROUTES: readonly Route[] = [
     path: '/activity',
     view: () => import('./ActivityView.svelte'),
     nav: { label: 'nav-activity', icon: ScrollText, section: 'more', keys: 'g a' },
+  },
+  {
+    path: '/first-day',
+    view: () => import('./FirstDayView.svelte'),
+    nav: { label: 'nav-first-day', icon: Rocket, section: 'more', keys: 'g i' },
   },
   {
     path: '/settings',

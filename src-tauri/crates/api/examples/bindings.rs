@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "printing is all it does")]
 
 use clausebook_api::{ErrorKind, UiError, verification, watching, wire, workspaces};
+use clausebook_api::{answers, consistency, import, start};
 use clausebook_api::{audits, cycle, findings, readiness, reviews};
 use clausebook_api::{coverage, documents, evidence, history, packs, people, statements, templates};
 use clausebook_core::{audit, certification, finding, readiness as core_readiness, review as core_review};
@@ -45,6 +46,10 @@ fn main() {
         wire::documents::DraftView, wire::documents::DraftWritten, wire::documents::HtmlView,
         wire::documents::OutlineItem, documents::PictureView,
         templates::TemplateRow, templates::TemplateView, templates::QuestionView,
+        start::FirstDayView, start::AskedQuestion, start::FirstDocument, start::PlanStep,
+        answers::AnswerProposal, answers::PlaceByHand,
+        import::ImportProposal, import::ImportRow, import::AcceptImport, import::Confirmed, import::Judges,
+        import::Imported, consistency::InconsistencyView,
         // Evidence and statements.
         evidence::EvidenceView, evidence::RevisionView, evidence::Added,
         wire::evidence::EvidenceListRequest, wire::evidence::EvidencePage, wire::evidence::EvidenceRow,

@@ -1,66 +1,72 @@
-//! What the organization answered, once: kept in the workspace, used by every template, and what a change touches.
+//! What the organization answered, once: kept in the workspace, used by every template; and what a changed answer
+//! proposes for the documents in which it stands.
 //!
 //! An answer is a setting of the workspace, not an entry of its history: only documents made from answers count.
-//! Questions, usual answers and templates are in the language in which the organization writes, as far as there are any.
+//! With each document the answers are kept that its text follows; where those of now read differently, a new draft
+//! is proposed. Nothing changes until a person takes the proposal. Questions, usual answers and templates are in the
+//! language in which the organization writes, as far as there are any; a document keeps the language it was made in.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use clausebook_core::first_day::{self, PlannedStep, Work};
-use clausebook_core::id::PersonId;
-use clausebook_core::person::Role;
-use clausebook_core::requirement::Register;
-use clausebook_core::state::State;
-use clausebook_core::template::{self, Scope, Template, Variables};
-use clausebook_core::time::Date;
+use clausebook_core::document::{Document, Phase};
+use clausebook_core::id::DocumentId;
+use clausebook_core::template::{self, Revised, Scope, Template, Variables};
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::documents::{self, NewDocument};
-use crate::{Caller, UiError, workspaces};
+use crate::{Caller, UiError, documents, drafts, workspaces};
 
-/// A document that would read differently.
+/// A document that would read differently with the answers of now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TouchedDocument {
+pub struct AnswerProposal {
     /// Code.
     pub code: String,
     /// Title.
     pub title: String,
     /// The answers that changed in it, by variable.
     pub variables: Vec<String>,
+    /// How many places would be set anew.
+    pub places: u32,
+    /// Places that were edited since and have to be changed by hand.
+    pub by_hand: Vec<PlaceByHand>,
+    /// `draft`: its working copy would be changed; `version`: a new version would be begun; `waiting`: a version
+    /// is with its reviewers; `original`: its text is an original file.
+    pub how: String,
 }
 
-/// A document of the stage 1 set.
+/// A place that a person has to change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FirstDocument {
-    /// Name of its template.
-    pub template: String,
-    /// Title.
-    pub title: String,
-    /// Role that owns it unless the organization says otherwise.
-    pub owner: String,
-    /// Code, once there is a document from this template.
-    pub code: Option<String>,
-    /// Questions without an answer and without a default.
-    pub open: Vec<String>,
+pub struct PlaceByHand {
+    /// The answers that stand there and changed, by variable.
+    pub variables: Vec<String>,
+    /// How it would read; empty where an answer is missing.
+    pub wanted: String,
 }
 
-/// A step of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PlanStep {
-    /// The day by which it is done.
-    pub by: String,
-    /// What is done.
-    pub what: String,
-    /// Role that does it.
-    pub who: String,
+/// The language in which the organization writes; English until it was said.
+pub(crate) fn spoken(workspace: &Workspace) -> Result<String, UiError> {
+    Ok(workspaces::language(workspace)?.unwrap_or_else(|| "en".to_owned()))
+}
+
+/// Returns the questions to the organization, with the usual answers of its language.
+///
+/// # Errors
+/// What the database said.
+pub fn variables(workspace: &Workspace) -> Result<Variables, UiError> {
+    Ok(template::bundled_variables_in(&spoken(workspace)?))
 }
 
 fn key(name: &str) -> String {
     format!("answer.{name}")
+}
+
+/// Where the answers are kept that the text of a document follows.
+fn followed_key(id: DocumentId) -> String {
+    format!("answers-of.{id}")
 }
 
 /// Returns the answers of the organization, by variable; defaults are not among them.
@@ -80,16 +86,12 @@ pub fn all(workspace: &Workspace) -> Result<BTreeMap<String, String>, UiError> {
     Ok(answers)
 }
 
-/// Keeps answers; an empty one takes back what was answered before. Returns the documents that they touch.
+/// Keeps answers; an empty one takes back what was answered before.
 ///
 /// # Errors
 /// A variable that is not asked of the organization, or an answer that cannot be used: nothing is kept then.
-pub fn keep(
-    workspace: &mut Workspace,
-    answers: &BTreeMap<String, String>,
-) -> Result<Vec<TouchedDocument>, UiError> {
-    let variables = template::bundled_variables_in(&spoken(workspace)?);
-    let before = all(workspace)?;
+pub fn keep(workspace: &mut Workspace, answers: &BTreeMap<String, String>) -> Result<(), UiError> {
+    let variables = variables(workspace)?;
     for (name, answer) in answers {
         let asked = variables.get(name).filter(|variable| variable.scope == Scope::Organization);
         let asked = asked.ok_or_else(|| UiError::unknown("question", name))?;
@@ -102,170 +104,187 @@ pub fn keep(
             })?;
         }
     }
+    // A document whose answers were never kept follows those of before.
+    let before = all(workspace)?;
+    for (id, template, variables) in made_from_templates(workspace) {
+        if workspace.setting(&followed_key(id))?.is_none() {
+            follow(workspace, id, &template, &variables, &before)?;
+        }
+    }
     for (name, answer) in answers {
         workspace.set_setting(&key(name), answer.trim())?;
     }
-    touched(workspace, &variables, &before)
+    Ok(())
 }
 
-/// The documents made from templates that read differently with the answers of now.
-fn touched(
-    workspace: &Workspace,
+/// Keeps the answers that the text of a document follows.
+pub(crate) fn follow(
+    workspace: &mut Workspace,
+    id: DocumentId,
+    template: &Template,
     variables: &Variables,
-    before: &BTreeMap<String, String>,
-) -> Result<Vec<TouchedDocument>, UiError> {
-    let affected =
-        template::affected(&template::catalogue_in(&spoken(workspace)?), variables, before, &all(workspace)?);
-    let mut touched = Vec::new();
-    for document in workspace.state().documents.values().filter(|document| document.withdrawal.is_none()) {
-        let of = |one: &&template::Affected| document.template.as_deref() == Some(one.template.as_str());
-        if let Some(one) = affected.iter().find(of) {
-            touched.push(TouchedDocument {
-                code: document.code.clone(),
-                title: document.details.title.clone(),
-                variables: one.variables.clone(),
-            });
-        }
-    }
-    Ok(touched)
+    answers: &BTreeMap<String, String>,
+) -> Result<(), UiError> {
+    let mut followed = variables.with_defaults(answers);
+    followed.retain(|name, _answer| template.front.variables.contains(name));
+    let text = serde_json::to_string(&followed).expect("BUG: texts by name are JSON");
+    Ok(workspace.set_setting(&followed_key(id), &text)?)
 }
 
-/// Returns the documents that stage 1 wants, with what is there and what is still to be answered.
-///
-/// # Errors
-/// What the database said.
-pub fn first_documents(workspace: &Workspace) -> Result<Vec<FirstDocument>, UiError> {
-    let language = spoken(workspace)?;
-    let variables = template::bundled_variables_in(&language);
-    let answers = variables.with_defaults(&all(workspace)?);
-    let from = |template: &Template| {
-        let made = workspace.state().documents.values().find(|document| {
-            document.withdrawal.is_none()
-                && document.template.as_deref() == Some(template.front.template.as_str())
-        });
-        FirstDocument {
-            template: template.front.template.clone(),
-            title: template.front.title.clone(),
-            owner: template.front.owner.clone(),
-            code: made.map(|document| document.code.clone()),
-            open: template
-                .front
-                .variables
-                .iter()
-                .filter(|name| !answers.contains_key(*name))
-                .cloned()
-                .collect(),
-        }
+/// The documents made from templates, each with its template and the questions in the language of both.
+fn made_from_templates(workspace: &Workspace) -> Vec<(DocumentId, Template, Rc<Variables>)> {
+    let mut libraries: BTreeMap<String, Vec<(Template, Rc<Variables>)>> = BTreeMap::new();
+    let standing = workspace.state().documents.values().filter(|document| document.withdrawal.is_none());
+    standing
+        .filter_map(|document| {
+            let name = document.template.as_deref()?;
+            let language = &document.details.language;
+            let library = libraries.entry(language.clone()).or_insert_with(|| library_in(language));
+            let (template, variables) = library.iter().find(|(one, _)| one.front.template == name)?;
+            Some((document.id, template.clone(), Rc::clone(variables)))
+        })
+        .collect()
+}
+
+fn library_in(language: &str) -> Vec<(Template, Rc<Variables>)> {
+    let mut of: BTreeMap<String, Rc<Variables>> = BTreeMap::new();
+    let with = |template: Template| {
+        let words = of.entry(template.language.clone());
+        let words = words.or_insert_with_key(|tag| Rc::new(template::bundled_variables_in(tag)));
+        (template, Rc::clone(words))
     };
-    Ok(first_set(&language).iter().map(from).collect())
+    template::catalogue_in(language).into_iter().map(with).collect()
 }
 
-/// The language in which the organization writes; English until it was said.
-fn spoken(workspace: &Workspace) -> Result<String, UiError> {
-    Ok(workspaces::language(workspace)?.unwrap_or_else(|| "en".to_owned()))
-}
-
-fn first_set(language: &str) -> Vec<Template> {
-    first_day::stage_one_set(Register::bundled(), template::catalogue_in(language))
-}
-
-/// Returns the questions of the stage 1 set, each once, in the order to ask them.
+/// Returns the documents that would read differently with the answers of now.
 ///
 /// # Errors
-/// What the database said.
-pub fn first_questions(workspace: &Workspace) -> Result<Vec<template::Variable>, UiError> {
-    let language = spoken(workspace)?;
-    let set = first_set(&language);
-    let asked = |name: &String| set.iter().any(|template| template.front.variables.contains(name));
-    let variables = template::bundled_variables_in(&language);
-    Ok(variables.all().iter().filter(|variable| asked(&variable.name)).cloned().collect())
-}
-
-/// Makes a draft of each document of the stage 1 set that is not there yet and whose questions are answered.
-///
-/// Owner, reviewers and approvers are the people whom the answer `role_holders` names for the template's roles, as
-/// far as they are registered; who acts owns the rest. Returns the codes.
-///
-/// # Errors
-/// A refusal, or what the disk said. What was made before stays.
-pub fn make_drafts(workspace: &mut Workspace, caller: Caller) -> Result<Vec<String>, UiError> {
-    let answers = all(workspace)?;
-    let there = first_documents(workspace)?;
-    let mut made = Vec::new();
-    for (template, state) in first_set(&spoken(workspace)?).into_iter().zip(there) {
-        if state.code.is_some() || !state.open.is_empty() {
-            continue;
+/// What the database or the disk said.
+pub fn proposals(workspace: &Workspace) -> Result<Vec<AnswerProposal>, UiError> {
+    let now = all(workspace)?;
+    let mut proposals = Vec::new();
+    for (id, template, variables) in made_from_templates(workspace) {
+        if let Some((proposal, _revised)) = proposal_for(workspace, id, &template, &variables, &now)? {
+            proposals.push(proposal);
         }
-        let body = crate::templates::fill(&template, &answers)?;
-        let front = template.front;
-        let mut details = documents::default_details(&front.title, caller.person);
-        details.language = template.language;
-        details.requirements = front.requirements;
-        details.classification = front.classification;
-        details.review_months = front.review_months;
-        details.retention_years = front.retention_years;
-        let holder = |role: &str| holder_of(workspace.state(), &answers, role);
-        let may = |person: &PersonId, role: Role| {
-            let person = workspace.state().people.get(person);
-            person.is_some_and(|person| person.roles.iter().any(|held| held.role == role))
-        };
-        details.owner = holder(&front.owner).unwrap_or(caller.person);
-        details.reviewers = front.reviewers.iter().filter_map(|role| holder(role)).collect();
-        details.reviewers.retain(|person| may(person, Role::Reviewer));
-        details.reviewers.dedup();
-        details.approvers =
-            holder(&front.approver).filter(|person| may(person, Role::Approver)).into_iter().collect();
-        let new = NewDocument {
-            kind: front.kind,
-            details,
-            code: None,
-            template: Some(front.template),
-            body: body.into_bytes(),
-            extension: "md".to_owned(),
-        };
-        made.push(documents::create(workspace, caller, new)?.row.code);
     }
-    Ok(made)
+    proposals.sort_by(|one, other| one.code.cmp(&other.code));
+    Ok(proposals)
 }
 
-/// The registered person whom the answer `role_holders` names for a role.
-fn holder_of(state: &State, answers: &BTreeMap<String, String>, role: &str) -> Option<PersonId> {
-    let rows = answers.get("role_holders")?.lines().filter_map(|row| row.split_once('|'));
-    let named = rows.filter(|(roles, _)| {
-        let mut roles = roles.split([',', ';']).map(|named| named.trim().to_lowercase());
-        roles.any(|named| named == role.to_lowercase())
-    });
-    let holders = named.filter_map(|(_, rest)| rest.split('|').next()).map(str::trim);
-    holders.filter(|name| !name.is_empty()).find_map(|name| crate::people::find(state, name).ok())
+fn proposal_for(
+    workspace: &Workspace,
+    id: DocumentId,
+    template: &Template,
+    variables: &Variables,
+    now: &BTreeMap<String, String>,
+) -> Result<Option<(AnswerProposal, Revised)>, UiError> {
+    let Some(followed) = workspace.setting(&followed_key(id))? else { return Ok(None) };
+    // A setting that cannot be read is as good as none: it holds nothing but what was answered.
+    let Ok(followed) = serde_json::from_str::<BTreeMap<String, String>>(&followed) else { return Ok(None) };
+    let affected = template::affected(std::slice::from_ref(template), variables, &followed, now);
+    let Some(affected) = affected.into_iter().next() else { return Ok(None) };
+    let document = workspace.state().document(id)?;
+    let (how, text) = text_of(workspace, document)?;
+    let revised = template.revise(variables, &followed, now, text.as_deref().unwrap_or_default());
+    if text.is_some() && revised.places == 0 && revised.by_hand.is_empty() {
+        return Ok(None);
+    }
+    let by_hand = revised.by_hand.iter();
+    let proposal = AnswerProposal {
+        code: document.code.clone(),
+        title: document.details.title.clone(),
+        variables: affected.variables,
+        places: u32::try_from(revised.places).unwrap_or(u32::MAX),
+        by_hand: by_hand
+            .map(|place| PlaceByHand { variables: place.variables.clone(), wanted: place.wanted.clone() })
+            .collect(),
+        how: how.to_owned(),
+    };
+    Ok(Some((proposal, revised)))
 }
 
-/// Plans the way to stage 1.
+/// How a document would be changed, and its text of now, if that is Markdown.
+fn text_of(workspace: &Workspace, document: &Document) -> Result<(&'static str, Option<String>), UiError> {
+    let markdown = |name: &str| name.to_lowercase().ends_with(".md");
+    if let Some(version) = document.in_work() {
+        if !matches!(version.phase, Phase::Draft | Phase::ChangesRequested) {
+            return Ok(("waiting", None));
+        }
+        if drafts::find(workspace, document)?.is_some_and(|path| !markdown(&path.to_string_lossy())) {
+            return Ok(("original", None));
+        }
+        return Ok(("draft", Some(drafts::read(workspace, document.id)?.text)));
+    }
+    let content = document.latest_approved().and_then(|version| version.content.as_ref());
+    match content {
+        Some(content) if markdown(&content.name) => {
+            let bytes = workspace.vault().get(&content.blob)?;
+            Ok(("version", String::from_utf8(bytes).ok()))
+        }
+        _ => Ok(("original", None)),
+    }
+}
+
+/// Takes a proposal: sets the answers of now into the working copy, or begins the next version with them.
+///
+/// Returns what was proposed, with the places that remain to be changed by hand.
 ///
 /// # Errors
-/// There is too little time, or what the database said.
-pub fn plan(workspace: &Workspace, from: Date, stage_one: Date) -> Result<Vec<PlanStep>, UiError> {
-    let steps = first_day::plan(&first_set(&spoken(workspace)?), from, stage_one).map_err(|error| {
-        UiError::invalid(error.to_string(), "agree a later day with the certification body")
+/// Nothing is proposed for the document, a version is with its reviewers, its text is an original file, or a refusal.
+pub fn revise(
+    workspace: &mut Workspace,
+    caller: Caller,
+    id: DocumentId,
+    minor: bool,
+) -> Result<AnswerProposal, UiError> {
+    let now = all(workspace)?;
+    let template = template_of(workspace, id)?;
+    let variables = template::bundled_variables_in(&template.language);
+    let found = proposal_for(workspace, id, &template, &variables, &now)?;
+    let code = workspace.state().document(id)?.code.clone();
+    let (proposal, revised) = found.ok_or_else(|| {
+        UiError::invalid(format!("{code} reads as the answers say"), "change an answer first")
     })?;
-    Ok(steps
-        .into_iter()
-        .map(|step| PlanStep { by: step.by.to_string(), what: words_of(&step), who: step.who })
-        .collect())
+    match proposal.how.as_str() {
+        "version" => {
+            documents::start_draft(workspace, caller, id, minor)?;
+        }
+        "draft" => {}
+        "waiting" => {
+            return Err(UiError::invalid(
+                format!("{code} is with its reviewers"),
+                "take the submission back first, or wait until it is decided",
+            ));
+        }
+        _ => {
+            return Err(UiError::invalid(
+                format!("the text of {code} is an original file"),
+                "change it in the program that made it, then say that it stays as it is",
+            ));
+        }
+    }
+    let draft = drafts::read(workspace, id)?;
+    drafts::save(workspace, id, &revised.text, &draft.hash)?;
+    follow(workspace, id, &template, &variables, &now)?;
+    Ok(proposal)
 }
 
-fn words_of(step: &PlannedStep) -> String {
-    match &step.what {
-        Work::Answers => "answer the questions that many documents share".to_owned(),
-        Work::Draft(_, title) => format!("draft: {title}"),
-        Work::Review => "review all drafts".to_owned(),
-        Work::Approve => "approve them".to_owned(),
-        Work::Effect => "documents take effect; tell and train people".to_owned(),
-        Work::Agreements => "a service level agreement for each service, signed".to_owned(),
-        Work::Records => "keep records from now on; collect evidence every month".to_owned(),
-        Work::InternalAudit => "internal audit of the whole standard".to_owned(),
-        Work::ManagementReview => "management review with all inputs".to_owned(),
-        Work::Gaps => "answer findings, sign nil returns, decide on gaps".to_owned(),
-        Work::Pack => "issue the stage 1 pack".to_owned(),
-        Work::StageOne => "stage 1 audit".to_owned(),
-    }
+/// Leaves a document as it is: what it says about the answers of now is right, or was changed by hand.
+///
+/// # Errors
+/// It was not made from a template, or what the database said.
+pub fn leave(workspace: &mut Workspace, id: DocumentId) -> Result<(), UiError> {
+    let template = template_of(workspace, id)?;
+    let now = all(workspace)?;
+    let variables = template::bundled_variables_in(&template.language);
+    follow(workspace, id, &template, &variables, &now)
+}
+
+fn template_of(workspace: &Workspace, id: DocumentId) -> Result<Template, UiError> {
+    let document = workspace.state().document(id)?;
+    let name = document.template.as_deref().ok_or_else(|| {
+        UiError::invalid(format!("{} was not made from a template", document.code), "change it by hand")
+    })?;
+    crate::templates::find(name, &document.details.language)
 }

@@ -20,7 +20,7 @@ use clausebook_store::error::StoreError;
 use clausebook_store::path_error::IoContext as _;
 use clausebook_store::source_name::source_name;
 use clausebook_store::workspace::Workspace;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::documents::{self, NewDocument};
@@ -68,7 +68,9 @@ pub struct ImportRow {
 }
 
 /// A file as a person confirmed it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "ConfirmedFile")]
 pub struct Confirmed {
     /// The file, inside the folder.
     pub file: String,
@@ -77,15 +79,32 @@ pub struct Confirmed {
     /// Its kind.
     pub kind: Kind,
     /// The rows it serves.
+    #[ts(type = "string[]")]
     pub rows: Vec<RequirementId>,
 }
 
+/// What is brought in, as the window asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AcceptImport {
+    /// The folder that was looked at.
+    pub folder: String,
+    /// The files, as a person confirmed them.
+    pub files: Vec<Confirmed>,
+    /// Who reviews and approves them.
+    pub judges: Judges,
+}
+
 /// Who reviews and approves what is brought in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "ImportJudges")]
 pub struct Judges {
     /// Reviewers.
+    #[ts(type = "string[]")]
     pub reviewers: Vec<PersonId>,
     /// Approvers.
+    #[ts(type = "string[]")]
     pub approvers: Vec<PersonId>,
 }
 
@@ -115,14 +134,21 @@ struct Body {
 /// Proposes what each file in a folder is, and in the folders in it. Hidden files are passed over. Writes nothing.
 ///
 /// # Errors
-/// The folder cannot be listed, or holds more files than are looked at.
-pub fn propose(folder: &Path) -> Result<Vec<ImportProposal>, UiError> {
+/// The folder cannot be listed, holds more files than are looked at, or `tell` stopped it.
+pub fn propose(
+    folder: &Path,
+    tell: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Vec<ImportProposal>, UiError> {
     let clues = Clues::bundled();
     let register = clausebook_core::requirement::Register::bundled();
     let mut proposals = Vec::new();
-    for path in files_in(folder)? {
-        let file = inside(folder, &path);
-        let body = body_of(&path);
+    let files = files_in(folder)?;
+    for (done, path) in files.iter().enumerate() {
+        if tell(done, files.len()).is_break() {
+            return Err(StoreError::Cancelled.into());
+        }
+        let file = inside(folder, path);
+        let body = body_of(path);
         let (name, text, mut warnings) = match &body {
             Ok(body) => (body.name, body.text.clone(), body.warnings.clone()),
             Err(error) => ("original", String::new(), vec![error.message.clone()]),
@@ -157,7 +183,8 @@ pub fn propose(folder: &Path) -> Result<Vec<ImportProposal>, UiError> {
     Ok(proposals)
 }
 
-/// Makes a draft of each confirmed file. A file that fails keeps none of the others from being brought in.
+/// Makes a draft of each confirmed file. A file that fails keeps none of the others from being brought in; when
+/// `tell` stops it, what was brought in is told and stays.
 ///
 /// # Errors
 /// What the database said. What was made before stays.
@@ -167,9 +194,13 @@ pub fn accept(
     folder: &Path,
     confirmed: &[Confirmed],
     judges: &Judges,
+    tell: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Vec<Imported>, UiError> {
     let mut done = Vec::new();
     for one in confirmed {
+        if tell(done.len(), confirmed.len()).is_break() {
+            break;
+        }
         let made = accept_one(workspace, caller, folder, one, judges);
         let file = one.file.clone();
         done.push(match made {

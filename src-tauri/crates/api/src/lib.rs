@@ -38,6 +38,7 @@ pub mod reports;
 pub mod review_desk;
 pub mod reviews;
 pub mod sample;
+pub mod start;
 pub mod statements;
 pub mod templates;
 #[cfg(test)]

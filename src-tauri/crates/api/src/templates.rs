@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use clausebook_core::requirement::Register;
 use clausebook_core::template::{self, FillError, Questions, Shape, Template, Variable};
 use serde::Serialize;
 use ts_rs::TS;
@@ -126,6 +127,71 @@ pub fn fill(template: &Template, answers: &BTreeMap<String, String>) -> Result<S
     })
 }
 
+/// A template as a reviewer of the library looks at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewRow {
+    /// Row of the register.
+    pub row: String,
+    /// What the row asks for, in short.
+    pub item: String,
+    /// Name of the template that serves it.
+    pub template: String,
+    /// Words of the document that it makes from the examples.
+    pub words: u32,
+    /// What in it answers ISO/IEC 20000-1:2018 in particular.
+    pub specific: String,
+}
+
+/// Returns each row of the register with each template that serves it, those for which it is the main row first.
+#[must_use]
+pub fn review() -> Vec<ReviewRow> {
+    let (catalogue, variables) = (template::catalogue(), template::bundled_variables());
+    let examples: BTreeMap<String, String> =
+        variables.all().iter().map(|one| (one.name.clone(), one.example.clone())).collect();
+    let words = |template: &Template| {
+        let text = template.fill(&variables, &examples).expect("BUG: a test fills each template");
+        let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        u32::try_from(words).unwrap_or(u32::MAX)
+    };
+    let counted: Vec<(&Template, u32)> = catalogue.iter().map(|one| (one, words(one))).collect();
+    let mut rows = Vec::new();
+    for row in Register::bundled().requirements() {
+        let place = |template: &Template| template.front.requirements.iter().position(|id| *id == row.id);
+        let mut serving: Vec<_> =
+            counted.iter().filter_map(|(one, words)| Some((place(one)?, *one, *words))).collect();
+        serving.sort_by_key(|(place, ..)| *place);
+        rows.extend(serving.into_iter().map(|(_, template, words)| ReviewRow {
+            row: row.id.to_string(),
+            item: row.title.clone(),
+            template: template.front.template.clone(),
+            words,
+            specific: template.front.specific.clone(),
+        }));
+    }
+    rows
+}
+
+/// Returns that as a Markdown document: `docs/templates.md`.
+#[must_use]
+pub fn review_document() -> String {
+    let mut text = String::from(
+        "# The template library, for a reviewer\n\n\
+         Each row of the clause register with the templates that serve it, the main one first; how many words the\n\
+         document has when it is made from the examples; and what in it answers ISO/IEC 20000-1:2018 in particular.\n\
+         Written by `clausebook doc templates --review`.\n\n\
+         | Row | Item | Template | Words | What is specific |\n|---|---|---|---|---|\n",
+    );
+    for row in review() {
+        let specific = row.specific.replace('|', "\\|");
+        text.push_str(&format!(
+            "| {} | {} | {} | {} | {specific} |\n",
+            row.row, row.item, row.template, row.words
+        ));
+    }
+    text
+}
+
 fn row_of(template: &Template) -> TemplateRow {
     let front = &template.front;
     TemplateRow {
@@ -138,7 +204,7 @@ fn row_of(template: &Template) -> TemplateRow {
     }
 }
 
-fn question_of(variable: &Variable, question: &str) -> QuestionView {
+pub(crate) fn question_of(variable: &Variable, question: &str) -> QuestionView {
     QuestionView {
         name: variable.name.clone(),
         question: question.to_owned(),
@@ -158,6 +224,20 @@ fn question_of(variable: &Variable, question: &str) -> QuestionView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_reviewers_table_is_what_follows_from_the_library() {
+        let committed = include_str!("../../../../docs/templates.md");
+        assert!(
+            committed == review_document(),
+            "run `clausebook doc templates --review > docs/templates.md`"
+        );
+        let (rows, register) = (review(), Register::bundled());
+        for row in register.requirements().iter().filter(|row| !row.is_index()) {
+            assert!(rows.iter().any(|one| one.row == row.id.to_string()), "{} has no template", row.id);
+        }
+        assert!(rows.iter().all(|row| row.words > 100), "a template without content");
+    }
 
     #[test]
     fn every_template_can_be_filled_with_its_examples() {

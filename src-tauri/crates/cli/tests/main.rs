@@ -4,6 +4,7 @@ mod assessment;
 mod disposition;
 mod document;
 mod evidence;
+mod first_pack;
 mod life;
 mod moving;
 mod names;

@@ -21,6 +21,7 @@ fn help_is_grouped_by_topic() {
       person       People: who works here, their roles and signing keys
 
     Documents:
+      answers      Answers that many documents share, and what a changed one proposes
       doc          Documents: write, review, approve and keep them under control
 
     Evidence and signed statements:

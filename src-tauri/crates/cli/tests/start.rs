@@ -4,9 +4,12 @@ use std::io::{Cursor, Write as _};
 
 use crate::support::TestEnvironment;
 
-/// The questions as a file, each with its example as the answer, but those named left open.
 fn answers(env: &TestEnvironment, open: &[&str]) -> String {
-    let file = env.ok(&["start", "--questions"]).stdout;
+    examples(&env.ok(&["start", "--questions"]).stdout, open)
+}
+
+/// A file of questions, each with its example as the answer, but those named left open.
+pub(crate) fn examples(file: &str, open: &[&str]) -> String {
     let mut out = String::from("[answers]\n");
     let (mut name, mut example) = (String::new(), Vec::new());
     for line in file.lines() {
@@ -46,14 +49,14 @@ fn a_first_day_gives_drafts_and_a_plan_and_is_resumed() {
     env.write("rest.toml", answers(&env, &[]));
     let second = env.ok(&["start", "--answers", "../rest.toml", "--stage-one", "2026-09-15"]);
     assert!(second.stdout.contains("0 still without an answer"), "{}", second.stdout);
-    assert!(second.stdout.contains("2026-09-15  stage 1 audit"), "{}", second.stdout);
+    assert!(second.stdout.contains("2026-09-15        stage 1 audit"), "{}", second.stdout);
     let third = env.ok(&["start", "--json"]);
     let third: serde_json::Value = serde_json::from_str(&third.stdout).unwrap();
     assert_eq!(third["firstDay"]["made"].as_array().unwrap().len(), 0);
 
     env.write("changed.toml", "organization = \"Renamed Ltd\"");
     let changed = env.ok(&["start", "--answers", "../changed.toml"]);
-    assert!(changed.stdout.contains("Changed answers touch"), "{}", changed.stdout);
+    assert!(changed.stdout.contains("Documents that would read differently"), "{}", changed.stdout);
     env.write("bad.toml", "services = \"one | two\"");
     let bad = env.run(&["start", "--answers", "../bad.toml"]);
     assert_eq!(bad.code, 2, "{}", bad.stderr);
@@ -180,4 +183,54 @@ fn documents_that_disagree_are_named() {
       SMS-PRO-001: does not say which records it leaves (no heading, no column and no paragraph begins with `Records` or `Aufzeichnungen`; add what is kept, where, by whom)
     [exit code 1]
     ");
+}
+
+#[test]
+fn a_changed_answer_proposes_drafts_which_are_made_or_left() {
+    let env = TestEnvironment::with_people();
+    env.write("own.toml", "organization = \"Old Ltd\"\n");
+    env.write("all.toml", answers(&env, &["organization"]));
+    assert_eq!(env.run(&["start", "--answers", "../own.toml", "--no-drafts"]).code, 1);
+    assert_eq!(env.run(&["answers", "list", "--open"]).code, 1);
+    env.ok(&["start", "--answers", "../all.toml"]);
+    assert_eq!(env.ok(&["answers", "list", "--open"]).stdout.lines().count(), 1, "nothing is open");
+    env.ok(&["answers", "proposals"]);
+
+    let file = env.path("sms/drafts/SMS-DOC-001.md");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("Old Ltd"), "{text}");
+    let edited = text.replacen("Old Ltd", "The fine Old Ltd", 1);
+    env.write(&file, &edited);
+    for code in ["SMS-DOC-002"] {
+        env.ok(&["doc", "details", code, "--approver", "marta"]);
+        env.ok(&["doc", "submit", code]);
+        env.ok(&["doc", "approve", code, "--as", "marta"]);
+    }
+    let set = env.ok(&["answers", "set", "organization", "New Ltd", "--json"]);
+    let set: serde_json::Value = serde_json::from_str(&set.stdout).unwrap();
+    let of = |code: &str| {
+        let all = set["proposals"].as_array().unwrap().iter();
+        all.clone().find(|one| one["code"] == code).cloned().unwrap_or_else(|| panic!("{code}: {set}"))
+    };
+    assert_eq!(of("SMS-DOC-001")["how"], "draft");
+    assert_eq!(of("SMS-DOC-001")["byHand"].as_array().unwrap().len(), 1);
+    assert_eq!(of("SMS-DOC-002")["how"], "version");
+
+    let revised = env.run(&["answers", "revise", "SMS-DOC-001"]);
+    assert_eq!(revised.code, 1, "one place is left for a person: {}", revised.stderr);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("The fine Old Ltd"), "an edited line is left alone");
+    assert_eq!(text.matches("Old Ltd").count(), 1, "{text}");
+    env.ok(&["answers", "revise", "SMS-DOC-002", "--minor"]);
+    let second = std::fs::read_to_string(env.path("sms/drafts/SMS-DOC-002.md")).unwrap();
+    assert!(second.contains("New Ltd") && !second.contains("Old Ltd"), "{second}");
+    let redline = env.run(&["doc", "redline", "SMS-DOC-002"]);
+    assert!(redline.stdout.contains("New"), "{}{}", redline.stdout, redline.stderr);
+
+    assert_eq!(env.run(&["answers", "revise", "SMS-DOC-002"]).code, 2, "it reads as the answers say");
+    let left = env.ok(&["answers", "leave", "--all"]);
+    assert!(left.stdout.contains("stays as it is"), "{}", left.stdout);
+    env.ok(&["answers", "proposals"]);
+    let unknown = env.run(&["answers", "set", "no_such", "x"]);
+    assert!(unknown.code != 0 && unknown.stderr.contains("no_such"), "{}", unknown.stderr);
 }

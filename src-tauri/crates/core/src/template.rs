@@ -6,11 +6,13 @@
 
 mod affected;
 mod bundled;
+mod revise;
 mod variable;
 mod words;
 
 pub use affected::{Affected, affected};
 pub use bundled::{bundled_variables, bundled_variables_in, catalogue, catalogue_in};
+pub use revise::{ByHand, Revised};
 pub use variable::{Scope, Shape, Unusable, Variable, Variables};
 pub use words::Questions;
 

@@ -178,6 +178,9 @@ pub(crate) struct Templates {
     /// Write its questions as a TOML file to fill in
     #[arg(long, requires = "template")]
     pub(crate) questions: bool,
+    /// Write a table for reviewers: row, template, words, what is specific to the standard
+    #[arg(long, conflicts_with = "template")]
+    pub(crate) review: bool,
     /// Language, such as en or de; without it the organization's
     #[arg(long, visible_alias = "lang", value_name = "TAG")]
     pub(crate) language: Option<String>,

@@ -1,5 +1,6 @@
 //! What was typed: commands and options, with the help that goes with them. Does nothing itself.
 
+pub(crate) mod answers;
 pub(crate) mod audit;
 pub(crate) mod audits;
 pub(crate) mod disposition;
@@ -95,6 +96,9 @@ pub(crate) enum Command {
     /// People: who works here, their roles and signing keys
     #[command(subcommand, visible_alias = "people")]
     Person(person::PersonCommand),
+    /// Answers that many documents share, and what a changed one proposes
+    #[command(subcommand)]
+    Answers(answers::AnswersCommand),
     /// Documents: write, review, approve and keep them under control
     #[command(subcommand, visible_alias = "document")]
     Doc(document::DocCommand),
@@ -166,7 +170,7 @@ pub(crate) enum Command {
 pub(crate) const TOPICS: &[(&str, &[&str])] = &[
     ("The workspace", &["init", "start", "open", "search", "log"]),
     ("People", &["person"]),
-    ("Documents", &["doc"]),
+    ("Documents", &["answers", "doc"]),
     ("Evidence and signed statements", &["evidence", "watch", "nil-return", "gap"]),
     ("Audits and what follows", &["audit", "sample", "finding", "action", "review", "cycle", "register"]),
     ("Audit packs", &["clauses", "ready", "pack", "verify", "export-csv"]),

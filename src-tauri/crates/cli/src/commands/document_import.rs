@@ -7,6 +7,7 @@ use clausebook_core::id::PersonId;
 use crate::args::document::Import;
 use crate::page::counted;
 use crate::session::{Session, Verdict};
+use crate::terminal::Progress;
 
 pub(super) fn import(session: &Session, which: &Import) -> Result<Verdict, UiError> {
     let folder = &which.folder;
@@ -14,7 +15,10 @@ pub(super) fn import(session: &Session, which: &Import) -> Result<Verdict, UiErr
         let message = format!("{} is not a folder", folder.display());
         return Err(UiError::new(ErrorKind::NotFound, message, "check the spelling"));
     }
-    let mut proposals = import::propose(folder)?;
+    let silent = session.globals.quiet || session.globals.json;
+    let mut looking = Progress::new("looking at", silent);
+    let mut proposals = import::propose(folder, &mut |done, all| looking.step(done as u64, all as u64))?;
+    drop(looking);
     if let Some(unknown) = which.only.iter().find(|only| !proposals.iter().any(|found| found.file == **only))
     {
         return Err(UiError::unknown("file", unknown));
@@ -66,7 +70,11 @@ pub(super) fn import(session: &Session, which: &Import) -> Result<Verdict, UiErr
         .filter(|found| !confirmed.iter().any(|one| one.file == found.file))
         .map(|found| found.file.as_str())
         .collect();
-    let imported = import::accept(&mut workspace, caller, folder, &confirmed, &judges)?;
+    let mut making = Progress::new("bringing in", silent);
+    let imported = import::accept(&mut workspace, caller, folder, &confirmed, &judges, &mut |done, all| {
+        making.step(done as u64, all as u64)
+    })?;
+    drop(making);
     session.done("imported", &imported, |page, imported| {
         for one in imported {
             let original = one

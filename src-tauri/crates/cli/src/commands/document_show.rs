@@ -127,6 +127,13 @@ pub(super) fn facts(page: &mut Page, view: &DocumentView) {
 }
 
 pub(super) fn templates(session: &Session, which: &Templates) -> Result<Verdict, UiError> {
+    if which.review && !session.globals.json {
+        page::write_out(templates::review_document().as_bytes())?;
+        return Ok(Verdict::Good);
+    }
+    if which.review {
+        return session.show("review", &templates::review(), |_page, _rows| {});
+    }
     let language = match &which.language {
         Some(language) => language.clone(),
         // Templates can be looked at before there is a workspace.

@@ -1,5 +1,6 @@
 //! What each command does: asks the use cases, and shows what they return. One file per noun.
 
+mod answers;
 mod audits;
 mod disposition;
 mod document;
@@ -40,6 +41,7 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Verdict, UiErro
         Command::Start(arguments) => start::run(session, &arguments),
         Command::Open(arguments) => workspace::open(session, &arguments),
         Command::Person(command) => person::run(session, command),
+        Command::Answers(command) => answers::run(session, command),
         Command::Doc(command) => document::run(session, command),
         Command::Evidence(command) => evidence::run(session, command),
         Command::NilReturn(command) => statement::nil_return(session, command),

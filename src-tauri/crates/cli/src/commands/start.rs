@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use clausebook_api::answers::{self, FirstDocument, PlanStep, TouchedDocument};
+use clausebook_api::answers::{self, AnswerProposal};
+use clausebook_api::start::{self as first_day, FirstDocument, PlanStep};
 use clausebook_api::{UiError, Workspace};
 use clausebook_core::template::{Shape, Variable};
 use serde::Serialize;
@@ -13,7 +14,7 @@ use crate::args::start::Start;
 use crate::page::{Page, counted, write_out};
 use crate::session::{Session, Verdict};
 use crate::table::Table;
-use crate::terminal;
+use crate::terminal::{self, Progress};
 
 /// Where the first day stands.
 #[derive(Debug, Serialize)]
@@ -21,7 +22,7 @@ use crate::terminal;
 struct FirstDay {
     answered: usize,
     open: usize,
-    touched: Vec<TouchedDocument>,
+    proposals: Vec<AnswerProposal>,
     made: Vec<String>,
     documents: Vec<FirstDocument>,
     plan: Vec<PlanStep>,
@@ -30,30 +31,44 @@ struct FirstDay {
 pub(super) fn run(session: &Session, start: &Start) -> Result<Verdict, UiError> {
     if start.questions {
         let workspace = session.reader()?;
-        let questions = answers::first_questions(&workspace)?;
+        let questions = first_day::questions(&workspace)?;
         write_out(as_file(&questions, &answers::all(&workspace)?).as_bytes())?;
         return Ok(Verdict::Good);
     }
     let (mut workspace, caller) = session.acting()?;
-    let questions = answers::first_questions(&workspace)?;
-    let plan = start.stage_one.map(|day| answers::plan(&workspace, session.today(), day));
-    let plan = plan.transpose()?.unwrap_or_default();
-    let touched = match &start.answers {
+    let questions = first_day::questions(&workspace)?;
+    if let Some(day) = start.stage_one {
+        first_day::plan_for(&mut workspace, session.today(), day)?;
+    }
+    match &start.answers {
         Some(file) => {
-            let given = read_answers(file)?;
-            let given = given.into_iter().filter(|(_, answer)| !answer.trim().is_empty()).collect();
-            answers::keep(&mut workspace, &given)?
+            let mut given = read_answers(file)?;
+            given.retain(|_name, answer| !answer.trim().is_empty());
+            answers::keep(&mut workspace, &given)?;
         }
         None if terminal::can_ask() && !session.globals.json => ask(&mut workspace, &questions)?,
-        None => Vec::new(),
+        None => {}
+    }
+    let made = if start.no_drafts {
+        Vec::new()
+    } else {
+        let mut progress = Progress::new("making drafts", session.globals.quiet || session.globals.json);
+        first_day::make_drafts(&mut workspace, caller, &[], &mut |done, all| {
+            progress.step(done as u64, all as u64)
+        })?
     };
-    let made = if start.no_drafts { Vec::new() } else { answers::make_drafts(&mut workspace, caller)? };
-    let documents = answers::first_documents(&workspace)?;
-    let kept = answers::all(&workspace)?;
-    let answered = questions.iter().filter(|asked| kept.contains_key(&asked.name)).count();
-    let open =
-        questions.iter().filter(|asked| asked.default.is_none() && !kept.contains_key(&asked.name)).count();
-    let day = FirstDay { answered, open, touched, made, documents, plan };
+    let view = first_day::view(&workspace, "en", session.today())?;
+    let answered = view.questions.iter().filter(|asked| !asked.answer.is_empty()).count();
+    let open = view.questions.iter().filter(|asked| asked.answer.is_empty());
+    let open = open.filter(|asked| asked.question.default.is_none()).count();
+    let day = FirstDay {
+        answered,
+        open,
+        proposals: view.proposals,
+        made,
+        documents: view.documents,
+        plan: view.plan,
+    };
     session.show("firstDay", &day, show)?;
     Ok(if day.documents.iter().any(|document| document.code.is_none()) {
         Verdict::Findings
@@ -69,17 +84,16 @@ fn show(page: &mut Page, day: &FirstDay) {
         counted(count(day.answered), "question answered", "questions answered"),
         day.open
     ));
-    if !day.touched.is_empty() {
-        page.heading("Changed answers touch");
-        for one in &day.touched {
-            page.line(format!("  {} {}: {}", one.code, one.title, one.variables.join(", ")));
-        }
+    if !day.proposals.is_empty() {
+        super::answers::show(page, &day.proposals);
     }
     page.heading("What stage 1 wants");
     let mut table = Table::new(["document", "title", "owner", "still to be answered"], 3);
     for one in &day.documents {
         let code = one.code.as_deref().unwrap_or("-");
-        table.row([code, &one.title, &one.owner, &one.open.join(", ")]);
+        let owner =
+            if one.holder.is_empty() { one.owner.clone() } else { format!("{} ({})", one.holder, one.owner) };
+        table.row([code, &one.title, &owner, &one.open.join(", ")]);
     }
     page.table(&table);
     if !day.made.is_empty() {
@@ -90,17 +104,17 @@ fn show(page: &mut Page, day: &FirstDay) {
     }
     if !day.plan.is_empty() {
         page.heading("The way to stage 1");
-        let mut table = Table::new(["by", "what", "who"], 1);
+        let mut table = Table::new(["by", "done", "what", "who"], 2);
         for step in &day.plan {
-            table.row([&step.by, &step.what, &step.who]);
+            let done = if step.done { "yes" } else { "" };
+            table.row([step.by.as_str(), done, &step.what, &step.who]);
         }
         page.table(&table);
     }
 }
 
 /// Asks what is not answered yet; each answer is kept at once, so that one may stop anywhere.
-fn ask(workspace: &mut Workspace, questions: &[Variable]) -> Result<Vec<TouchedDocument>, UiError> {
-    let mut touched = Vec::new();
+fn ask(workspace: &mut Workspace, questions: &[Variable]) -> Result<(), UiError> {
     let mut group = "";
     let kept = answers::all(workspace)?;
     for question in questions.iter().filter(|question| !kept.contains_key(&question.name)) {
@@ -121,23 +135,20 @@ fn ask(workspace: &mut Workspace, questions: &[Variable]) -> Result<Vec<TouchedD
             }
             page.print()?;
             let several = question.shape != Shape::Line;
-            let Some(answer) = terminal::ask(">", several)? else { return Ok(touched) };
+            let Some(answer) = terminal::ask(">", several)? else { return Ok(()) };
             let answer = match (answer.as_str(), &question.default) {
-                ("stop", _) => return Ok(touched),
+                ("stop", _) => return Ok(()),
                 ("skip", _) | ("", None) => break,
                 ("", Some(default)) => default.clone(),
                 (answer, _) => answer.to_owned(),
             };
             match answers::keep(workspace, &BTreeMap::from([(question.name.clone(), answer)])) {
-                Ok(more) => {
-                    touched.extend(more);
-                    break;
-                }
+                Ok(()) => break,
                 Err(error) => crate::page::print_error(&error, false),
             }
         }
     }
-    Ok(touched)
+    Ok(())
 }
 
 /// The questions as a TOML file, with the answers there are.
