@@ -124,7 +124,7 @@ pub(super) fn approval_table(version: &Version, signed: &[SignedEntry]) -> Block
         ]))
     });
     let widths =
-        [Width::Fixed(30.0), Width::Share(1.0), Width::Fixed(33.0), Width::Fixed(17.0), Width::Fixed(52.0)];
+        [Width::Fixed(35.0), Width::Share(1.0), Width::Fixed(33.0), Width::Fixed(16.0), Width::Fixed(50.0)];
     dense(&["Signed as", "Name", "When", "Ledger", "Key"], &widths, rows.collect())
 }
 

@@ -279,10 +279,14 @@ mod tests {
     /// A redline as the book shows it, changes in brackets.
     fn seen(old: &str, new: &str) -> String {
         fn words(inlines: &[Inline]) -> String {
-            let word = |inline: &Inline| match inline {
-                Inline::Inserted(inner) => format!("[+{}+]", words(inner)),
-                Inline::Deleted(inner) => format!("[-{}-]", words(inner)),
-                other => crate::compose::parts::words_of(std::slice::from_ref(other)),
+            let word = |inline: &Inline| {
+                if let Inline::Inserted(inner) = inline {
+                    format!("[+{}+]", words(inner))
+                } else if let Inline::Deleted(inner) = inline {
+                    format!("[-{}-]", words(inner))
+                } else {
+                    crate::compose::parts::words_of(std::slice::from_ref(inline))
+                }
             };
             inlines.iter().map(word).collect()
         }

@@ -234,3 +234,34 @@ fn usual_symbols_have_glyphs_and_are_copied() {
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("Han") || told[1].contains("Han"), "{told:?}");
 }
+
+#[test]
+fn no_page_ends_within_a_word() {
+    let theme = Theme { measure_mm: 62.0, ..Theme::standard() };
+    let text = PROSE.map(words_only).concat().repeat(8);
+    let laid = lay_out(&of_markdown(&text), &theme);
+    let mut divided = 0;
+    for page in &laid.pages {
+        let mut last: Option<(f32, bool)> = None;
+        for drawn in &page.drawn {
+            let Mark::Text(run) = &drawn.mark else { continue };
+            if drawn.node == NodeId::ARTIFACT {
+                continue;
+            }
+            let hyphen = run.words.last().is_some_and(|placed| &*placed.word.text == "\u{ad}");
+            divided += usize::from(hyphen);
+            if last.is_none_or(|(y, _)| drawn.y >= y) {
+                last = Some((drawn.y, hyphen));
+            }
+        }
+        assert!(last.is_some_and(|(_, hyphen)| !hyphen), "a page ends within a word");
+    }
+    assert!(divided > 20 && laid.pages.len() > 10, "{divided} words on {} pages", laid.pages.len());
+}
+
+#[test]
+fn a_wide_space_is_a_space() {
+    let laid = lay_out(&of_markdown("one\u{3000}two"), &Theme::standard());
+    assert_eq!(words_on_pages(&laid), "onetwo");
+    assert!(laid.warnings.is_empty(), "{:?}", laid.warnings);
+}
