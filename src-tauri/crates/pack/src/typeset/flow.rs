@@ -13,7 +13,7 @@ use super::galley::{Backdrop, Chunk, Piece};
 use super::hyphen::{Patterns, patterns};
 use super::lines::{Fit, set_line};
 use super::note::Notes;
-use super::paragraph::{After, Attr, Paragraph, Shaping};
+use super::paragraph::{Atom, Attr, Paragraph, Shaping, Show};
 use super::picture::Pictures;
 use super::theme::{Colour, Theme, Type};
 use super::tree::{NodeId, Role, Tree};
@@ -284,7 +284,7 @@ impl<'a> Flow<'a> {
             let last = at + 1 == count;
             // No page ends within a word.
             let divided = line.end.checked_sub(1).and_then(|at| paragraph.atoms.get(at));
-            let divided = divided.is_some_and(|atom| atom.after == After::Hyphen);
+            let divided = divided.is_some_and(is_hyphen);
             let keep = if last { setting.keep_next } else { divided || at == 0 || at + 2 == count };
             self.chunk(Chunk { height: leading, baseline, drawn, keep });
         }
@@ -584,6 +584,11 @@ pub(crate) fn run_width(drawn: &Drawn) -> f32 {
 /// Where the baseline is in a line of this leading.
 pub(crate) fn baseline(size: f32, leading: f32) -> f32 {
     leading * 0.5 + size * 0.33
+}
+
+/// Whether an atom is the hyphen of a word that goes on in the next line.
+fn is_hyphen(atom: &Atom) -> bool {
+    matches!(&atom.show, Show::Word(word) if &*word.text == super::font::SOFT_HYPHEN)
 }
 
 pub(crate) fn chunk_of(piece: &mut Piece) -> Option<&mut Chunk> {
