@@ -600,8 +600,10 @@ fn the_rules_of_readiness_say_what_to_do_next() {
         ok      the plan is not older than the scope
         ok      no row of a register is past its day
         ok      every item of a sample has a result
+        ok      every approval in force is by someone who had the authority
         ok      everyone asked has read what is in force
         warns   service continuity was tested in the last year
+        ok      scope, catalogue and service level agreements name the same services
 
         74 that block, 1 that warn.
         Not ready.

@@ -50,6 +50,7 @@ fn help_is_grouped_by_topic() {
       check        Verify everything the workspace holds: database, history, every file, every signature
       backup       Copy everything to another folder, and verify the copy
       restore      Bring a workspace back from a backup
+      dispose      Retention: how long things are kept, legal holds, and destroying what is over, by two people
 
     This program:
       demo         Build the sample organization with its two audit packs
