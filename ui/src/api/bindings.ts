@@ -2875,7 +2875,7 @@ evidence: Array<string>, };
 
 export type Severity = "blocks" | "warns" | "notes";
 
-export type Rule = "complete" | "gaps-decided" | "programme-covers" | "audited-throughout" | "reviewed-after-audit" | "reviewed-recently" | "majors-closed" | "minors-planned" | "concerns-closed" | "findings-in-time" | "actions-in-time" | "documents-reviewed" | "continuity-tested" | "plan-follows-scope" | "acknowledged" | "registers-in-time" | "samples-judged" | "cycle-kept";
+export type Rule = "complete" | "gaps-decided" | "programme-covers" | "audited-throughout" | "reviewed-after-audit" | "reviewed-recently" | "majors-closed" | "minors-planned" | "concerns-closed" | "findings-in-time" | "actions-in-time" | "documents-reviewed" | "continuity-tested" | "plan-follows-scope" | "acknowledged" | "registers-in-time" | "samples-judged" | "approvals-valid" | "services-agree" | "cycle-kept";
 
 export type ProgrammeFile = { title: string, from: string, to: string, objectives: string, risks: string, methods: string, auditors: Array<AuditorInFile>, audits: Array<SlotInFile>, };
 
