@@ -43,7 +43,7 @@ fn a_document_lives_its_life_by_hand() {
         screen.wait_for("SMS-DOC-001 was created").await;
 
         // Written with the keyboard, saved by itself, seen beside.
-        screen.into_the_editor().await;
+        screen.enter_editor().await;
         screen.type_keys("We keep the service as agreed.").await;
         screen.wait_for("Saved").await;
         let saved = || async {
@@ -77,7 +77,7 @@ fn a_document_lives_its_life_by_hand() {
 
         become_by_hand(screen, "p1", "Ada Lovelace").await;
         screen.go("/documents/SMS-DOC-001/edit").await;
-        screen.into_the_editor().await;
+        screen.enter_editor().await;
         screen.type_keys("Ada answers for it. ").await;
         screen.wait_for("Saved").await;
         sign(screen, "Submit for review", "Sign and submit", ADA).await;
@@ -103,7 +103,7 @@ fn a_document_lives_its_life_by_hand() {
             .await
             .expect("begun");
         screen.wait_for("a draft was started").await;
-        screen.into_the_editor().await;
+        screen.enter_editor().await;
         screen.type_keys("Every year. ").await;
         tokio::time::sleep(Duration::from_secs(3)).await;
         screen.go("/documents/SMS-DOC-001/redline").await;
@@ -169,7 +169,7 @@ fn typing_in_a_text_of_ten_megabytes_is_not_slow() {
         std::fs::write(folder.join("drafts").join(format!("{code}.md")), &long).expect("written");
         screen.go(&format!("/documents/{code}/edit")).await;
         screen.wait_for("This text is too long to be shown beside").await;
-        screen.into_the_editor().await;
+        screen.enter_editor().await;
         screen
             .script(
                 "window.__gaps = []; let last = performance.now(); const tick = (now) => { \

@@ -116,7 +116,7 @@ impl Screen {
     }
 
     /// Puts the keyboard into the text editor, at its end.
-    pub(crate) async fn into_the_editor(&self) {
+    pub(crate) async fn enter_editor(&self) {
         let script = "const done = arguments[arguments.length - 1]; const look = () => { \
              for (const host of document.querySelectorAll('*')) { \
                const text = host.shadowRoot?.querySelector('.cm-content'); \

@@ -586,9 +586,14 @@ pub(crate) fn baseline(size: f32, leading: f32) -> f32 {
     leading * 0.5 + size * 0.33
 }
 
-/// Whether an atom is the hyphen of a word that goes on in the next line.
+/// Whether an atom ends in the hyphen of a word that goes on in the next line.
 fn is_hyphen(atom: &Atom) -> bool {
-    matches!(&atom.show, Show::Word(word) if &*word.text == super::font::SOFT_HYPHEN)
+    let last = match &atom.show {
+        Show::Word(word) => Some(word),
+        Show::Part { words, .. } => words.last(),
+        Show::Sign(_) | Show::PageOf(_) | Show::Place(_) => None,
+    };
+    last.is_some_and(|word| &*word.text == super::font::SOFT_HYPHEN)
 }
 
 pub(crate) fn chunk_of(piece: &mut Piece) -> Option<&mut Chunk> {

@@ -1,6 +1,6 @@
 //! Entries found by kind, person, day and thing.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::support::*;
 use crate::workspace::{DATABASE, EntryFilter};
@@ -48,7 +48,7 @@ fn a_workspace_from_before_the_tables_gets_the_same_rows_by_its_migration() {
     let mut test = TestWorkspace::furnished();
     test.close();
     let database = test.root().join(DATABASE);
-    let old = Connection::open(&database).unwrap();
+    let old = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     old.execute_batch("DROP TABLE entry_fact; DROP TABLE named_thing; PRAGMA user_version = 4").unwrap();
     drop(old);
     test.reopen();
