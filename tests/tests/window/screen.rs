@@ -223,7 +223,8 @@ impl Screen {
     pub(crate) async fn rows(&self) -> Vec<String> {
         self.find(Locator::Css("table tbody tr")).await;
         self.frame().await;
-        let script = "return [...document.querySelectorAll('tbody tr')].map((row) => \
+        // A long list stands for the rows that are out of sight with one tall empty cell.
+        let script = "return [...document.querySelectorAll('tbody tr')].filter((row) => row.cells.length > 1).map((row) => \
                       [...row.cells].map((cell) => cell.innerText.trim()).join('|'))";
         let rows = self.client.execute(script, Vec::new()).await.expect("the rows are read");
         serde_json::from_value(rows).expect("a list of texts")
