@@ -4,75 +4,84 @@
 
 use super::{ENGLISH, GERMAN, Questions, Template, Variables, is_german};
 
-macro_rules! bundled {
-    ($list:ident $folder:literal: $($name:literal)*) => {
-        pub(super) const $list: &[(&str, &str)] = &[$((
-            $name,
-            include_str!(concat!("../../../../../docs-templates/", $folder, "/", $name, ".md")),
-        )),*];
+macro_rules! text {
+    ($folder:literal $name:literal) => {
+        ($name, include_str!(concat!("../../../../../docs-templates/", $folder, "/", $name, ".md")))
+    };
+    (de $name:literal) => {
+        text!("de" $name)
     };
 }
 
-// File name without `.md`, and text, of each template.
-bundled! { TEXTS "documents":
-    "scope"
-    "context"
-    "service-management-policy"
-    "objectives"
-    "service-management-plan"
-    "risk-register"
-    "roles"
-    "document-control"
-    "master-list"
-    "change-management-policy"
-    "information-security-policy"
-    "service-continuity-plan"
-    "service-catalogue"
-    "service-level-agreement"
-    "sms-processes"
-    "major-incident"
-    "communication-plan"
-    "service-requirements"
-    "other-parties"
-    "internal-audit-programme"
-    "internal-audit-report"
-    "management-review-minutes"
-    "incident-and-request-management"
-    "problem-management"
-    "configuration-management-plan"
-    "continual-improvement"
-    "competence-and-awareness"
-    "budget-and-accounting"
-    "capacity-plan"
-    "release-and-deployment"
-    "availability-plan"
-    "supplier-contract"
-    "internal-supplier-agreement"
-    "business-relationship-and-complaints"
-    "service-report"
-    "security-risks-and-incidents"
-    "service-transition-plan"
-    "records-control"
-    "risk-treatment-plan"
-    "measurement-plan"
-    "reporting-plan"
-    "continuity-risk-assessment"
-    "service-portfolio"
-    "asset-register"
-    "change-management"
-    "supplier-management"
-    "knowledge-management"
-    "internal-audit-procedure"
-    "appointment"
-    "leadership-record"
+macro_rules! bundled {
+    ($($name:literal $($german:ident)?)*) => {
+        /// File name without `.md`, and text, of each template.
+        pub(super) const TEXTS: &[(&str, &str)] = &[$(text!("documents" $name)),*];
+        /// The same of those that are there in German; the others are there in English only.
+        pub(super) const GERMAN_TEXTS: &[(&str, &str)] = &[$($(text!($german $name),)?)*];
+    };
+}
+
+// Each template, and `de` where there is a German one.
+bundled! {
+    "scope" de
+    "context" de
+    "service-management-policy" de
+    "objectives" de
+    "service-management-plan" de
+    "risk-register" de
+    "roles" de
+    "document-control" de
+    "master-list" de
+    "change-management-policy" de
+    "information-security-policy" de
+    "service-continuity-plan" de
+    "service-catalogue" de
+    "service-level-agreement" de
+    "sms-processes" de
+    "major-incident" de
+    "communication-plan" de
+    "service-requirements" de
+    "other-parties" de
+    "internal-audit-programme" de
+    "internal-audit-report" de
+    "management-review-minutes" de
+    "incident-and-request-management" de
+    "problem-management" de
+    "configuration-management-plan" de
+    "continual-improvement" de
+    "competence-and-awareness" de
+    "budget-and-accounting" de
+    "capacity-plan" de
+    "release-and-deployment" de
+    "availability-plan" de
+    "supplier-contract" de
+    "internal-supplier-agreement" de
+    "business-relationship-and-complaints" de
+    "service-report" de
+    "security-risks-and-incidents" de
+    "service-transition-plan" de
+    "records-control" de
+    "risk-treatment-plan" de
+    "measurement-plan" de
+    "reporting-plan" de
+    "continuity-risk-assessment" de
+    "service-portfolio" de
+    "asset-register" de
+    "change-management" de
+    "supplier-management" de
+    "knowledge-management" de
+    "internal-audit-procedure" de
+    "appointment" de
+    "leadership-record" de
     "competence-record"
     "training-plan"
     "awareness-record"
-    "risk-assessment-record"
+    "risk-assessment-record" de
     "supplier-selection-record"
-    "audit-plan"
-    "audit-checklist"
-    "nonconformity-record"
+    "audit-plan" de
+    "audit-checklist" de
+    "nonconformity-record" de
     "improvement-record"
     "performance-evaluation"
     "resource-review"
@@ -82,19 +91,19 @@ bundled! { TEXTS "documents":
     "capacity-report"
     "availability-report"
     "budget-report"
-    "service-review-minutes"
+    "service-review-minutes" de
     "satisfaction-survey"
-    "complaint-record"
+    "complaint-record" de
     "supplier-review-minutes"
     "supplier-dispute-record"
-    "incident-record"
-    "major-incident-report"
+    "incident-record" de
+    "major-incident-report" de
     "outage-investigation"
-    "problem-record"
+    "problem-record" de
     "known-error-record"
     "problem-trends"
     "request-instruction"
-    "change-record"
+    "change-record" de
     "cab-minutes"
     "change-review"
     "release-record"
@@ -102,74 +111,9 @@ bundled! { TEXTS "documents":
     "service-design"
     "acceptance-report"
     "service-exit-plan"
-    "continuity-test-report"
+    "continuity-test-report" de
     "security-control-review"
     "security-incident-record"
-}
-
-// What is not here is there in English only.
-bundled! { GERMAN_TEXTS "de":
-    "scope"
-    "context"
-    "service-management-policy"
-    "objectives"
-    "service-management-plan"
-    "risk-register"
-    "roles"
-    "document-control"
-    "master-list"
-    "change-management-policy"
-    "information-security-policy"
-    "service-continuity-plan"
-    "service-catalogue"
-    "service-level-agreement"
-    "sms-processes"
-    "major-incident"
-    "communication-plan"
-    "service-requirements"
-    "other-parties"
-    "internal-audit-programme"
-    "internal-audit-report"
-    "management-review-minutes"
-    "incident-and-request-management"
-    "problem-management"
-    "configuration-management-plan"
-    "continual-improvement"
-    "competence-and-awareness"
-    "budget-and-accounting"
-    "capacity-plan"
-    "release-and-deployment"
-    "availability-plan"
-    "supplier-contract"
-    "internal-supplier-agreement"
-    "business-relationship-and-complaints"
-    "service-report"
-    "security-risks-and-incidents"
-    "service-transition-plan"
-    "records-control"
-    "risk-treatment-plan"
-    "measurement-plan"
-    "reporting-plan"
-    "continuity-risk-assessment"
-    "service-portfolio"
-    "asset-register"
-    "change-management"
-    "supplier-management"
-    "knowledge-management"
-    "internal-audit-procedure"
-    "appointment"
-    "leadership-record"
-    "risk-assessment-record"
-    "audit-plan"
-    "audit-checklist"
-    "nonconformity-record"
-    "service-review-minutes"
-    "complaint-record"
-    "incident-record"
-    "major-incident-report"
-    "problem-record"
-    "change-record"
-    "continuity-test-report"
 }
 
 const VARIABLES: &[&str] = &[
