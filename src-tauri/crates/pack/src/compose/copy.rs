@@ -119,8 +119,13 @@ pub enum CopyError {
 /// # Errors
 /// [`CopyError`].
 pub fn controlled_copy(order: &CopyOrder<'_>) -> Result<CopyPdf, CopyError> {
-    let (book, mut warnings) = single_copy(order)?;
-    let rendered = render(&book, &Theme::standard())?;
+    let (book, warnings) = single_copy(order)?;
+    typeset(&book, warnings)
+}
+
+/// Typesets one text by itself; `warnings` are those from putting it together.
+pub(super) fn typeset(book: &Book, mut warnings: Vec<Warning>) -> Result<CopyPdf, CopyError> {
+    let rendered = render(book, &Theme::standard())?;
     warnings.extend(rendered.warnings);
     Ok(CopyPdf { pdf: rendered.pdf, pages: rendered.pages, warnings })
 }

@@ -9,7 +9,7 @@ use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
 use clausebook_core::time::{UtcMillis, plain_date};
 
-use super::copy::{CopyError, CopyPdf};
+use super::copy::{CopyError, CopyPdf, typeset};
 use super::figures;
 use super::parts::{body, plain};
 use super::reports::About;
@@ -19,7 +19,7 @@ use super::snapshot::Snapshot;
 use super::words::{capital, moment};
 use super::{Blobs, SignedEntry};
 use crate::bag::pack_name;
-use crate::typeset::{Attachment, Block, Book, Fact, Inline, Running, Theme, Warning, render};
+use crate::typeset::{Attachment, Block, Book, Fact, Inline, Running, Warning};
 
 /// What a report outside of any pack is made from.
 #[derive(Clone, Copy)]
@@ -76,10 +76,8 @@ pub(super) fn known(state: &State, about: About) -> Option<Known<'_>> {
 /// # Errors
 /// [`CopyError`].
 pub fn report_pdf(order: &ReportOrder<'_>) -> Result<CopyPdf, CopyError> {
-    let (book, mut warnings) = book_of(order)?;
-    let rendered = render(&book, &Theme::standard())?;
-    warnings.extend(rendered.warnings);
-    Ok(CopyPdf { pdf: rendered.pdf, pages: rendered.pages, warnings })
+    let (book, warnings) = book_of(order)?;
+    typeset(&book, warnings)
 }
 
 fn book_of(order: &ReportOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
