@@ -190,9 +190,7 @@ impl Made<'_> {
 impl Assessment {
     /// Reads the steps that come with the program.
     pub(super) fn bundled() -> Result<Self, UiError> {
-        let text = std::str::from_utf8(super::file_of("assessment.toml")?);
-        let text = text.map_err(|error| super::broken(&error.to_string()))?;
-        toml::from_str(text).map_err(|error| super::broken(&error.to_string()))
+        super::story::read("assessment.toml")
     }
 }
 

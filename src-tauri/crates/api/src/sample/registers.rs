@@ -52,9 +52,7 @@ struct Imported {
 impl Registers {
     /// Reads the steps that come with the program.
     pub(super) fn bundled() -> Result<Self, UiError> {
-        let text = std::str::from_utf8(super::file_of("registers.toml")?);
-        let text = text.map_err(|error| super::broken(&error.to_string()))?;
-        toml::from_str(text).map_err(|error| super::broken(&error.to_string()))
+        super::story::read("registers.toml")
     }
 }
 

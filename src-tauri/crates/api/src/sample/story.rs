@@ -239,7 +239,7 @@ impl Action<'_> {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, UiError> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, UiError> {
     let text =
         std::str::from_utf8(super::file_of(file)?).map_err(|error| super::broken(&error.to_string()))?;
     toml::from_str(text).map_err(|error| super::broken(&format!("{file}: {error}")))
