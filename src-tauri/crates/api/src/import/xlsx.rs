@@ -54,11 +54,13 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, OfficeError> {
     Ok(found)
 }
 
-/// The texts that cells name by their number.
-fn shared_of(xml: &str) -> Result<Vec<String>, OfficeError> {
-    let (mut texts, mut text, mut reading) = (Vec::new(), String::new(), false);
+/// The texts that cells name by their number, without readings of signs.
+pub(crate) fn shared_of(xml: &str) -> Result<Vec<String>, OfficeError> {
+    let (mut texts, mut text, mut reading, mut aside) = (Vec::new(), String::new(), false, false);
     each_event("xl/sharedStrings.xml", xml, |piece| match piece {
-        Piece::Start("t", _) => reading = true,
+        Piece::Start("rPh", _) => aside = true,
+        Piece::End("rPh") => aside = false,
+        Piece::Start("t", _) => reading = !aside,
         Piece::End("t") => reading = false,
         Piece::Text(more) if reading => text.push_str(more),
         Piece::End("si") => texts.push(std::mem::take(&mut text)),

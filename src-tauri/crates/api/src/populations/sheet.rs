@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime, Time, date};
 
 use crate::UiError;
 use crate::import::office::{OfficeError, Parts, Piece, attribute, each_event};
+use crate::import::xlsx::shared_of;
 
 /// Rows of cells, each with its number in the sheet, from 1.
 pub(super) type Rows = Vec<(usize, Vec<String>)>;
@@ -190,21 +191,6 @@ fn column_of(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_uppercase);
     let number = letters.take(4).fold(0, |number, letter| number * 26 + usize::from(letter - b'A') + 1);
     number.checked_sub(1)
-}
-
-/// The texts that cells name by their number, without readings of signs.
-fn shared_of(xml: &str) -> Result<Vec<String>, OfficeError> {
-    let (mut texts, mut text, mut reading, mut aside) = (Vec::new(), String::new(), false, false);
-    each_event("xl/sharedStrings.xml", xml, |piece| match piece {
-        Piece::Start("rPh", _) => aside = true,
-        Piece::End("rPh") => aside = false,
-        Piece::Start("t", _) => reading = !aside,
-        Piece::End("t") => reading = false,
-        Piece::Text(more) if reading => text.push_str(more),
-        Piece::End("si") => texts.push(std::mem::take(&mut text)),
-        Piece::Start(..) | Piece::End(_) | Piece::Text(_) => {}
-    })?;
-    Ok(texts)
 }
 
 /// How each style of a cell shows a number.
