@@ -223,7 +223,6 @@ fn add_batch(
     several: bool,
 ) -> Result<Vec<Added>, UiError> {
     let mut batch = Entries { state: workspace.state().clone(), prepared: None };
-    let mut sources = Vec::new();
     let mut results = Vec::new();
     for (file, ingested) in files.iter().zip(ingested) {
         let content = ingested.map_err(UiError::from).and_then(|one| content_of(workspace, file, &one));
@@ -232,8 +231,8 @@ fn add_batch(
         let shown = source_name(file).shown;
         results.push(match outcome {
             Ok((evidence, known)) => {
-                if let (false, Ok(path)) = (known, file.canonicalize()) {
-                    sources.push((path, evidence));
+                if let (false, Ok(path), Some(prepared)) = (known, file.canonicalize(), &mut batch.prepared) {
+                    prepared.remember_source(path, evidence);
                 }
                 Added { file: shown, evidence: Some(evidence.to_string()), known, error: None }
             }
@@ -242,7 +241,6 @@ fn add_batch(
     }
     if let Some(prepared) = batch.prepared {
         let _receipt = workspace.commit(&prepared)?;
-        workspace.remember_sources(&sources)?;
     }
     Ok(results)
 }
@@ -341,10 +339,7 @@ pub fn revise(
 ) -> Result<EvidenceView, UiError> {
     let content = ingest(workspace, file, &mut || ControlFlow::Continue(()))?;
     let events = rules::revise(workspace.state(), &caller.command(), id, content, reason, collected_on)?;
-    record(workspace, caller, events)?;
-    if let Ok(path) = file.canonicalize() {
-        workspace.remember_source(&path, id)?;
-    }
+    record_from(workspace, caller, events, Some(file), id)?;
     view(workspace, id)
 }
 
@@ -416,6 +411,22 @@ pub(crate) fn ingest(
 ) -> Result<Content, UiError> {
     let ingested = workspace.vault().ingest_file(file, &mut |_bytes| go_on())?;
     content_of(workspace, file, &ingested)
+}
+
+/// Records what was decided of evidence, and in the same transaction which file it came from.
+pub(crate) fn record_from(
+    workspace: &mut Workspace,
+    caller: Caller,
+    events: Vec<Event>,
+    file: Option<&Path>,
+    evidence: EvidenceId,
+) -> Result<(), UiError> {
+    let mut prepared = workspace.prepare(Actor::Person(caller.person), caller.now, events)?;
+    if let Some(Ok(path)) = file.map(Path::canonicalize) {
+        prepared.remember_source(path, evidence);
+    }
+    let _receipt = workspace.commit(&prepared)?;
+    Ok(())
 }
 
 /// Says what a file that came in is. An empty one shows nothing and is refused.

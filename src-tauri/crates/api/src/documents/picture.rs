@@ -93,12 +93,8 @@ pub fn add_picture(
             let kept = EvidenceId(workspace.state().next_evidence());
             let new = NewEvidence { details, content, collected_by: None, collected_on: None };
             let events = rules::add(workspace.state(), &caller.command(), new)?;
-            crate::record(workspace, caller, events)?;
-            if let PictureSource::File(file) = picture
-                && let Ok(path) = file.canonicalize()
-            {
-                workspace.remember_source(&path, kept)?;
-            }
+            let file = if let PictureSource::File(file) = picture { Some(file) } else { None };
+            crate::evidence::record_from(workspace, caller, events, file.map(AsRef::as_ref), kept)?;
             (kept, false)
         }
     };

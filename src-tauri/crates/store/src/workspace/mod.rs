@@ -79,9 +79,14 @@ pub struct Prepared {
     before: Head,
     entries: Vec<Entry>,
     bytes: Vec<Vec<u8>>,
+    sources: Vec<(PathBuf, EvidenceId)>,
 }
 
 impl Prepared {
+    fn new(before: Head) -> Self {
+        Self { before, entries: Vec::new(), bytes: Vec::new(), sources: Vec::new() }
+    }
+
     fn push(&mut self, entry: Entry) -> Result<(), StoreError> {
         self.bytes.push(entry.to_bytes()?);
         self.entries.push(entry);
@@ -108,6 +113,12 @@ impl Prepared {
         let last = self.entries.last().expect("BUG: only what holds an entry is extended");
         let entry = Entry { seq: last.seq + 1, at: last.at, by: last.by, nonce: nonce()?, event };
         self.push(entry)
+    }
+
+    /// Remembers with the entries, in the same transaction, which file evidence came from, so that a change of the
+    /// file can be noticed. It stays on this machine; a path that is not UTF-8 is not remembered.
+    pub fn remember_source(&mut self, path: PathBuf, evidence: EvidenceId) {
+        self.sources.push((path, evidence));
     }
 }
 
@@ -206,7 +217,7 @@ impl Workspace {
     /// Those of [`Self::append`].
     pub fn settle_clock(&mut self, now: UtcMillis) -> Result<(), StoreError> {
         if let Some(from) = self.state.last_at.filter(|last| now < *last) {
-            let mut prepared = Prepared { before: self.head(), entries: Vec::new(), bytes: Vec::new() };
+            let mut prepared = Prepared::new(self.head());
             let event = Event::ClockSteppedBack { from };
             let seq = self.frontier.size();
             prepared.push(Entry { seq, at: now, by: Actor::System, nonce: nonce()?, event })?;
@@ -221,7 +232,7 @@ impl Workspace {
     /// [`StoreError::ReadOnly`], [`StoreError::Entry`] for an event that is too large, no randomness.
     pub fn prepare(&self, by: Actor, now: UtcMillis, events: Vec<Event>) -> Result<Prepared, StoreError> {
         self.may_write()?;
-        let mut prepared = Prepared { before: self.head(), entries: Vec::new(), bytes: Vec::new() };
+        let mut prepared = Prepared::new(self.head());
         if events.is_empty() {
             return Ok(prepared);
         }
@@ -303,6 +314,7 @@ impl Workspace {
                 search::index(&tx, &self.state, &self.vault, touched)
             })?;
         }
+        disk.database(Step::WriteRows, || save_sources(&tx, &prepared.sources))?;
         if !disk.database(Step::MoveHead, || entry::move_head(&tx, old, &self.frontier))? {
             let theirs = entry::head(&tx)?.map_or(0, |head| head.size);
             return Err(StoreError::Conflict { ours: before.size, theirs });
@@ -493,31 +505,6 @@ impl Workspace {
         Ok(sources.into_iter().map(|(path, id)| (PathBuf::from(path), id)).collect())
     }
 
-    /// Remembers where evidence came from, so that a change of the source can be noticed. A path that is
-    /// not UTF-8 is not remembered.
-    ///
-    /// # Errors
-    /// [`StoreError::ReadOnly`], or what the database said.
-    pub fn remember_source(&mut self, path: &Path, evidence: EvidenceId) -> Result<(), StoreError> {
-        self.remember_sources(&[(path.to_owned(), evidence)])
-    }
-
-    /// The same for many, in one transaction.
-    ///
-    /// # Errors
-    /// [`StoreError::ReadOnly`], or what the database said; none is remembered then.
-    pub fn remember_sources(&mut self, sources: &[(PathBuf, EvidenceId)]) -> Result<(), StoreError> {
-        self.change(|db| {
-            let tx = db.unchecked_transaction()?;
-            for (path, evidence) in sources {
-                if let Some(path) = path.to_str() {
-                    local::save_evidence_source(&tx, path, *evidence)?;
-                }
-            }
-            tx.commit()
-        })
-    }
-
     /// Returns the entries that name a blob.
     ///
     /// # Errors
@@ -525,6 +512,15 @@ impl Workspace {
     pub fn entries_naming(&self, blob: &Sha256) -> Result<Vec<u64>, StoreError> {
         Ok(derived::entries_naming(&self.db, blob)?)
     }
+}
+
+fn save_sources(tx: &Connection, sources: &[(PathBuf, EvidenceId)]) -> rusqlite::Result<()> {
+    for (path, evidence) in sources {
+        if let Some(path) = path.to_str() {
+            local::save_evidence_source(tx, path, *evidence)?;
+        }
+    }
+    Ok(())
 }
 
 fn text_of(path: &Path) -> Result<&str, StoreError> {
