@@ -28,9 +28,9 @@ pub use report_pdf::{ReportOrder, report_pdf};
 pub use reports::About;
 pub use source::{BlobError, Blobs, Order, PreviousIssue, Source};
 
-pub(crate) use book::{SCRIPT, SCRIPT_PATH, Volume, book};
+pub(crate) use book::{SCRIPT, SCRIPT_PATH, Volume, book, parts};
 pub(crate) use copy::packed_copy;
-pub(crate) use page::page;
+pub(crate) use page::{PageBody, page};
 pub(crate) use reading::Reading;
 pub(crate) use records::{Changes, records};
 pub(crate) use reports::report_copy;

@@ -27,6 +27,11 @@ impl Unfinished {
         Self::make(target, |path| OpenOptions::new().write(true).create_new(true).open(path))
     }
 
+    /// Makes an empty file beside `target` for what is written now and read back soon; gone when dropped.
+    pub(super) fn scratch(target: &Path) -> io::Result<(Self, File)> {
+        Self::make(target, |path| OpenOptions::new().read(true).write(true).create_new(true).open(path))
+    }
+
     fn make<T>(target: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<(Self, T)> {
         const ATTEMPTS: u32 = 1000;
         let name = target.file_name().and_then(|name| name.to_str()).ok_or_else(|| {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -129,6 +129,37 @@ impl WriteError {
     }
 }
 
+/// A file for what is written now and read back soon; see [`BagWriter::scratch`].
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    // Closed before it is removed, as some systems want it.
+    file: BufWriter<File>,
+    _file_gone: Unfinished,
+}
+
+impl Scratch {
+    /// Goes back to the beginning, to read what was written.
+    ///
+    /// # Errors
+    /// What the operating system said.
+    pub(crate) fn read_back(&mut self) -> io::Result<&mut File> {
+        self.file.flush()?;
+        let file = self.file.get_mut();
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file)
+    }
+}
+
+impl Write for Scratch {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// A bag that is being written. Dropped without [`finish`](Self::finish), it leaves nothing.
 pub struct BagWriter<'w> {
     unfinished: Unfinished,
@@ -165,6 +196,16 @@ impl<'w> BagWriter<'w> {
     /// What the operating system said.
     pub fn read_back(&self, path: &PackPath) -> io::Result<Vec<u8>> {
         std::fs::read(self.unfinished.path().join(path.as_str()))
+    }
+
+    /// Makes a file beside the bag, for what is written now and read back before it goes in. It is gone when dropped.
+    ///
+    /// # Errors
+    /// [`WriteError`] names the place of the bag.
+    pub(crate) fn scratch(&self) -> Result<Scratch, WriteError> {
+        let (unfinished, file) =
+            Unfinished::scratch(&self.target).map_err(|source| WriteError::at(&self.target, source))?;
+        Ok(Scratch { file: BufWriter::with_capacity(CHUNK, file), _file_gone: unfinished })
     }
 
     /// Says whether the bag has a file at `path`.

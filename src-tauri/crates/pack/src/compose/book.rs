@@ -1,4 +1,6 @@
 //! The book: one PDF that an auditor can work from, clause by clause.
+//!
+//! Made part by part, each when it is asked for, so that memory does not grow with the documents in it.
 
 mod assessment;
 mod changes;
@@ -21,7 +23,7 @@ use super::records::Changes;
 use super::words::{capital, span};
 use super::{Reading, Selection, SignedEntry, running};
 use crate::bag::FileEntry;
-use crate::typeset::{Block, Book, Cover, CoverCheckpoint, Fact, Inline, Running, Warning, text};
+use crate::typeset::{Block, Book, Cover, CoverCheckpoint, Fact, Inline, Running, text};
 
 /// What the book is made from.
 pub(crate) struct Volume<'a> {
@@ -32,37 +34,50 @@ pub(crate) struct Volume<'a> {
     /// Head and foot of each page that shows no document.
     pub(crate) running: Running,
     /// The files written so far, for the manifest.
-    pub(crate) files: Vec<&'a FileEntry>,
+    pub(crate) files: Vec<FileEntry>,
 }
 
-/// Makes the book.
-pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob> {
+/// A part of the book: a chapter, or a document of one.
+pub(crate) type Part = Result<Vec<Block>, LostBlob>;
+
+/// Parts, each made when it is asked for.
+type Parts<'v> = Box<dyn Iterator<Item = Part> + 'v>;
+
+/// The parts of the book, in order. A document is read from the vault when its part is asked for.
+pub(crate) fn parts<'v>(volume: &'v Volume<'v>) -> impl Iterator<Item = Part> + 'v {
+    let part = |make: fn(&Volume<'_>) -> Vec<Block>| -> Parts<'v> {
+        Box::new(std::iter::once_with(move || Ok(make(volume))))
+    };
+    let all: [Parts<'v>; 19] = [
+        part(front::verify),
+        part(front::summary),
+        part(overview::timeline),
+        part(overview::heat_map),
+        part(clauses::matrix),
+        part(documents::master_list),
+        Box::new(clauses::chapters(volume).map(Ok)),
+        part(clauses::audits_and_reviews),
+        part(assessment::sections),
+        Box::new(assessment::reports(volume)),
+        Box::new(changes::chapter(volume)),
+        Box::new(documents::chapter(volume)),
+        part(lists::evidence_index),
+        Box::new(std::iter::once_with(move || overview::pictures(volume))),
+        part(lists::signatures),
+        part(lists::people),
+        part(lists::decisions),
+        part(disposals::chapter_of),
+        part(lists::manifest),
+    ];
+    all.into_iter().flatten()
+}
+
+/// Makes the book without its blocks: cover, heads and feet, what stands in its metadata.
+pub(crate) fn book(volume: &Volume<'_>) -> Book {
     let reading = volume.reading;
-    let (documents, mut warnings) = documents::chapter(volume)?;
-    let (reports, found) = assessment::reports(volume)?;
-    warnings.extend(found);
-    let mut blocks = front::verify(volume);
-    blocks.extend(front::summary(volume));
-    blocks.extend(overview::timeline(volume));
-    blocks.extend(overview::heat_map(volume));
-    blocks.extend(clauses::matrix(volume));
-    blocks.extend(documents::master_list(volume));
-    blocks.extend(clauses::chapters(volume));
-    blocks.extend(clauses::audits_and_reviews(volume));
-    blocks.extend(assessment::sections(volume));
-    blocks.extend(reports);
-    blocks.extend(changes::chapter_of(volume)?);
-    blocks.extend(documents);
-    blocks.extend(lists::evidence_index(volume));
-    blocks.extend(overview::pictures(volume)?);
-    blocks.extend(lists::signatures(volume));
-    blocks.extend(lists::people(volume));
-    blocks.extend(lists::decisions(volume));
-    blocks.extend(disposals::chapter_of(volume));
-    blocks.extend(lists::manifest(volume));
     let facts = reading.workspace;
     let title = format!("{} {}", facts.organization, reading.stage().words());
-    let book = Book {
+    Book {
         title: format!("Audit pack: {title}"),
         language: "en".to_owned(),
         author: facts.organization.clone(),
@@ -77,11 +92,10 @@ pub(crate) fn book(volume: &Volume<'_>) -> Result<(Book, Vec<Warning>), LostBlob
         running: volume.running.clone(),
         watermark: facts.sample.then(|| "SAMPLE".to_owned()),
         cover: Some(cover(volume)),
-        blocks,
+        blocks: Vec::new(),
         contents: true,
         attachments: Vec::new(),
-    };
-    Ok((book, warnings))
+    }
 }
 
 fn cover(volume: &Volume<'_>) -> Cover {

@@ -1,6 +1,11 @@
 //! `index.html`: the book as one page, to read in any browser, offline.
 //!
+//! Its body is written while the book's parts go by; what stands before it, the list of chapters among it, is known
+//! only then.
+//!
 //! No scripts, nothing loaded from elsewhere, everything escaped: what documents say can run nothing here.
+
+use std::io::{self, Read, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -20,8 +25,49 @@ const POLICY: &str =
 /// The width of a table on paper, against which fixed columns are measured.
 const PAPER_MM: f32 = 164.0;
 
-/// Writes the book as a page.
-pub(crate) fn page(book: &Book) -> String {
+/// The body of the page, written part by part.
+pub(crate) struct PageBody {
+    html: Html,
+    open: bool,
+    /// Anchor and words of each chapter.
+    chapters: Vec<(String, String)>,
+}
+
+impl PageBody {
+    pub(crate) fn new() -> Self {
+        Self { html: Html { out: String::new(), heading: 1 }, open: false, chapters: Vec::new() }
+    }
+
+    /// Writes a part.
+    ///
+    /// # Errors
+    /// What the writing said.
+    pub(crate) fn part(&mut self, blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
+        for block in blocks {
+            if let Block::Heading { level: 1, text, anchor, .. } = block {
+                self.html.raw(if self.open { "</section>\n<section>\n" } else { "<section>\n" });
+                self.open = true;
+                self.chapters.extend(anchor.as_ref().map(|anchor| (anchor.clone(), words_of(text))));
+            }
+            self.html.block(block);
+            out.write_all(self.html.out.as_bytes())?;
+            self.html.out.clear();
+        }
+        Ok(())
+    }
+}
+
+/// Writes the page of a book, whose body was written before.
+///
+/// # Errors
+/// What the reading and the writing said.
+pub(crate) fn page(
+    book: &Book,
+    body: PageBody,
+    written: &mut dyn Read,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let PageBody { open, chapters, .. } = body;
     let mut html = Html { out: String::with_capacity(64 * 1024), heading: 1 };
     html.raw("<!DOCTYPE html>\n<html lang=\"")
         .text(&book.language)
@@ -34,23 +80,18 @@ pub(crate) fn page(book: &Book) -> String {
         html.raw("<p class=\"banner\">").text(word).raw("</p>\n");
     }
     html.raw("<a class=\"skip\" href=\"#main\">Skip to content</a>\n");
-    html.navigation(&book.blocks);
+    html.navigation(&chapters);
     html.raw("<main id=\"main\">\n");
     if let Some(cover) = &book.cover {
         html.cover(cover);
     }
-    let mut open = false;
-    for block in &book.blocks {
-        if matches!(block, Block::Heading { level: 1, .. }) {
-            html.raw(if open { "</section>\n<section>\n" } else { "<section>\n" });
-            open = true;
-        }
-        html.block(block);
-    }
+    out.write_all(html.out.as_bytes())?;
+    html.out.clear();
+    io::copy(written, out)?;
     html.raw(if open { "</section>\n" } else { "" });
     html.raw("</main>\n<footer>").text(&book.running.foot_left).raw(" · ").text(&book.running.head_right);
     html.raw(" · the same as <a href=\"audit-pack.pdf\">audit-pack.pdf</a></footer>\n</body>\n</html>\n");
-    html.out
+    out.write_all(html.out.as_bytes())
 }
 
 struct Html {
@@ -84,12 +125,10 @@ impl Html {
         self
     }
 
-    fn navigation(&mut self, blocks: &[Block]) {
+    fn navigation(&mut self, chapters: &[(String, String)]) {
         self.raw("<nav aria-label=\"Contents\">\n<ol>\n");
-        for block in blocks {
-            if let Block::Heading { level: 1, text, anchor: Some(anchor), .. } = block {
-                self.raw("<li><a href=\"#").text(anchor).raw("\">").text(&words_of(text)).raw("</a></li>\n");
-            }
+        for (anchor, words) in chapters {
+            self.raw("<li><a href=\"#").text(anchor).raw("\">").text(words).raw("</a></li>\n");
         }
         self.raw("</ol>\n</nav>\n");
     }
@@ -463,11 +502,16 @@ mod tests {
             running: crate::typeset::Running::default(),
             watermark: None,
             cover: None,
-            blocks,
+            blocks: Vec::new(),
             contents: true,
             attachments: Vec::new(),
         };
-        page(&book)
+        let (mut body, mut written, mut html) = (PageBody::new(), Vec::new(), Vec::new());
+        for block in blocks {
+            body.part(&[block], &mut written).unwrap();
+        }
+        page(&book, body, &mut written.as_slice(), &mut html).unwrap();
+        String::from_utf8(html).unwrap()
     }
 
     #[test]

@@ -13,8 +13,8 @@ use clausebook_core::pack::{FileList, ListedFile, Origin};
 use super::{ExportError, Mismatch};
 use crate::bag::{BagWriter, FileEntry, PackPath, Watch, WriteError};
 use crate::compose::{
-    BlobError, Changes, LostBlob, Order, PackedVersion, Reading, SCRIPT, SCRIPT_PATH, Selection, SignedEntry,
-    Source, Volume, book, packed_copy, page, records, report_copy, signed_entries,
+    BlobError, Changes, LostBlob, Order, PackedVersion, PageBody, Reading, SCRIPT, SCRIPT_PATH, Selection,
+    SignedEntry, Source, Volume, book, packed_copy, page, parts, records, report_copy, signed_entries,
 };
 use crate::layout;
 use crate::typeset::{Book, Printed, Rendered, Theme, TypesetError, Warning, print, render};
@@ -125,6 +125,42 @@ fn set_copy(
     Ok((rendered.pdf, told(&what, &warnings)))
 }
 
+/// Copies that wait to be written, for each thread that sets them.
+const AHEAD: usize = 6;
+
+/// Typesets some copies, several at once; gives them in order.
+fn set_some(
+    reading: &Reading<'_>,
+    some: &[PackedVersion<'_>],
+    signed: &[SignedEntry],
+    theme: &Theme,
+    threads: usize,
+    bag: &BagWriter<'_>,
+) -> Vec<Result<SetCopy, ExportError>> {
+    let next = AtomicUsize::new(0);
+    let work = || -> Vec<(usize, Result<SetCopy, ExportError>)> {
+        let mut set = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(packed) = some.get(place) else { return set };
+            if bag.is_cancelled() {
+                set.push((place, Err(WriteError::Cancelled.into())));
+                return set;
+            }
+            set.push((place, set_copy(reading, packed, signed, theme)));
+        }
+    };
+    let mut set = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.min(some.len())).map(|_number| scope.spawn(work)).collect();
+        let joined = workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        joined.collect::<Vec<_>>()
+    });
+    set.sort_by_key(|(place, _)| *place);
+    set.into_iter().map(|(_, set)| set).collect()
+}
+
 fn set(book: &Book, theme: &Theme, what: &str) -> Result<Rendered, ExportError> {
     render(book, theme).map_err(|source| ExportError::Typeset { what: what.to_owned(), source })
 }
@@ -187,35 +223,16 @@ impl Stage<'_, '_> {
         selection: &Selection<'_>,
         signed: &[SignedEntry],
     ) -> Result<Vec<String>, ExportError> {
-        let next = AtomicUsize::new(0);
-        let (reading, theme, bag) = (self.reading, Theme::standard(), &self.bag);
-        let set_some = || -> Vec<(usize, Result<SetCopy, ExportError>)> {
-            let mut set = Vec::new();
-            loop {
-                let place = next.fetch_add(1, Ordering::Relaxed);
-                let Some(packed) = selection.versions.get(place) else { return set };
-                if bag.is_cancelled() {
-                    set.push((place, Err(WriteError::Cancelled.into())));
-                    return set;
-                }
-                set.push((place, set_copy(reading, packed, signed, &theme)));
-            }
-        };
+        let (reading, theme) = (self.reading, Theme::standard());
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-        let mut set = std::thread::scope(|scope| {
-            let workers: Vec<_> =
-                (0..threads.min(selection.versions.len())).map(|_number| scope.spawn(set_some)).collect();
-            let joined = workers
-                .into_iter()
-                .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            joined.collect::<Vec<_>>()
-        });
-        set.sort_by_key(|(place, _)| *place);
         let mut warnings = Vec::new();
-        for (place, set) in set {
-            let (pdf, found) = set?;
-            self.bag.add_bytes(&selection.versions[place].copy, &pdf)?;
-            warnings.extend(found);
+        for some in selection.versions.chunks(threads * AHEAD) {
+            for (packed, set) in some.iter().zip(set_some(reading, some, signed, &theme, threads, &self.bag))
+            {
+                let (pdf, found) = set?;
+                self.bag.add_bytes(&packed.copy, &pdf)?;
+                warnings.extend(found);
+            }
         }
         for packed in &selection.reports {
             let (book, mut found) = report_copy(reading, packed, signed)?;
@@ -227,25 +244,33 @@ impl Stage<'_, '_> {
         Ok(warnings)
     }
 
-    /// Writes the book and the page.
+    /// Writes the book and the page, both while the parts of the book go by: no more than one is in memory.
     fn book(
         &mut self,
         selection: &Selection<'_>,
         signed: &[SignedEntry],
         changes: &Changes<'_>,
     ) -> Result<Vec<String>, ExportError> {
-        let files = self.bag.files().collect();
+        let files = self.bag.files().cloned().collect();
         let running = crate::compose::running_of(self.reading, selection);
         let volume = Volume { reading: self.reading, selection, signed, changes, running, files };
-        let (book, _told_with_the_copies) = book(&volume)?;
-        drop(volume);
-        let page = page(&book);
-        self.bag.add_bytes(&generated(layout::HTML), page.as_bytes())?;
-        drop(page);
-        // The book leaves memory as its pages come into the file.
+        let book = book(&volume);
+        let (mut scratch, mut body) = (self.bag.scratch()?, PageBody::new());
+        let mut lost: Option<LostBlob> = None;
         let mut printed = None;
         self.bag.add_with(&generated(layout::PDF), |out| {
-            match print(book, &mut std::iter::empty(), &Theme::standard(), out) {
+            let mut failed: Option<io::Error> = None;
+            let mut going_by = parts(&volume).map_while(|part| {
+                let blocks = part.map_err(|found| lost = Some(found)).ok()?;
+                body.part(&blocks, &mut scratch).map_err(|found| failed = Some(found)).ok()?;
+                Some(blocks)
+            });
+            let set = print(book.clone(), &mut going_by, &Theme::standard(), out);
+            drop(going_by);
+            if let Some(source) = failed {
+                return Err(source);
+            }
+            match set {
                 Err(TypesetError::Write { source }) => Err(source),
                 other => {
                     printed = Some(other);
@@ -253,10 +278,14 @@ impl Stage<'_, '_> {
                 }
             }
         })?;
+        if let Some(lost) = lost {
+            return Err(lost.into());
+        }
         let what = || "the audit pack".to_owned();
         let printed = printed.expect("BUG: what was written was set");
         let Printed { warnings, .. } =
             printed.map_err(|source| ExportError::Typeset { what: what(), source })?;
+        self.bag.add_with(&generated(layout::HTML), |out| page(&book, body, scratch.read_back()?, out))?;
         Ok(told("audit-pack.pdf", &warnings))
     }
 

@@ -11,12 +11,11 @@ use clausebook_core::requirement::ClauseNumber;
 use clausebook_core::review::Review;
 use clausebook_core::time::{Date, plain_date};
 
-use super::{Volume, chapter};
+use super::{Part, Volume, chapter};
 use crate::compose::parts::{cells, clause_anchor, dense, file_link, plain, ruled};
-use crate::compose::reading::LostBlob;
-use crate::compose::reports::{About, report_blocks, report_facts};
+use crate::compose::reports::{About, PackedReport, report_blocks, report_facts};
 use crate::compose::words::{capital, date_or_dash, joined, span};
-use crate::typeset::{Bar, Bars, Block, Fill, Inline, Row, Series, Tone, Warning, Width, text};
+use crate::typeset::{Bar, Bars, Block, Fill, Inline, Row, Series, Tone, Width, text};
 
 /// The sections that follow the documents of 9.2 and 9.3.
 pub(super) fn sections(volume: &Volume<'_>) -> Vec<Block> {
@@ -553,38 +552,41 @@ fn certification(volume: &Volume<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Every signed report and all signed minutes in full.
-pub(super) fn reports(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
-    if volume.selection.reports.is_empty() {
-        return Ok((Vec::new(), Vec::new()));
+/// Every signed report and all signed minutes in full; each a part of its own.
+pub(super) fn reports<'v>(volume: &'v Volume<'v>) -> impl Iterator<Item = Part> + 'v {
+    let reports = &volume.selection.reports;
+    let opening = (!reports.is_empty()).then(|| {
+        Ok(vec![
+            chapter("Reports and minutes in full", "reports"),
+            Block::paragraph(
+                "The signed reports of our own audits and the signed minutes of management reviews, as signed. Each is \
+                 also in the folder “documents”.",
+            ),
+        ])
+    });
+    let sheets = reports.iter().enumerate().map(move |(place, packed)| report(volume, packed, place > 0));
+    opening.into_iter().chain(sheets)
+}
+
+fn report(volume: &Volume<'_>, packed: &PackedReport<'_>, on_new_page: bool) -> Part {
+    let mut blocks = Vec::new();
+    if on_new_page {
+        blocks.push(Block::PageBreak);
     }
-    let mut blocks = vec![
-        chapter("Reports and minutes in full", "reports"),
-        Block::paragraph(
-            "The signed reports of our own audits and the signed minutes of management reviews, as signed. Each is \
-             also in the folder “documents”.",
-        ),
-    ];
-    let mut warnings = Vec::new();
-    for (place, packed) in volume.selection.reports.iter().enumerate() {
-        if place > 0 {
-            blocks.push(Block::PageBreak);
-        }
-        let anchor = report_anchor(packed.about);
-        blocks.push(Block::heading(2, packed.title.as_str(), Some(&anchor)));
-        let mut facts = report_facts(volume.reading, packed, volume.signed);
-        facts.push(crate::typeset::Fact {
-            label: "Files".to_owned(),
-            value: vec![
-                file_link(packed.copy.as_str(), packed.copy.file_name()),
-                plain(", "),
-                file_link(packed.source.as_str(), packed.source.file_name()),
-            ],
-        });
-        blocks.push(Block::Facts(facts));
-        let (text, found) = report_blocks(volume.reading, packed, 3, &format!("{anchor}-"), false)?;
-        blocks.extend(text);
-        warnings.extend(found);
-    }
-    Ok((blocks, warnings))
+    let anchor = report_anchor(packed.about);
+    blocks.push(Block::heading(2, packed.title.as_str(), Some(&anchor)));
+    let mut facts = report_facts(volume.reading, packed, volume.signed);
+    facts.push(crate::typeset::Fact {
+        label: "Files".to_owned(),
+        value: vec![
+            file_link(packed.copy.as_str(), packed.copy.file_name()),
+            plain(", "),
+            file_link(packed.source.as_str(), packed.source.file_name()),
+        ],
+    });
+    blocks.push(Block::Facts(facts));
+    // What cannot be shown is told with the copy of the report.
+    let (text, _told) = report_blocks(volume.reading, packed, 3, &format!("{anchor}-"), false)?;
+    blocks.extend(text);
+    Ok(blocks)
 }

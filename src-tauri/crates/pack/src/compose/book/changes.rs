@@ -5,19 +5,28 @@ use clausebook_core::document::Version;
 use clausebook_core::redline::{Change as Mark, Piece, RedlineBlock, RedlineRow, Shape, redline};
 use clausebook_core::time::plain_date;
 
-use super::{Volume, chapter};
+use super::{Part, Volume};
+use crate::compose::PreviousIssue;
 use crate::compose::parts::{body_text, cells, document_anchor, file_link, plain, ruled};
-use crate::compose::reading::LostBlob;
 use crate::compose::records::{Change, DocumentChange};
 use crate::compose::words::{capital, count};
 use crate::typeset::{Block, Cell, Inline, Item, Row, Table, TableStyle, Width, text};
 
-/// What is new, revised and withdrawn; nothing without a previous pack.
-pub(super) fn chapter_of(volume: &Volume<'_>) -> Result<Vec<Block>, LostBlob> {
-    let Some(previous) = &volume.reading.order.previous else { return Ok(Vec::new()) };
+/// What is new, revised and withdrawn, then each comparison as a part of its own; nothing without a previous pack.
+pub(super) fn chapter<'v>(volume: &'v Volume<'v>) -> impl Iterator<Item = Part> + 'v {
+    let previous = volume.reading.order.previous.as_ref();
+    let overview = previous.map(|previous| Ok(overview(volume, previous)));
+    let revised = previous.map_or(&[][..], |_| &volume.changes.documents).iter();
+    let revised = revised.filter(|changed| changed.change == Change::Revised);
+    let comparisons =
+        revised.filter_map(|changed| Some(compared(volume, changed, changed.from?, changed.to?)));
+    overview.into_iter().chain(comparisons)
+}
+
+fn overview(volume: &Volume<'_>, previous: &PreviousIssue) -> Vec<Block> {
     let as_of = volume.reading.previous_as_of().map_or_else(String::new, plain_date);
     let mut blocks = vec![
-        chapter("Changes since the previous pack", "changes"),
+        super::chapter("Changes since the previous pack", "changes"),
         Block::paragraph(format!(
             "Compared with {} ({}, state as of {as_of}). The file extends-previous proves that the ledger of this pack \
              begins with the ledger of that one.",
@@ -28,7 +37,7 @@ pub(super) fn chapter_of(volume: &Volume<'_>) -> Result<Vec<Block>, LostBlob> {
     let changes = volume.changes;
     if changes.documents.is_empty() && changes.evidence.is_empty() {
         blocks.push(Block::Paragraph(vec![Inline::Emphasis(text("No document and no evidence changed."))]));
-        return Ok(blocks);
+        return blocks;
     }
     if !changes.documents.is_empty() {
         blocks.push(Block::heading(2, "Documents", Some("changed-documents")));
@@ -57,12 +66,7 @@ pub(super) fn chapter_of(volume: &Volume<'_>) -> Result<Vec<Block>, LostBlob> {
         let widths = [Width::Fixed(14.0), Width::Share(1.0), Width::Fixed(24.0), Width::Fixed(26.0)];
         blocks.push(ruled(&["", "Title", "Change", "Received"], &widths, rows.collect()));
     }
-    for changed in changes.documents.iter().filter(|changed| changed.change == Change::Revised) {
-        if let (Some(from), Some(to)) = (changed.from, changed.to) {
-            blocks.extend(compared(volume, changed, from, to)?);
-        }
-    }
-    Ok(blocks)
+    blocks
 }
 
 fn document_row(changed: &DocumentChange<'_>) -> Row {
@@ -94,12 +98,7 @@ fn document_row(changed: &DocumentChange<'_>) -> Row {
     ])
 }
 
-fn compared(
-    volume: &Volume<'_>,
-    changed: &DocumentChange<'_>,
-    from: &Version,
-    to: &Version,
-) -> Result<Vec<Block>, LostBlob> {
+fn compared(volume: &Volume<'_>, changed: &DocumentChange<'_>, from: &Version, to: &Version) -> Part {
     let document = changed.document;
     let title = format!("{}, {} to {}", document.code, from.number, to.number);
     let mut blocks = vec![Block::heading(2, title, Some(&format!("redline-{}", document.id)))];

@@ -70,37 +70,40 @@ pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
 }
 
 /// A chapter for each clause, a section for each subclause that has rows.
-pub(super) fn chapters(volume: &Volume<'_>) -> Vec<Block> {
+pub(super) fn chapters<'v>(volume: &'v Volume<'v>) -> impl Iterator<Item = Vec<Block>> + 'v {
+    volume.reading.register.roots().into_iter().map(move |root| clause_chapter(volume, root))
+}
+
+fn clause_chapter(volume: &Volume<'_>, root: &Clause) -> Vec<Block> {
     let register = volume.reading.register;
-    let mut blocks = Vec::new();
-    for root in register.roots() {
-        let title = format!("{}  {}", root.number, root.title);
-        blocks.push(Block::heading(1, title, Some(&clause_anchor(root.number))));
-        blocks.push(Block::paragraph(root.summary.as_str()));
-        blocks.extend(rows_of(volume, root));
-        let parts = register.clauses().iter().filter(|clause| clause.number.parent().is_some());
-        let mut opening = Vec::new();
-        for clause in parts.filter(|clause| clause.number.is_within(&root.number)) {
-            let has_rows = !register.requirements_of(&clause.number).is_empty();
-            let heads = !register.children(&clause.number).is_empty();
-            if !has_rows && !heads {
-                continue;
-            }
-            let level = u8::try_from(clause.number.depth()).unwrap_or(4).min(4);
-            let title = format!("{}  {}", clause.number, clause.title);
-            opening.push(Block::heading(level, title, Some(&clause_anchor(clause.number))));
-            opening.push(Block::paragraph(clause.summary.as_str()));
-            // A heading does not stand at the foot of a page, away from the first row under it; nor does one
-            // under which another follows at once.
-            let mut rows = rows_of(volume, clause).into_iter();
-            if let Some(first) = rows.next() {
-                opening.push(first);
-                blocks.push(Block::Together(std::mem::take(&mut opening)));
-            }
-            blocks.extend(rows);
+    let title = format!("{}  {}", root.number, root.title);
+    let mut blocks = vec![
+        Block::heading(1, title, Some(&clause_anchor(root.number))),
+        Block::paragraph(root.summary.as_str()),
+    ];
+    blocks.extend(rows_of(volume, root));
+    let parts = register.clauses().iter().filter(|clause| clause.number.parent().is_some());
+    let mut opening = Vec::new();
+    for clause in parts.filter(|clause| clause.number.is_within(&root.number)) {
+        let has_rows = !register.requirements_of(&clause.number).is_empty();
+        let heads = !register.children(&clause.number).is_empty();
+        if !has_rows && !heads {
+            continue;
         }
-        blocks.append(&mut opening);
+        let level = u8::try_from(clause.number.depth()).unwrap_or(4).min(4);
+        let title = format!("{}  {}", clause.number, clause.title);
+        opening.push(Block::heading(level, title, Some(&clause_anchor(clause.number))));
+        opening.push(Block::paragraph(clause.summary.as_str()));
+        // A heading does not stand at the foot of a page, away from the first row under it; nor does one
+        // under which another follows at once.
+        let mut rows = rows_of(volume, clause).into_iter();
+        if let Some(first) = rows.next() {
+            opening.push(first);
+            blocks.push(Block::Together(std::mem::take(&mut opening)));
+        }
+        blocks.extend(rows);
     }
+    blocks.append(&mut opening);
     blocks
 }
 

@@ -3,15 +3,14 @@
 use clausebook_core::document::{Document, Status};
 use clausebook_core::time::plain_date;
 
-use super::Volume;
+use super::{Part, Volume};
 use crate::compose::parts::{
     approval_table, body, body_text, cells, clause_anchor, dense, document_anchor, file_link, plain,
     status_chip,
 };
-use crate::compose::reading::LostBlob;
-use crate::compose::running;
 use crate::compose::words::date_or_dash;
-use crate::typeset::{Block, Fact, Inline, Tone, Warning, Width, text};
+use crate::compose::{PackedVersion, running};
+use crate::typeset::{Block, Fact, Inline, Tone, Width, text};
 
 /// Every document of the workspace, whatever its state.
 pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
@@ -68,47 +67,50 @@ const LANGUAGE: &str = "en";
 const IN_FULL: &str = "The documents in force, as approved. Each is also in the folder “documents”, as a controlled copy with its \
      history and as its source.";
 
-/// Sets every Markdown document in full, and a sheet for every original file.
-pub(super) fn chapter(volume: &Volume<'_>) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
-    let mut blocks = vec![super::chapter("Documents in full", "documents"), Block::paragraph(IN_FULL)];
-    let mut warnings = Vec::new();
+/// Every Markdown document in full, and a sheet for every original file; each a part of its own.
+pub(super) fn chapter<'v>(volume: &'v Volume<'v>) -> impl Iterator<Item = Part> + 'v {
+    let opening = vec![super::chapter("Documents in full", "documents"), Block::paragraph(IN_FULL)];
     let effective = volume.selection.versions.iter().filter(|packed| packed.status == Status::Effective);
-    for (place, packed) in effective.enumerate() {
-        if place > 0 {
-            blocks.push(Block::PageBreak);
-        }
-        let (document, version) = (packed.document, packed.version);
-        blocks.push(Block::Running(running::of_document_in(&volume.running, document, version)));
-        let title = format!("{}  {}", document.code, document.details.title);
-        blocks.push(Block::heading(2, title, Some(&document_anchor(document))));
-        blocks.push(Block::Facts(facts(volume, packed)));
-        blocks.push(approval_table(version, volume.signed));
-        if packed.content.is_markdown() {
-            let prefix = format!("{}-", document_anchor(document));
-            let source = body_text(volume.reading, document, version)?;
-            let title = document.details.title.as_str();
-            let (text, found) = body(&volume.reading.snapshot(), &source, title, 3, &prefix, false);
-            let language = &document.details.language;
-            if language == LANGUAGE {
-                blocks.extend(text);
-            } else {
-                blocks.push(Block::Language { language: language.clone(), blocks: text });
-            }
-            warnings.extend(found);
-        } else {
-            let line = vec![
-                plain("This document is an original file: "),
-                file_link(packed.source.as_str(), packed.content.name.as_str()),
-                plain(format!(" ({}).", packed.content.media_type)),
-            ];
-            blocks.push(Block::Callout { tone: Tone::Info, blocks: vec![Block::Paragraph(line)] });
-        }
-    }
-    blocks.push(Block::Running(volume.running.clone()));
-    Ok((blocks, warnings))
+    let sheets = effective.enumerate().map(move |(place, packed)| sheet(volume, packed, place > 0));
+    let closing = vec![Block::Running(volume.running.clone())];
+    std::iter::once(Ok(opening)).chain(sheets).chain(std::iter::once(Ok(closing)))
 }
 
-fn facts(volume: &Volume<'_>, packed: &crate::compose::PackedVersion<'_>) -> Vec<Fact> {
+fn sheet(volume: &Volume<'_>, packed: &PackedVersion<'_>, on_new_page: bool) -> Part {
+    let mut blocks = Vec::new();
+    if on_new_page {
+        blocks.push(Block::PageBreak);
+    }
+    let (document, version) = (packed.document, packed.version);
+    blocks.push(Block::Running(running::of_document_in(&volume.running, document, version)));
+    let title = format!("{}  {}", document.code, document.details.title);
+    blocks.push(Block::heading(2, title, Some(&document_anchor(document))));
+    blocks.push(Block::Facts(facts(volume, packed)));
+    blocks.push(approval_table(version, volume.signed));
+    if packed.content.is_markdown() {
+        let prefix = format!("{}-", document_anchor(document));
+        let source = body_text(volume.reading, document, version)?;
+        let title = document.details.title.as_str();
+        // What cannot be shown is told with the controlled copy.
+        let (text, _told) = body(&volume.reading.snapshot(), &source, title, 3, &prefix, false);
+        let language = &document.details.language;
+        if language == LANGUAGE {
+            blocks.extend(text);
+        } else {
+            blocks.push(Block::Language { language: language.clone(), blocks: text });
+        }
+    } else {
+        let line = vec![
+            plain("This document is an original file: "),
+            file_link(packed.source.as_str(), packed.content.name.as_str()),
+            plain(format!(" ({}).", packed.content.media_type)),
+        ];
+        blocks.push(Block::Callout { tone: Tone::Info, blocks: vec![Block::Paragraph(line)] });
+    }
+    Ok(blocks)
+}
+
+fn facts(volume: &Volume<'_>, packed: &PackedVersion<'_>) -> Vec<Fact> {
     let reading = volume.reading;
     let details = &packed.document.details;
     let since = packed.version.effective.map_or_else(String::new, plain_date);

@@ -7,9 +7,8 @@ use clausebook_core::gap::{Row as CoverageRow, RowState};
 use clausebook_core::requirement::Clause;
 use clausebook_core::time::{Date, plain_date};
 
-use super::{Volume, chapter};
+use super::{Part, Volume, chapter};
 use crate::compose::parts::{chip, clause_anchor, file_link, plain};
-use crate::compose::reading::LostBlob;
 use crate::compose::words::{count, span};
 use crate::typeset::{
     Align, Block, Cell, Column, Fill, ImageSource, Inline, Row, Table, TableStyle, Thumbnail, Timeline,
@@ -227,7 +226,7 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 /// Small pictures of the evidence that is pictures.
-pub(super) fn pictures(volume: &Volume<'_>) -> Result<Vec<Block>, LostBlob> {
+pub(super) fn pictures(volume: &Volume<'_>) -> Part {
     let mut thumbnails = Vec::new();
     let mut more = 0;
     for judged in &volume.selection.evidence {
