@@ -74,7 +74,7 @@ enum Printed {
 trait Pages {
     /// Told first: these nodes stand before everything, though they are filled last.
     fn begin(&mut self, tree: &Tree, first: &[NodeId]);
-    fn take(&mut self, page: Page, tree: &Tree) -> Printed;
+    fn take(&mut self, page: Page, tree: &Tree, pictures: &mut Pictures) -> Printed;
     /// Told now and then: nodes on no page yet, apart from which nothing can change any more.
     fn settle(&mut self, tree: &Tree, pending: &mut dyn Iterator<Item = NodeId>);
 }
@@ -86,7 +86,7 @@ struct InMemory;
 impl Pages for InMemory {
     fn begin(&mut self, _: &Tree, _: &[NodeId]) {}
 
-    fn take(&mut self, page: Page, _: &Tree) -> Printed {
+    fn take(&mut self, page: Page, _: &Tree, _: &mut Pictures) -> Printed {
         Printed::No(page)
     }
 
@@ -100,7 +100,8 @@ impl Pages for Press<'_> {
         }
     }
 
-    fn take(&mut self, page: Page, tree: &Tree) -> Printed {
+    fn take(&mut self, page: Page, tree: &Tree, pictures: &mut Pictures) -> Printed {
+        self.store_pictures(pictures);
         let leaf = self.leaf(&page, tree);
         if page.drawn.iter().any(is_open) {
             return Printed::Held(page, leaf);
@@ -204,7 +205,7 @@ fn compose(
             flow.pieces.drain(..).for_each(|piece| paginator.push(piece));
             for set in paginator.completed() {
                 let page = bound.complete(flow.fonts, set, body.len(), true);
-                body.push(out.take(page, flow.tree));
+                body.push(out.take(page, flow.tree, flow.pictures));
             }
             if body.len() >= settled + SETTLED {
                 settled = body.len();
@@ -233,7 +234,7 @@ fn compose(
     let entries = std::mem::take(&mut flow.entries);
     for set in paginator.finish() {
         let page = bound.complete(&mut fonts, set, body.len(), true);
-        body.push(out.take(page, &tree));
+        body.push(out.take(page, &tree, &mut pictures));
     }
     tree.close_heading_gaps();
     out.settle(&tree, &mut first.iter().copied());

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::font::Word;
+use super::orientation::Orientation;
 use super::theme::Colour;
 use super::tree::NodeId;
 
@@ -56,6 +57,7 @@ pub(crate) enum Mark {
         picture: u32,
         width: f32,
         height: f32,
+        lies: Orientation,
     },
     /// A QR code: `side` by `side` modules, row by row, dark where true.
     Qr {

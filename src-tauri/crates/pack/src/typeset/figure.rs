@@ -9,7 +9,7 @@ use super::font::Family;
 use super::galley::Chunk;
 use super::lines::set_line;
 use super::paragraph::Attr;
-use super::picture::Unreadable;
+use super::picture::{Known, Unreadable};
 use super::theme::Type;
 use super::tree::Role;
 use super::units::{MM, float};
@@ -34,7 +34,7 @@ impl Flow<'_> {
         self.space(self.theme.block_gap);
         let has_caption = caption.is_some_and(|caption| !caption.is_empty());
         match found {
-            Ok((picture, pixels)) => {
+            Ok(Known { number: picture, pixels, lies }) => {
                 let most = max_height_mm
                     .map_or(self.page_height * 0.62, |mm| (mm * MM).clamp(20.0, self.page_height * 0.9));
                 let (wide, high) = (float(pixels.0).max(1.0), float(pixels.1).max(1.0));
@@ -42,8 +42,8 @@ impl Flow<'_> {
                 let scale = (72.0 / 150.0_f32).min(frame.width / wide).min(most / high);
                 let (width, height) = (wide * scale, high * scale);
                 let node = self.tree.add_figure(frame.node, alt);
-                let drawn =
-                    vec![Drawn { x: frame.x, y: 0.0, node, mark: Mark::Picture { picture, width, height } }];
+                let mark = Mark::Picture { picture, width, height, lies };
+                let drawn = vec![Drawn { x: frame.x, y: 0.0, node, mark }];
                 self.chunk(Chunk { height, baseline: 0.0, drawn, keep: has_caption });
             }
             Err(reason) => {

@@ -10,17 +10,14 @@ use std::sync::Arc;
 
 use clausebook_core::hash::Sha256;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
-    TextItem, XObject,
-};
+use printpdf::{Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 use subsetter::GlyphRemapper;
 
 use super::book::Laid;
 use super::boxes::Entry;
 use super::file::File;
 use super::font::Face;
-use super::ink::{Codes, Ink, font_id, font_of, picture_id};
+use super::ink::{Codes, Ink, compressed, font_id, font_of, picture_id};
 use super::picture::{Content, Picture};
 use super::press::{Jump, Press, annotate};
 use super::units::{index, rounded};
@@ -31,7 +28,8 @@ const OPEN_OUTLINE: usize = 40;
 
 /// Finishes the file of a book that is laid out, with the pages that were printed on the way.
 pub(crate) fn write(laid: Laid, mut press: Press<'_>, book: &Book) -> Result<(), TypesetError> {
-    let Laid { size, pages, leaves, front, tree, pictures, entries, places, .. } = laid;
+    let Laid { size, pages, leaves, front, tree, mut pictures, entries, places, .. } = laid;
+    press.store_pictures(&mut pictures);
     let mut order: Vec<usize> = Vec::with_capacity(pages.len());
     for (page, leaf) in pages.into_iter().zip(leaves) {
         let is_new = leaf.is_none_or(|leaf| !press.is_printed(leaf));
@@ -42,14 +40,19 @@ pub(crate) fn write(laid: Laid, mut press: Press<'_>, book: &Book) -> Result<(),
         order.push(leaf);
     }
     press.finish();
-    let Press { ink: Ink { codes, .. }, mut file, tagger, leaves, sheets, jumps, .. } = press;
+    let Press { ink: Ink { codes, .. }, mut file, tagger, leaves, sheets, jumps, pictures, .. } = press;
     let structure = tagger.finish(&mut file, &tree);
     drop(tree);
 
-    let (document, resources) = resources(&codes, pictures.all)?;
+    let (document, fonts) = fonts(&codes)?;
     let shift = file.take(&document);
     drop((document, codes));
-    let resources = (resources.0 + shift, 0);
+    let mut resources = dictionary! { "Font" => (fonts.0 + shift, 0) };
+    if !pictures.is_empty() {
+        let named = |(number, id)| (picture_id(index(number)).0, Object::Reference(id));
+        resources.set("XObject", pictures.into_iter().enumerate().map(named).collect::<Dictionary>());
+    }
+    let resources = file.add(resources);
     let identity = identity(sheets.iter().map(|sheet| sheet.digest), book);
     let page_ids: Vec<ObjectId> = order.iter().map(|leaf| leaves[*leaf].id).collect();
     let target = Target { page_ids: &page_ids, places: &places, height: size.1 };
@@ -143,8 +146,8 @@ fn identity(pages: impl Iterator<Item = Sha256>, book: &Book) -> Sha256 {
     Sha256::of(&parts)
 }
 
-/// Makes fonts and pictures with `printpdf`; gives the document and its shared resources.
-fn resources(codes: &[Codes], pictures: Vec<Picture>) -> Result<(Document, ObjectId), TypesetError> {
+/// Makes fonts with `printpdf`; gives a document that holds them, and the dictionary of their names.
+fn fonts(codes: &[Codes]) -> Result<(Document, ObjectId), TypesetError> {
     let mut source = PdfDocument::new("");
     let mut glyph_maps = BTreeMap::new();
     let mut ops = vec![Op::StartTextSection];
@@ -168,9 +171,6 @@ fn resources(codes: &[Codes], pictures: Vec<Picture>) -> Result<(Document, Objec
         glyph_maps.insert(font_id(face).0, map);
     }
     ops.push(Op::EndTextSection);
-    for (number, picture) in pictures.into_iter().enumerate() {
-        source.resources.xobjects.map.insert(picture_id(index(number)), picture_object(picture));
-    }
     source.pages.push(PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), ops));
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
@@ -183,24 +183,21 @@ fn resources(codes: &[Codes], pictures: Vec<Picture>) -> Result<(Document, Objec
     let resources = dictionary.get(b"Resources").and_then(Object::as_reference).expect(broken);
     let contents = dictionary.get(b"Contents").and_then(Object::as_reference).expect(broken);
     let parent = dictionary.get(b"Parent").and_then(Object::as_reference).expect(broken);
+    let shared = document.get_dictionary(resources).expect(broken).clone();
+    let names = shared.get(b"Font").and_then(Object::as_reference).expect(broken);
+    // Everything but the fonts is ours to write.
+    let others = shared.iter().filter_map(|(_, other)| other.as_reference().ok()).filter(|id| *id != names);
     let old: Vec<ObjectId> = [b"Root".as_slice(), b"Info"]
         .iter()
         .filter_map(|key| document.trailer.get(key).and_then(Object::as_reference).ok())
-        .chain([page, contents, parent])
+        .chain([page, contents, parent, resources])
+        .chain(others)
         .collect();
     for id in old {
         document.objects.remove(&id);
     }
     document.trailer.remove(b"Info");
-    let shared = document.get_dictionary(resources).expect(broken).clone();
-    for key in [b"ExtGState".as_slice(), b"Shading"] {
-        if let Ok(id) = shared.get(key).and_then(Object::as_reference) {
-            document.objects.remove(&id);
-        }
-        document.get_dictionary_mut(resources).expect(broken).remove(key);
-    }
-    let fonts = shared.get(b"Font").and_then(Object::as_reference).expect(broken);
-    let fonts = document.get_dictionary(fonts).expect(broken).clone();
+    let fonts = document.get_dictionary(names).expect(broken).clone();
     for (name, font) in fonts.iter() {
         let name = String::from_utf8_lossy(name).into_owned();
         let map = glyph_maps.remove(&name).unwrap_or_default();
@@ -211,7 +208,7 @@ fn resources(codes: &[Codes], pictures: Vec<Picture>) -> Result<(Document, Objec
             compress(stream)?;
         }
     }
-    Ok((document, resources))
+    Ok((document, names))
 }
 
 /// Gives a font its map from codes to glyphs, and the names that say it is a subset.
@@ -246,40 +243,34 @@ fn finish_font(document: &mut Document, id: ObjectId, name: &str, map: Vec<u8>) 
     Ok(())
 }
 
-fn picture_object(picture: Picture) -> XObject {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let dict = |width: u32, height: u32, space: &str| {
-        BTreeMap::from([
-            ("Type".to_owned(), name("XObject")),
-            ("Subtype".to_owned(), name("Image")),
-            ("Width".to_owned(), DictItem::Int(i64::from(width))),
-            ("Height".to_owned(), DictItem::Int(i64::from(height))),
-            ("BitsPerComponent".to_owned(), DictItem::Int(8)),
-            ("ColorSpace".to_owned(), name(space)),
-        ])
+/// Writes a picture; gives its number.
+pub(super) fn picture(file: &mut File<'_>, picture: Picture) -> ObjectId {
+    let Picture { width, height, content, .. } = picture;
+    let dictionary = |space: &str| {
+        dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Image",
+            "Width" => i64::from(width),
+            "Height" => i64::from(height),
+            "BitsPerComponent" => 8,
+            "ColorSpace" => Object::Name(space.as_bytes().to_vec()),
+        }
     };
     let space = |components: u8| if components == 1 { "DeviceGray" } else { "DeviceRGB" };
-    let Picture { width, height, content } = picture;
-    let stream = match content {
+    match content {
         Content::Jpeg { bytes, components } => {
-            let mut dict = dict(width, height, space(components));
-            dict.insert("Filter".to_owned(), name("DCTDecode"));
-            ExternalStream { dict, content: bytes.to_vec(), compress: false }
+            let mut dictionary = dictionary(space(components));
+            dictionary.set("Filter", "DCTDecode");
+            file.add(Stream::new(dictionary, bytes.to_vec()))
         }
         Content::Pixels { samples, components, opacity } => {
-            let mut stream = dict(width, height, space(components));
+            let mut dictionary_of = dictionary(space(components));
             if let Some(opacity) = opacity {
-                let mask = ExternalStream {
-                    dict: dict(width, height, "DeviceGray"),
-                    content: opacity,
-                    compress: true,
-                };
-                stream.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
+                dictionary_of.set("SMask", file.add(compressed(dictionary("DeviceGray"), &opacity)));
             }
-            ExternalStream { dict: stream, content: samples, compress: true }
+            file.add(compressed(dictionary_of, &samples))
         }
-    };
-    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+    }
 }
 
 /// Where named places are in the file.

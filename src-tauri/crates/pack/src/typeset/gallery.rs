@@ -7,6 +7,7 @@ use super::font::{Face, Family};
 use super::galley::Chunk;
 use super::lines::set_line;
 use super::paragraph::Attr;
+use super::picture::Known;
 use super::theme::Type;
 use super::tree::Role;
 use super::units::float;
@@ -35,7 +36,7 @@ impl Flow<'_> {
                 };
                 let edge = Mark::Outline { width, height: HIGHEST, thickness: 0.5, colour: self.theme.line };
                 drawn.push(Drawn::artifact(x, 0.0, edge));
-                if let Some((picture, (wide, high))) = found {
+                if let Some(Known { number: picture, pixels: (wide, high), lies }) = found {
                     let (wide, high) = (float(wide).max(1.0), float(high).max(1.0));
                     let scale = ((width - 8.0) / wide).min((HIGHEST - 8.0) / high);
                     let (shown_width, shown_height) = (wide * scale, high * scale);
@@ -43,7 +44,7 @@ impl Flow<'_> {
                         x: x + (width - shown_width) / 2.0,
                         y: (HIGHEST - shown_height) / 2.0,
                         node,
-                        mark: Mark::Picture { picture, width: shown_width, height: shown_height },
+                        mark: Mark::Picture { picture, width: shown_width, height: shown_height, lies },
                     });
                 } else if let Some(mut run) =
                     self.run(Face::Sans, size, self.theme.muted, &thumbnail.instead, node)

@@ -308,8 +308,11 @@ impl Brush<'_> {
                 self.rectangle(x, y, *width, *height, PaintMode::Stroke);
             }
             Mark::Hatch { width, height, colour } => self.hatch(x, y, *width, *height, *colour),
-            Mark::Picture { picture, width, height } => {
-                let matrix = [*width, 0.0, 0.0, *height, x, self.ink.height - y - height].map(rounded);
+            Mark::Picture { picture, width, height, lies } => {
+                let [a, b, c, d, e, f] = lies.matrix().map(f32::from);
+                let foot = self.ink.height - y - height;
+                let matrix = [a * width, b * height, c * width, d * height, x + e * width, foot + f * height];
+                let matrix = matrix.map(|part| rounded(part) + 0.0);
                 self.ops.push(Op::SaveGraphicsState);
                 self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
                 let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };

@@ -8,6 +8,10 @@ use super::thumbnail::Small;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Orientation(u8);
 
+impl Orientation {
+    pub(crate) const UPRIGHT: Self = Self(1);
+}
+
 /// The tag that holds it.
 const TAG: u16 = 0x0112;
 
@@ -61,6 +65,21 @@ impl Orientation {
     /// Whether width and height change places.
     pub(crate) fn swaps_sides(self) -> bool {
         self.0 >= 5
+    }
+
+    /// Where the lower left corner of the picture as it is stored comes to stand, and where its sides lead from
+    /// there, so that it stands upright: `[a, b, c, d, e, f]` of a PDF matrix, in parts of width and height.
+    pub(crate) fn matrix(self) -> [i8; 6] {
+        match self.0 {
+            2 => [-1, 0, 0, 1, 1, 0],
+            3 => [-1, 0, 0, -1, 1, 1],
+            4 => [1, 0, 0, -1, 0, 1],
+            5 => [0, -1, -1, 0, 1, 1],
+            6 => [0, -1, 1, 0, 0, 1],
+            7 => [0, 1, 1, 0, 0, 0],
+            8 => [0, 1, -1, 0, 1, 0],
+            _ => [1, 0, 0, 1, 0, 0],
+        }
     }
 
     /// Puts a picture upright.
@@ -138,6 +157,27 @@ mod tests {
             let turned = Orientation(value).upright(Small { width, height, samples });
             let letters: String = turned.samples.chunks(3).map(|point| char::from(point[0])).collect();
             assert_eq!((turned.width, turned.height, letters.as_str()), (3, 2, upright), "{value}");
+        }
+    }
+
+    #[test]
+    fn drawing_turns_a_picture_as_turning_its_points_does() {
+        // Four points a b / c d; where the middle of each comes to stand, by points and by matrix.
+        for value in 1..=8 {
+            let lies = Orientation(value);
+            let samples = "abcd".bytes().flat_map(|letter| [letter; 3]).collect();
+            let turned = lies.upright(Small { width: 2, height: 2, samples });
+            let by_points: Vec<u8> = turned.samples.chunks(3).map(|point| point[0]).collect();
+            let mut by_matrix = vec![0; 4];
+            for (letter, (u, v)) in
+                "abcd".bytes().zip([(0.25, 0.75), (0.75, 0.75), (0.25, 0.25), (0.75, 0.25)])
+            {
+                let [a, b, c, d, e, f] = lies.matrix().map(f32::from);
+                let (x, y): (f32, f32) = (a * u + c * v + e, b * u + d * v + f);
+                let (column, row) = (usize::from(x > 0.5), usize::from(y < 0.5));
+                by_matrix[row * 2 + column] = letter;
+            }
+            assert_eq!(by_points, by_matrix, "{value}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Pictures: PNG and JPEG files as pixels or as they are.
 //!
-//! Each picture is kept once, however often it is shown. Never trusts a file's own claims: sizes are
+//! Each picture is kept once, however often it is shown, and only until it is in the file. Never trusts a file's own claims: sizes are
 //! checked before anything is unpacked.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clausebook_core::hash::Sha256;
 
+use super::orientation::{Orientation, orientation};
 use super::thumbnail::{Small, small_png};
 
 /// A picture ready to be written.
@@ -15,7 +16,18 @@ use super::thumbnail::{Small, small_png};
 pub(crate) struct Picture {
     pub(crate) width: u32,
     pub(crate) height: u32,
+    /// How it lies: a JPEG file is carried as it is, and turned when it is drawn.
+    pub(crate) lies: Orientation,
     pub(crate) content: Content,
+}
+
+/// A picture as layout sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) number: u32,
+    /// Width and height in pixels, upright.
+    pub(crate) pixels: (usize, usize),
+    pub(crate) lies: Orientation,
 }
 
 /// What a picture consists of.
@@ -51,28 +63,35 @@ const ROOM: (u32, u32) = (2400, 3200);
 /// All pictures of a book.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
-    pub(crate) all: Vec<Picture>,
-    known: BTreeMap<[u8; 32], Result<u32, Unreadable>>,
+    /// Those that are not in the file yet.
+    fresh: Vec<Picture>,
+    count: u32,
+    known: BTreeMap<[u8; 32], Result<Known, Unreadable>>,
 }
 
 impl Pictures {
-    /// Adds a picture; gives its number, and its width and height in pixels.
-    pub(crate) fn add(&mut self, bytes: &Arc<[u8]>) -> Result<(u32, (usize, usize)), Unreadable> {
+    /// Adds a picture.
+    pub(crate) fn add(&mut self, bytes: &Arc<[u8]>) -> Result<Known, Unreadable> {
         let hash = Sha256::of(bytes).0;
-        let number = match self.known.get(&hash) {
-            Some(known) => known.clone(),
-            None => {
-                let read = read(bytes).map(|picture| {
-                    self.all.push(picture);
-                    super::units::index(self.all.len() - 1)
-                });
-                self.known.insert(hash, read.clone());
-                read
-            }
-        }?;
-        let picture = &self.all[usize::try_from(number).expect("BUG: an index fits usize")];
-        let pixels = |side: u32| usize::try_from(side).unwrap_or(usize::MAX);
-        Ok((number, (pixels(picture.width), pixels(picture.height))))
+        if let Some(known) = self.known.get(&hash) {
+            return known.clone();
+        }
+        let read = read(bytes).map(|picture| {
+            let side = |side: u32| usize::try_from(side).unwrap_or(usize::MAX);
+            let (width, height) = (side(picture.width), side(picture.height));
+            let pixels = if picture.lies.swaps_sides() { (height, width) } else { (width, height) };
+            let known = Known { number: self.count, pixels, lies: picture.lies };
+            self.fresh.push(picture);
+            self.count += 1;
+            known
+        });
+        self.known.insert(hash, read.clone());
+        read
+    }
+
+    /// Hands over the pictures that came since it was last asked, by their numbers.
+    pub(crate) fn take(&mut self) -> Vec<Picture> {
+        std::mem::take(&mut self.fresh)
     }
 }
 
@@ -106,7 +125,7 @@ fn read_png(bytes: &[u8]) -> Result<Picture, Unreadable> {
         // Too large to be carried as it is: a smaller one shows as much on paper.
         let Small { width, height, samples } = small_png(bytes, ROOM)?;
         let content = Content::Pixels { samples, components: 3, opacity: None };
-        return Ok(Picture { width, height, content });
+        return Ok(Picture { width, height, lies: Orientation::UPRIGHT, content });
     }
     check_size(width, height)?;
     let mut reader = decoder.read_info().map_err(damaged)?;
@@ -133,7 +152,7 @@ fn read_png(bytes: &[u8]) -> Result<Picture, Unreadable> {
     } else {
         Content::Pixels { samples: pixels, components, opacity: None }
     };
-    Ok(Picture { width, height, content })
+    Ok(Picture { width, height, lies: Orientation::UPRIGHT, content })
 }
 
 /// Reads size and components from a JPEG file's frame header.
@@ -165,6 +184,7 @@ fn read_jpeg(bytes: &Arc<[u8]>) -> Result<Picture, Unreadable> {
                 1 | 3 => Ok(Picture {
                     width,
                     height,
+                    lies: orientation(bytes),
                     content: Content::Jpeg { bytes: Arc::clone(bytes), components },
                 }),
                 4 => Err(Unreadable::Cmyk),
@@ -208,10 +228,13 @@ mod tests {
         writer.finish().unwrap();
         let bytes: Arc<[u8]> = bytes.into();
         let mut pictures = Pictures::default();
-        assert_eq!(pictures.add(&bytes), Ok((0, (2, 1))));
-        assert_eq!(pictures.add(&bytes), Ok((0, (2, 1))));
-        assert_eq!(pictures.all.len(), 1);
-        let Content::Pixels { samples, opacity, .. } = &pictures.all[0].content else { panic!("pixels") };
+        let known = Known { number: 0, pixels: (2, 1), lies: Orientation::UPRIGHT };
+        assert_eq!(pictures.add(&bytes), Ok(known));
+        let taken = pictures.take();
+        assert_eq!(taken.len(), 1);
+        assert_eq!(pictures.add(&bytes), Ok(known), "known still, though it is in the file by now");
+        assert!(pictures.take().is_empty());
+        let Content::Pixels { samples, opacity, .. } = &taken[0].content else { panic!("pixels") };
         assert_eq!((samples.as_slice(), opacity.as_deref()), (&[1, 2, 3, 4, 5, 6][..], Some(&[255, 7][..])));
     }
 }

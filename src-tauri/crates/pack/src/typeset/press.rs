@@ -16,6 +16,7 @@ use super::boxes::{LinkTo, Page};
 use super::file::File;
 use super::finish::{integer, real, text};
 use super::ink::{Ink, Tagged, contents};
+use super::picture::Pictures;
 use super::tags::{Keys, Tagger};
 use super::tree::{NodeId, Tree};
 
@@ -62,6 +63,8 @@ pub(crate) struct Press<'o> {
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) jumps: Vec<Jump>,
+    /// Where each picture is in the file.
+    pub(crate) pictures: Vec<ObjectId>,
     batch: Vec<Vec<Op>>,
     /// Batches that are not in the file yet; those that were written here with their content.
     under_way: VecDeque<Option<Vec<(Stream, Sha256)>>>,
@@ -88,6 +91,7 @@ impl<'o> Press<'o> {
             leaves: Vec::new(),
             sheets: Vec::new(),
             jumps: Vec::new(),
+            pictures: Vec::new(),
             batch: Vec::new(),
             under_way: VecDeque::new(),
             done: 0,
@@ -103,6 +107,14 @@ impl<'o> Press<'o> {
         let list = (!list.is_empty()).then(|| self.file.add(Object::Array(list)));
         self.leaves.push(Leaf { id, key, sheets: [None; 2], annotations: list, waiting: annotations });
         self.leaves.len() - 1
+    }
+
+    /// Writes the pictures that came since this was last done.
+    pub(crate) fn store_pictures(&mut self, pictures: &mut Pictures) {
+        for picture in pictures.take() {
+            let id = super::finish::picture(&mut self.file, picture);
+            self.pictures.push(id);
+        }
     }
 
     /// Whether a page of the file has its content.
