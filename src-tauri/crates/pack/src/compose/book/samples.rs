@@ -7,7 +7,7 @@ use super::Volume;
 use super::assessment::evidence_links;
 use crate::compose::parts::{cells, dense, file_link, plain};
 use crate::compose::selection::PackedPopulation;
-use crate::compose::words::{count, moment, span};
+use crate::compose::words::{capital, count, moment, span};
 use crate::typeset::{Block, Fact, Inline, Row, Tone, Width, text};
 
 /// Draws a sample again; goes with the records.
@@ -98,7 +98,7 @@ fn taken(volume: &Volume<'_>, packed: &PackedPopulation<'_>, sample: &Sample) ->
     let by = reading.name(sample.by);
     let mut blocks = vec![Block::Paragraph(vec![
         Inline::strong(format!("Sample {}: {number}. ", sample.id)),
-        plain(format!("{how}; by {by}, {}. {result}.", moment(sample.at))),
+        plain(format!("{}; by {by}, {}. {result}.", capital(&how), moment(sample.at))),
     ])];
     let rows = sample.items.iter().map(|item| item_row(volume, item, sample.result(item)));
     let widths =
