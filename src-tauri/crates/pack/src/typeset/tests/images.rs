@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::typeset::units::whole;
 
 /// Grey pixels of a page.
 struct Picture {
@@ -136,4 +137,68 @@ fn pages_look_as_they_did() {
     without.pixels[line * width..(line + 5) * width].fill(255);
     let off = difference(&without, &read(&fixture(pictures.len())));
     assert!(off > TOLERANCE, "a line that is missing differs by {off} grey steps only");
+}
+
+/// A photo of 400 × 200 points, red on the left and blue on the right, that says how the camera was held.
+fn photo(orientation: u8) -> Vec<u8> {
+    let colour = |x: usize| if x < 200 { [220, 20, 20] } else { [20, 20, 220] };
+    let samples: Vec<u8> = (0..200).flat_map(|_| 0..400).flat_map(colour).collect();
+    let mut bytes = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+    encoder.encode(&samples, 400, 200, jpeg_encoder::ColorType::Rgb).unwrap();
+    let mut note = b"\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    note.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    bytes.splice(2..2, note);
+    bytes
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "pictures of a test")]
+fn a_photo_in_a_document_stands_upright() {
+    // Which side of the paper is red, for each way to hold a camera.
+    let red = ["left", "right", "right", "left", "top", "top", "bottom", "bottom"];
+    for (orientation, red) in (1..=8).zip(red) {
+        let source = ImageSource::Bytes(photo(orientation).into());
+        let image = Block::Image { source, alt: "A rack".into(), caption: None, max_height_mm: None };
+        let book = book(vec![image]);
+        let laid = lay_out(&book, &Theme::standard());
+        let place = laid.pages[0].drawn.iter().find_map(|drawn| match drawn.mark {
+            Mark::Picture { width, height, .. } => Some((drawn.x, drawn.y, width, height)),
+            _ => None,
+        });
+        let (x, y, width, height) = place.unwrap();
+        assert_eq!(width > height, orientation < 5, "orientation {orientation}");
+        let folder = tempfile::tempdir().unwrap();
+        let (pdf, page) = (folder.path().join("book.pdf"), folder.path().join("page"));
+        std::fs::write(&pdf, render(&book, &Theme::standard()).unwrap().pdf).unwrap();
+        let made = Command::new("pdftoppm").args(["-r", "72", "-singlefile"]).arg(&pdf).arg(&page).status();
+        if made.is_err() {
+            crate::not_checked("pdftoppm");
+            return;
+        }
+        let bytes = std::fs::read(page.with_extension("ppm")).unwrap();
+        let header =
+            bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_whitespace()).nth(3).unwrap().0;
+        let words: Vec<usize> = String::from_utf8_lossy(&bytes[..header])
+            .split_ascii_whitespace()
+            .skip(1)
+            .map(|word| word.parse().unwrap())
+            .collect();
+        let at = |x: f32, y: f32| {
+            let place = header + 1 + (whole(y) * words[0] + whole(x)) * 3;
+            (bytes[place], bytes[place + 2])
+        };
+        let is_red = |(red, blue): (u8, u8)| red > 180 && blue < 80;
+        let sides = [("left", 0.1, 0.5), ("right", 0.9, 0.5), ("top", 0.5, 0.1), ("bottom", 0.5, 0.9)];
+        for (side, across, down) in sides {
+            let found = is_red(at(x + width * across, y + height * down));
+            let opposite = matches!(
+                (red, side),
+                ("left", "right") | ("right", "left") | ("top", "bottom") | ("bottom", "top")
+            );
+            if side == red || opposite {
+                assert_eq!(found, side == red, "orientation {orientation}, {side}");
+            }
+        }
+    }
 }
