@@ -1,5 +1,6 @@
 //! `cargo xtask bench seed | open`: a workspace as large as any, and how long work on it takes, in release builds.
 //! The work is in `clausebook-api`'s example `bench`; it prints each time beside that of a known yardstick.
+//! `cargo xtask bench export` measures the memory of a whole export, in the example `export_memory`.
 
 use crate::install;
 use crate::process::{Failure, run};
@@ -19,4 +20,12 @@ pub(crate) fn run_task(name: &str, rest: &[&str]) -> Result<(), Failure> {
         command.arg("--out");
     }
     run(command.args(rest))
+}
+
+/// Runs the measurement of exports.
+pub(crate) fn export() -> Result<(), Failure> {
+    install::ensure(install::COMMAND_LINE)?;
+    let example =
+        ["run", "--release", "--locked", "--package", "clausebook-api", "--example", "export_memory"];
+    run(cargo().args(example).args(["--", "all"]).arg(target().join("bench/export")))
 }

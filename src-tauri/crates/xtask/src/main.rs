@@ -36,6 +36,7 @@ Clausebook's project tasks
   cargo xtask tidy                  the house rules alone
   cargo xtask bench ingest          how fast files come in, against `cp -r` and `sync`
   cargo xtask bench typeset         the typesetter beside Typst and WeasyPrint; --sections N (default: 1000)
+  cargo xtask bench export          the memory that exporting a whole pack needs, of few pages and of many
   cargo xtask codegen               write ui/src/api/bindings.ts and docs/licences.tsv from what they follow from
   cargo xtask dist [--programs DIR] the Debian package, from release builds or from programs built already
   cargo xtask bench seed [--out DIR] [--documents N] [--evidence N] [--entries N]   a large workspace
@@ -77,6 +78,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
             Ok(sections) => bench::typeset(sections),
             Err(error) => Err(Failure::new(format!("`{sections}` is no number of sections: {error}"))),
         },
+        ["bench", "export"] => bench_workspace::export(),
         ["dist"] => dist::run_task(None),
         ["dist", "--programs", folder] => dist::run_task(Some(PathBuf::from(folder))),
         ["bench", name @ ("seed" | "open"), rest @ ..] => bench_workspace::run_task(name, rest),
