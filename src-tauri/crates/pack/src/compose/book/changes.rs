@@ -80,7 +80,9 @@ fn document_row(changed: &DocumentChange<'_>) -> Row {
     let why = match (changed.change, changed.to, &changed.document.withdrawal) {
         (Change::Withdrawn, _, Some(withdrawal)) => withdrawal.reason.clone(),
         (Change::Revised, Some(to), _) if to.change_reason != to.change_summary => {
-            format!("{}: {}", to.change_reason, to.change_summary)
+            // A reason that is a sentence, or more, ends by itself.
+            let ends = to.change_reason.trim_end().ends_with(['.', '!', '?', ':', ';']);
+            format!("{}{} {}", to.change_reason.trim_end(), if ends { "" } else { ":" }, to.change_summary)
         }
         (Change::Revised, Some(to), _) => to.change_summary.clone(),
         (Change::New | Change::Revised | Change::Withdrawn, _, _) => String::new(),
