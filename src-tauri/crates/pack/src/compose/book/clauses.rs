@@ -19,6 +19,9 @@ use crate::typeset::{Block, Cell, Inline, Row, Tone, Width, text};
 /// Blocks that a row begins with and that stay together: its title, its text and its first table.
 const OPENING: usize = 3;
 
+/// A row of the matrix with more documents than this says how many there are.
+const MANY: usize = 12;
+
 /// An index row that points to more rows than this names their clauses only.
 const FEW: usize = 4;
 
@@ -38,7 +41,13 @@ pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
             if !found.clause.is_within(&root.number) {
                 continue;
             }
-            let documents = row.documents.iter().map(|(id, _)| vec![document_link(volume, *id)]).collect();
+            let documents = if row.documents.len() > MANY {
+                let words = format!("{} documents: see the row", row.documents.len());
+                vec![Inline::link_to(row_anchor(row.requirement), words)]
+            } else {
+                let documents = row.documents.iter().map(|(id, _)| vec![document_link(volume, *id)]);
+                between(documents.collect(), &plain(", "))
+            };
             let shown = row.evidence.iter().filter(|(id, _)| {
                 volume.selection.evidence(*id).is_some_and(|judged| judged.path().is_some())
             });
@@ -52,7 +61,7 @@ pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
                 vec![Inline::link_to(row_anchor(row.requirement), found.citation())],
                 text(found.item.as_str()),
                 vec![chip(row.state)],
-                between(documents, &plain(", ")),
+                documents,
                 text(number),
             ]));
         }

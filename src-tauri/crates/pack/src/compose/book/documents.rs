@@ -48,13 +48,13 @@ pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
         rows.push(row);
     }
     let widths = [
-        Width::Fixed(23.0),
+        Width::Fixed(22.0),
         Width::Share(1.0),
         Width::Fixed(12.5),
-        Width::Fixed(25.0),
-        Width::Fixed(19.0),
-        Width::Fixed(19.0),
-        Width::Share(0.5),
+        Width::Fixed(24.5),
+        Width::Fixed(18.5),
+        Width::Fixed(18.5),
+        Width::Fixed(26.5),
     ];
     let header = ["Code", "Title", "Version", "Status", "In force", "Review due", "Owner"];
     blocks.push(dense(&header, &widths, rows));
