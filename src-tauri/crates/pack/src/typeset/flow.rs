@@ -141,7 +141,8 @@ impl<'a> Flow<'a> {
             Block::Paragraph(text) => {
                 let node = self.tree.add(frame.node, Role::Paragraph);
                 let base = Attr::new(frame.family, frame.kind.size, frame.colour, node);
-                let setting = self.running_text(frame);
+                let keep_next = introduces(text);
+                let setting = Setting { keep_next, ..self.running_text(frame) };
                 self.paragraph(text, &base, frame.kind.leading, frame.x, frame.measure, setting);
                 self.space(frame.gap);
             }
@@ -634,4 +635,10 @@ fn gather(inlines: &[Inline], words: &mut String) {
             Inline::PageRef(_) | Inline::FootnoteRef { .. } | Inline::Anchor(_) => {}
         }
     }
+}
+/// Whether a paragraph leads to what follows, so that no page ends between: it ends in a colon, or is bold as a
+/// whole, as a heading of a comparison is.
+fn introduces(text: &[Inline]) -> bool {
+    let is_bold = |inline: &Inline| matches!(inline, Inline::Strong(_));
+    (!text.is_empty() && text.iter().all(is_bold)) || plain(text).trim_end().ends_with(':')
 }

@@ -334,7 +334,7 @@ impl Gatherer<'_, '_> {
     fn finish(mut self) -> Paragraph {
         let text = std::mem::take(&mut self.text);
         let spans = std::mem::take(&mut self.spans);
-        let mut breaks = linebreaks(&text).peekable();
+        let mut breaks = linebreaks(&text).filter(|(at, _)| !is_within_code(&text, *at)).peekable();
         let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 5);
         for span in spans {
             match span {
@@ -542,4 +542,20 @@ pub(crate) fn letters(fonts: &mut Fonts, atom: &Atom, attr: &Attr) -> Vec<Atom> 
         last.space = atom.space;
     }
     letters
+}
+/// The letters of a word up to which it counts as a code.
+const CODE_LETTERS: usize = 20;
+
+/// Whether a place is behind a hyphen of a code, such as `SMS-POL-001`: capitals and digits around it. A code is
+/// read as one word, and stays one unless it is too long for that.
+fn is_within_code(text: &str, at: usize) -> bool {
+    let of_code =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let bytes = text.as_bytes();
+    if at < 2 || bytes[at - 1] != b'-' || !of_code(bytes.get(at - 2)) || !of_code(bytes.get(at)) {
+        return false;
+    }
+    let of_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    let before = bytes[..at].iter().rev().take_while(of_word).count();
+    before + bytes[at..].iter().take_while(of_word).count() <= CODE_LETTERS
 }

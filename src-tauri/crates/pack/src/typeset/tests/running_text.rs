@@ -265,3 +265,44 @@ fn a_wide_space_is_a_space() {
     assert_eq!(words_on_pages(&laid), "onetwo");
     assert!(laid.warnings.is_empty(), "{:?}", laid.warnings);
 }
+
+#[test]
+fn a_code_is_never_divided_at_its_hyphens() {
+    let codes = |between: &str| (100..180).map(|n| format!("SMS-MIN-{n}{between}")).collect::<String>();
+    for source in
+        [codes(", "), format!("| Codes | |\n|---|---|\n| {} | {} |\n", codes(", "), "word ".repeat(200))]
+    {
+        let laid = lay_out(&of_markdown(&source), &Theme::standard());
+        for (_, _, _, words) in (0..laid.pages.len()).flat_map(|page| runs(&laid, page)) {
+            assert!(!words.ends_with('-'), "{words}");
+        }
+    }
+    // What is too long for a line of its own is.
+    let long = lay_out(&of_markdown(&"ABCDEFGH-".repeat(60)), &Theme::standard());
+    assert_on_page(&long);
+}
+
+#[test]
+fn what_leads_to_something_stands_on_its_page() {
+    let lead = |kind: usize| match kind {
+        0 => Block::paragraph("What was seen:"),
+        _ => Block::Paragraph(vec![Inline::strong("Two headings of a comparison")]),
+    };
+    for (kind, lines) in (0..2).flat_map(|kind| (20..60).map(move |lines| (kind, lines))) {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| Block::paragraph("A line.")).collect();
+        blocks.push(lead(kind));
+        blocks.push(Block::List {
+            ordered: None,
+            tight: true,
+            items: vec![crate::typeset::Item {
+                task: None,
+                blocks: vec![Block::paragraph("the first of it")],
+            }],
+        });
+        let laid = lay_out(&book(blocks), &Theme::standard());
+        let has = |page: usize, word: &str| runs(&laid, page).iter().any(|run| run.3.contains(word));
+        let lead_at = (0..laid.pages.len()).find(|page| has(*page, "seen:") || has(*page, "comparison"));
+        let first_at = (0..laid.pages.len()).find(|page| has(*page, "the first"));
+        assert!(lead_at.is_some() && lead_at == first_at, "{kind}, {lines} lines before");
+    }
+}
