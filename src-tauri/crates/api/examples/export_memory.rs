@@ -150,7 +150,7 @@ fn make(root: &Path, count: u32) -> Result<(), UiError> {
         redactions: Vec::new(),
     };
     let target = packs::default_target(&workspace);
-    packs::issue(&mut workspace, caller(BEN), request, &target, PASSPHRASE, &Unwatched)?;
+    packs::issue(&mut workspace, caller(ADA), request, &target, PASSPHRASE, &Unwatched)?;
     Ok(())
 }
 
@@ -173,7 +173,7 @@ fn begin(root: &Path) -> Result<Workspace, UiError> {
     };
     let mut workspace = workspaces::create(root, &new, &first, NOW, opening())?;
     let caller = Caller { person: ADA, now: NOW };
-    let roles = vec![Role::Approver, Role::TopManagement, Role::Reviewer, Role::PackIssuer];
+    let roles = vec![Role::Approver, Role::TopManagement, Role::Reviewer];
     let registration = people::Registration {
         name: "Ben Nevis".to_owned(),
         email: "ben@large.example".to_owned(),
@@ -183,7 +183,7 @@ fn begin(root: &Path) -> Result<Workspace, UiError> {
     };
     people::register(&mut workspace, caller, &registration)?;
     let today = NOW.date();
-    for role in [Role::Author, Role::ProcessOwner] {
+    for role in [Role::Author, Role::ProcessOwner, Role::PackIssuer] {
         if workspace.state().person(ADA).is_ok_and(|person| !person.holds(role, today)) {
             people::grant_role(&mut workspace, caller, ADA, role, today)?;
         }

@@ -158,3 +158,70 @@ pub(super) const HONEST: &str = "A hash proves that bytes are unchanged since th
 fn chapter(title: &str, anchor: &str) -> Block {
     Block::heading(1, title, Some(anchor))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use clausebook_core::document::Kind;
+    use clausebook_core::hash::Sha256;
+    use clausebook_core::pack::Stage;
+
+    use super::*;
+    use crate::compose::fixture::{MemoryBlobs, World, period};
+    use crate::compose::{BlobError, Blobs, Source, signed_entries};
+
+    /// A vault that counts what is read from it.
+    struct Counting<'a>(&'a MemoryBlobs, AtomicUsize);
+
+    impl Blobs for Counting<'_> {
+        fn get(&self, hash: &Sha256) -> Result<Vec<u8>, BlobError> {
+            self.1.fetch_add(1, Ordering::Relaxed);
+            self.0.get(hash)
+        }
+
+        fn copy_to(&self, hash: &Sha256, out: &mut dyn Write) -> Result<u64, BlobError> {
+            self.0.copy_to(hash, out)
+        }
+    }
+
+    #[test]
+    fn a_document_is_read_when_its_part_is_asked_for_and_not_before() {
+        let mut world = World::new();
+        for number in 1..=5 {
+            let body = format!("# Plan {number}\n\nWhat we do, number {number}.\n");
+            world.effective(Kind::Plan, &format!("Plan {number}"), &["DI-16"], &body);
+        }
+        let today = world.now.date().to_string();
+        let order = world.order(Stage::Stage1, &today, period("2026-01-01", "2026-12-31"), "lazy");
+        let blobs = Counting(&world.blobs, AtomicUsize::new(0));
+        let source = Source { blobs: &blobs, ..world.source() };
+        let reading = Reading::new(&source, &order).unwrap();
+        let selection = Selection::of(&reading);
+        let signed = signed_entries(&reading).unwrap();
+        let changes = Changes::of(&reading);
+        let running = running::of_pack(&reading, &selection);
+        let volume = Volume {
+            reading: &reading,
+            selection: &selection,
+            signed: &signed,
+            changes: &changes,
+            running,
+            files: Vec::new(),
+        };
+        let before = blobs.1.load(Ordering::Relaxed);
+        let shows = |blocks: &[Block]| {
+            let plan = |block: &Block| matches!(block, Block::Paragraph(words) if format!("{words:?}").contains("What we do"));
+            blocks.iter().filter(|block| plan(block)).count()
+        };
+        let mut documents = 0;
+        for part in parts(&volume) {
+            let here = shows(&part.unwrap());
+            assert!(here <= 1, "a part holds no more than one document");
+            documents += here;
+            assert_eq!(blobs.1.load(Ordering::Relaxed) - before, documents);
+        }
+        assert_eq!(documents, 5);
+    }
+}
