@@ -20,6 +20,8 @@ use crate::evidence::{Evidence, TakenBack};
 use crate::finding::Finding;
 use crate::hash::Sha256;
 use crate::id::{DisposalId, DocumentId, EvidenceId, HoldId, PersonId};
+use crate::population::Sample;
+use crate::register::{FieldType, Row};
 use crate::signature::SignatureRef;
 use crate::state::State;
 use crate::time::{Date, UtcMillis, plain_date};
@@ -372,18 +374,26 @@ pub(crate) fn proposed_in<'a>(state: &'a State, item: &Item) -> Option<&'a Dispo
     state.disposals.values().find(|one| one.is_open() && one.names(item))
 }
 
-/// Returns the audits and findings that rest on something and are not closed, in words.
+/// Returns what is not closed and rests on something, in words: audits, their samples, findings, register rows.
+///
+/// A sample counts by what was recorded last at each item, and as long as its audit is open; a row of a register
+/// by what it says now, until it is settled or withdrawn.
 #[must_use]
 pub fn used_by(state: &State, item: &Item) -> Vec<String> {
     let names = |evidence: &[EvidenceId], documents: &[DocumentId]| match item {
         Item::Evidence { evidence: id } => evidence.contains(id),
         Item::Version { document, .. } => documents.contains(document),
     };
+    let runs =
+        |audit: &Audit| audit.report.is_none() && audit.cancelled.is_none() && audit.concluded.is_none();
     let open = |audit: &&Audit| {
-        audit.report.is_none()
-            && audit.cancelled.is_none()
-            && audit.concluded.is_none()
-            && audit.answers.iter().any(|answer| names(&answer.evidence, &answer.documents))
+        runs(audit) && audit.answers.iter().any(|answer| names(&answer.evidence, &answer.documents))
+    };
+    let sampled = |sample: &&Sample| {
+        let population = state.populations.get(&sample.population).filter(|one| one.withdrawn.is_none());
+        let audit = population.and_then(|one| state.audits.get(&one.details.audit?));
+        let mut seen = sample.items.iter().filter_map(|item| sample.result(item));
+        audit.is_some_and(runs) && seen.any(|seen| names(&seen.evidence, &[]))
     };
     let rests = |finding: &&Finding| {
         let actions = || finding.actions(state).filter_map(|action| action.done.as_ref());
@@ -393,7 +403,19 @@ pub fn used_by(state: &State, item: &Item) -> Vec<String> {
                 || finding.checks.iter().any(|one| names(&one.evidence, &[]))
                 || actions().any(|done| names(&done.evidence, &done.documents)))
     };
+    let stands = |row: &&Row| row.withdrawn.is_none() && !row.is_done() && names(&evidence_of(row), &[]);
     let audits = state.audits.values().filter(open).map(|audit| format!("audit {}", audit.id));
+    let samples = state.samples.values().filter(sampled).map(|sample| format!("sample {}", sample.id));
     let findings = state.findings.values().filter(rests).map(|finding| format!("finding {}", finding.id));
-    audits.chain(findings).map(|what| format!("{what} is not closed and rests on it")).collect()
+    let rows = state.register_rows.values().filter(stands).map(|row| format!("row {}", row.code));
+    let used = audits.chain(samples).chain(findings).chain(rows);
+    used.map(|what| format!("{what} is not closed and rests on it")).collect()
+}
+
+/// The evidence that a row of a register names now.
+fn evidence_of(row: &Row) -> Vec<EvidenceId> {
+    let Some(form) = row.form() else { return Vec::new() };
+    let values = &row.current().values;
+    let fields = form.fields.iter().filter(|field| field.holds == FieldType::Evidence);
+    fields.filter_map(|field| values.get(&field.id)?.parse().ok()).collect()
 }

@@ -228,6 +228,47 @@ fn what_is_due_is_listed_with_what_stands_against_it() {
 }
 
 #[test]
+fn evidence_of_a_sample_and_of_a_register_row_stays_until_both_are_settled() {
+    check!(
+        "pat adds log; pat adds list; mia grants ro internal-auditor; mia plans; ro imports audit=au1; ro draws po1; \
+         ro judges sa1 evidence=e1; mia proposes log early; ro judges sa1 note=mistaken; mia proposes log early; \
+         ro judges sa1 evidence=e2; mia proposes list early; ro unimports po1; mia proposes list early; \
+         top turns-down dp1; top turns-down dp2; mia enters complaint evidence=e1; mia proposes log early; \
+         mia amends CMP-001 state=closed outcome=answered closed-on=2026-03-01; mia proposes log early; \
+         mia enters complaint evidence=e2; mia strikes CMP-002; mia proposes list early",
+        @r"
+        on 2026-03-01
+        pat adds log → evidenceAdded
+        pat adds list → evidenceAdded
+        mia grants ro internal-auditor → roleGranted
+        mia plans → auditPlanned
+        ro imports audit=au1 → populationImported
+        ro draws po1 → sampleDrawn
+        ro judges sa1 evidence=e1 → sampleItemJudged
+        mia proposes log early → refused (InUse): e1 cannot go: sample sa1 is not closed and rests on it
+            hint: close that first
+        ro judges sa1 note=mistaken → sampleItemJudged
+        mia proposes log early → disposalProposed
+        ro judges sa1 evidence=e2 → sampleItemJudged
+        mia proposes list early → refused (InUse): e2 cannot go: sample sa1 is not closed and rests on it
+            hint: close that first
+        ro unimports po1 → populationWithdrawn
+        mia proposes list early → disposalProposed
+        top turns-down dp1 → disposalRefused
+        top turns-down dp2 → disposalRefused
+        mia enters complaint evidence=e1 → registerRowAdded
+        mia proposes log early → refused (InUse): e1 cannot go: row CMP-001 is not closed and rests on it
+            hint: close that first
+        mia amends CMP-001 state=closed outcome=answered closed-on=2026-03-01 → registerRowRevised
+        mia proposes log early → disposalProposed
+        mia enters complaint evidence=e2 → registerRowAdded
+        mia strikes CMP-002 → registerRowWithdrawn
+        mia proposes list early → disposalProposed
+        "
+    );
+}
+
+#[test]
 fn what_was_destroyed_does_not_count_any_more() {
     let told = Story::default()
         .tell("pat adds log for=DI-39; mia proposes log early why=a_name; on 2026-03-04; top destroys dp1");
