@@ -18,7 +18,7 @@ pub(crate) fn folder(shared: &Shared, title: &str) -> Result<Option<String>, UiE
     Ok(chosen.map(|path| given(shared, &path)))
 }
 
-/// Asks for files of a kind: `pack`, `document`, `checkpoint`, or any.
+/// Asks for files of a kind: `pack`, `document`, `list`, `checkpoint`, or any.
 pub(crate) fn files(shared: &Shared, title: &str, kind: &str, many: bool) -> Result<Vec<String>, UiError> {
     let chosen = match answered_by_a_test() {
         Some(answer) => answer,
@@ -30,6 +30,7 @@ pub(crate) fn files(shared: &Shared, title: &str, kind: &str, many: bool) -> Res
                     shared.say("kind-documents"),
                     &["md", "pdf", "docx", "xlsx", "odt", "png", "jpg"],
                 ),
+                "list" => dialog.add_filter(shared.say("kind-lists"), &["csv", "xlsx", "tsv", "txt"]),
                 _ => dialog,
             };
             if many {

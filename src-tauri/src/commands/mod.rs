@@ -7,6 +7,7 @@ pub(crate) mod bodies;
 pub(crate) mod certification;
 pub(crate) mod choosing;
 pub(crate) mod coverage;
+pub(crate) mod disposition;
 pub(crate) mod documents;
 pub(crate) mod evidence;
 pub(crate) mod findings;
@@ -16,6 +17,7 @@ pub(crate) mod importing;
 pub(crate) mod packs;
 pub(crate) mod people;
 pub(crate) mod reviews;
+pub(crate) mod samples;
 pub(crate) mod statements;
 pub(crate) mod tasks;
 pub(crate) mod templates;
@@ -139,6 +141,18 @@ macro_rules! handler {
             $crate::commands::audits::conclude_audit,
             $crate::commands::audits::return_file,
             $crate::commands::audits::import_return,
+            $crate::commands::samples::audit_samples,
+            $crate::commands::samples::preview_list,
+            $crate::commands::samples::import_population,
+            $crate::commands::samples::withdraw_population,
+            $crate::commands::samples::list_items,
+            $crate::commands::samples::compare_list,
+            $crate::commands::samples::draw_sample,
+            $crate::commands::samples::choose_sample,
+            $crate::commands::samples::view_sample,
+            $crate::commands::samples::judge_item,
+            $crate::commands::samples::draw_again,
+            $crate::commands::samples::sample_csv,
             $crate::commands::findings::list_findings,
             $crate::commands::findings::list_actions,
             $crate::commands::findings::view_finding,
@@ -171,6 +185,15 @@ macro_rules! handler {
             $crate::commands::certification::record_certificate,
             $crate::commands::certification::end_certificate,
             $crate::commands::certification::calendar_file,
+            $crate::commands::disposition::retention,
+            $crate::commands::disposition::set_retention,
+            $crate::commands::disposition::place_hold,
+            $crate::commands::disposition::release_hold,
+            $crate::commands::disposition::propose_disposal,
+            $crate::commands::disposition::view_disposal,
+            $crate::commands::disposition::refuse_disposal,
+            $crate::commands::disposition::approve_disposal,
+            $crate::commands::disposition::save_certificate,
             $crate::commands::packs::list_packs,
             $crate::commands::packs::preview_pack,
             $crate::commands::packs::preview_pack_pdf,

@@ -856,7 +856,7 @@ export type WorkItem = {
  */
 kind: WorkKind, 
 /**
- * Code of the document, id of the evidence, finding, audit or review, or path of the file.
+ * Code of the document, id of the evidence, finding, audit, review or disposal, or path of the file.
  */
 object: string, 
 /**
@@ -888,7 +888,7 @@ from: string,
  */
 note: string, };
 
-export type WorkKind = "approve" | "review" | "rework" | "draft" | "acknowledge" | "periodicReview" | "evidenceExpiring" | "conflict" | "proposal" | "finding" | "action" | "reviewAction" | "effectiveness" | "audit" | "auditReport" | "minutes";
+export type WorkKind = "approve" | "review" | "rework" | "draft" | "acknowledge" | "periodicReview" | "evidenceExpiring" | "conflict" | "proposal" | "finding" | "action" | "reviewAction" | "effectiveness" | "audit" | "auditReport" | "minutes" | "disposal" | "retentionOver";
 
 export type DocumentRow = { 
 /**
@@ -4190,6 +4190,622 @@ title: string,
  * What it is about: `au1`, `f2`.
  */
 about: string, };
+
+export type ItemResult = "conforms" | "does-not-conform" | "not-applicable";
+
+export type PopulationView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What was asked of which system.
+ */
+query: string, 
+/**
+ * On which day.
+ */
+takenOn: string, 
+/**
+ * First and last day that its items are from.
+ */
+period: [string, string] | null, 
+/**
+ * Id of the audit that it is for.
+ */
+audit: string | null, 
+/**
+ * Title of that audit.
+ */
+auditTitle: string | null, 
+/**
+ * The column that names each item.
+ */
+idColumn: string, 
+/**
+ * How many items it has.
+ */
+rows: number, 
+/**
+ * SHA-256 of the list in its canonical form.
+ */
+hash: string, 
+/**
+ * Name of the file it was read from.
+ */
+file: string, 
+/**
+ * SHA-256 of that file.
+ */
+fileHash: string, 
+/**
+ * Who brought it.
+ */
+importedBy: string, 
+/**
+ * When.
+ */
+importedAt: string, 
+/**
+ * Why it was withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * Samples, in the order in which they were taken.
+ */
+samples: Array<PopulationSampleView>, };
+
+export type PopulationSampleView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Id of the population.
+ */
+population: string, 
+/**
+ * `drawn` by a seed, or `chosen`.
+ */
+method: string, 
+/**
+ * The seed.
+ */
+seed: string | null, 
+/**
+ * Where the seed is from, in words.
+ */
+seedFrom: string | null, 
+/**
+ * Why these, of those that were chosen.
+ */
+reason: string | null, 
+/**
+ * Who took it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How many items conform, do not, are not applicable, and have no result yet.
+ */
+counts: SampleCounts, 
+/**
+ * Its items, in the order in which they were taken.
+ */
+items: Array<SampleItem>, };
+
+export type SampleCounts = { 
+/**
+ * Conform.
+ */
+conform: number, 
+/**
+ * Do not conform.
+ */
+fail: number, 
+/**
+ * Are not applicable.
+ */
+notApplicable: number, 
+/**
+ * Have no result yet.
+ */
+open: number, };
+
+export type SampleItem = { 
+/**
+ * Its id.
+ */
+item: string, 
+/**
+ * What was found: `conforms`.
+ */
+result: string | null, 
+/**
+ * What was found, in words.
+ */
+resultWords: string | null, 
+/**
+ * What was looked at.
+ */
+note: string | null, 
+/**
+ * What shows it.
+ */
+evidence: Array<string>, 
+/**
+ * The finding that came of it.
+ */
+finding: string | null, 
+/**
+ * Who recorded it.
+ */
+by: string | null, };
+
+export type AuditSamplesView = { 
+/**
+ * Populations, in the order in which they came.
+ */
+populations: Array<PopulationView>, 
+/**
+ * The root of the ledger as it is now: the seed that is proposed.
+ */
+seed: string, 
+/**
+ * What the caller may do: `import`, `judge`.
+ */
+steps: Array<ActionView>, };
+
+export type ListPreview = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Its columns.
+ */
+columns: Array<PreviewColumn>, 
+/**
+ * Its first rows.
+ */
+rows: Array<Array<string>>, 
+/**
+ * How many rows it has.
+ */
+count: number, };
+
+export type PreviewColumn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it can name the items: there is something in every row, and nothing twice.
+ */
+namesItems: boolean, };
+
+export type ImportPopulation = { 
+/**
+ * The file: CSV or XLSX.
+ */
+path: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What was asked of which system.
+ */
+query: string, 
+/**
+ * On which day.
+ */
+takenOn: string, 
+/**
+ * The time that its items are from.
+ */
+period: Period | null, 
+/**
+ * Id of the audit that it is for; empty for none.
+ */
+audit: string, 
+/**
+ * The column that names each item.
+ */
+idColumn: string, };
+
+export type ItemListRequest = { 
+/**
+ * Id of the population.
+ */
+population: string, 
+/**
+ * Page; the order is that of the list.
+ */
+page: PageRequest, };
+
+export type ItemPage = { 
+/**
+ * Names of its columns.
+ */
+columns: Array<string>, 
+/**
+ * The rows of this page.
+ */
+rows: Array<ItemRow>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter.
+ */
+all: number, };
+
+export type ItemRow = { 
+/**
+ * What names it.
+ */
+item: string, 
+/**
+ * All its cells, as the columns stand.
+ */
+cells: Array<string>, };
+
+export type SamplePageView = { 
+/**
+ * The sample.
+ */
+sample: PopulationSampleView, 
+/**
+ * Names of the columns of the population.
+ */
+columns: Array<string>, 
+/**
+ * For each item, in the order of the sample, the cells of its row.
+ */
+rows: Array<Array<string>>, 
+/**
+ * What the caller may do: `judge`.
+ */
+steps: Array<ActionView>, };
+
+export type DrawSample = { 
+/**
+ * Id of the population.
+ */
+population: string, 
+/**
+ * How many items.
+ */
+size: number, 
+/**
+ * The seed; empty for the root of the ledger.
+ */
+seed: string, };
+
+export type ChooseSample = { 
+/**
+ * Id of the population.
+ */
+population: string, 
+/**
+ * The items.
+ */
+items: Array<string>, 
+/**
+ * Why these.
+ */
+reason: string, };
+
+export type JudgeItem = { 
+/**
+ * Id of the sample.
+ */
+sample: string, 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * How it was found.
+ */
+result: ItemResult, 
+/**
+ * What was looked at.
+ */
+note: string, 
+/**
+ * What shows it: ids of evidence.
+ */
+evidence: Array<string>, 
+/**
+ * Id of the finding that came of it; empty for none.
+ */
+finding: string, };
+
+export type DrawnAgain = { 
+/**
+ * The seed.
+ */
+seed: string, 
+/**
+ * SHA-256 of the list that was drawn from.
+ */
+hash: string, 
+/**
+ * What it draws, in order.
+ */
+items: Array<string>, 
+/**
+ * Whether that is the sample.
+ */
+same: boolean, };
+
+export type ListComparison = { 
+/**
+ * Whether the file has the very same list.
+ */
+same: boolean, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * SHA-256 of the list that was recorded.
+ */
+recorded: string, 
+/**
+ * SHA-256 of the list that the file has now.
+ */
+found: string, 
+/**
+ * Items that are new in the file; at most 50 are named.
+ */
+added: ItemChange, 
+/**
+ * Items that are not in it any more.
+ */
+gone: ItemChange, 
+/**
+ * Items whose rows say something else.
+ */
+changed: ItemChange, };
+
+export type ItemChange = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+items: Array<string>, };
+
+export type RetentionView = { 
+/**
+ * The kind: `policy`, `evidence`.
+ */
+kind: string, 
+/**
+ * Years; 0 for ever.
+ */
+years: number, 
+/**
+ * Counted from this day: `superseded`.
+ */
+from: string, 
+/**
+ * The same, in words.
+ */
+fromWords: string, 
+/**
+ * Whether the workspace has set it itself.
+ */
+set: boolean, 
+/**
+ * Why, of what the workspace has not set.
+ */
+why: string, };
+
+export type DueView = { 
+/**
+ * What: `SMS-POL-001@1.0`, `e3`.
+ */
+what: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The last day on which it had to be kept.
+ */
+until: string, 
+/**
+ * Why until then, in words.
+ */
+because: string, 
+/**
+ * What stands against destroying it; empty when nothing does.
+ */
+against: Array<string>, };
+
+export type HoldView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it is on: `SMS-POL-001`, `e3`.
+ */
+on: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who placed it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why it was released; none while it holds.
+ */
+released: string | null, };
+
+export type DisposalView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Where it stands, in words.
+ */
+status: string, 
+/**
+ * On what ground.
+ */
+reason: string, 
+/**
+ * Whether some of it goes before its time is over.
+ */
+early: boolean, 
+/**
+ * What goes.
+ */
+items: Array<DisposalItemView>, 
+/**
+ * Who proposed it.
+ */
+proposedBy: string, 
+/**
+ * When.
+ */
+proposedAt: string, 
+/**
+ * Who approved it.
+ */
+approvedBy: string | null, 
+/**
+ * When.
+ */
+approvedAt: string | null, 
+/**
+ * Who turned it down, and why.
+ */
+turnedDown: string | null, 
+/**
+ * SHA-256 of the certificate of destruction.
+ */
+certificateHash: string | null, 
+/**
+ * Names of the packs issued before, which may hold copies.
+ */
+packs: Array<string>, };
+
+export type DisposalItemView = { 
+/**
+ * What: `SMS-POL-001@1.0`, `e3`.
+ */
+what: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The last day on which it had to be kept.
+ */
+keptUntil: string | null, 
+/**
+ * SHA-256 of each of its contents.
+ */
+contents: Array<string>, };
+
+export type RetentionPageView = { 
+/**
+ * How long each kind is kept.
+ */
+schedule: Array<RetentionView>, 
+/**
+ * What may be destroyed today, the oldest first.
+ */
+due: Array<DueView>, 
+/**
+ * Legal holds, those that hold first.
+ */
+holds: Array<HoldView>, 
+/**
+ * Disposals, the newest first.
+ */
+disposals: Array<DisposalView>, 
+/**
+ * What the caller may do: `schedule`, `hold`, `propose`.
+ */
+steps: Array<ActionView>, };
+
+export type DisposalPageView = { 
+/**
+ * The disposal.
+ */
+disposal: DisposalView, 
+/**
+ * The certificate, as signed or as the caller would sign it.
+ */
+certificate: HtmlView, 
+/**
+ * SHA-256 of that text.
+ */
+hash: string, 
+/**
+ * What the caller may do: `approve`, `refuse`.
+ */
+steps: Array<ActionView>, };
+
+export type SetRetention = { 
+/**
+ * The kind: `policy`, `evidence`.
+ */
+kind: string, 
+/**
+ * Years; 0 for ever.
+ */
+years: number, 
+/**
+ * Counted from this day: `superseded`.
+ */
+from: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ProposeDisposal = { 
+/**
+ * What: `SMS-POL-001@1.0`, `e3`, or `SMS-POL-001` for all of it that may go.
+ */
+what: Array<string>, 
+/**
+ * Whether it goes before its time is over.
+ */
+early: boolean, 
+/**
+ * On what ground.
+ */
+reason: string, 
+/**
+ * The passphrase of who proposes it.
+ */
+passphrase: string, };
 
 export type PersonView = { 
 /**

@@ -19,6 +19,10 @@ import type {
   HoldMeeting, ImplementAction, PlanAction, ProgrammeFile, ProgrammePageView, ReadinessView, ReviewDetails,
   ReviewInput, ReviewPageView, ReviewRow, SetChecklist, TrendPoint,
 } from './bindings';
+import type {
+  AuditSamplesView, ChooseSample, DisposalPageView, DisposalView, DrawnAgain, DrawSample, HoldView, ImportPopulation, ItemListRequest, ItemPage,
+  JudgeItem, ListComparison, ListPreview, PopulationSampleView, PopulationView, ProposeDisposal, RetentionPageView, SamplePageView, SetRetention,
+} from './bindings';
 import { call, type Task } from './ipc';
 
 export * from './ipc';
@@ -72,7 +76,7 @@ export const logProblem = (message: string): Promise<null> => call('log_problem'
 /** Asks for a folder; none when the person gave up. */
 export const chooseFolder = (title: string): Promise<string | null> => call('choose_folder', { title });
 /** Asks for files; empty when the person gave up. */
-export const chooseFiles = (title: string, kind: 'any' | 'pack' | 'document' | 'checkpoint', many: boolean): Promise<string[]> =>
+export const chooseFiles = (title: string, kind: 'any' | 'pack' | 'document' | 'list' | 'checkpoint', many: boolean): Promise<string[]> =>
   call('choose_files', { title, kind, many });
 /** Asks where a new file shall be written; none when the person gave up. */
 export const chooseNewFile = (title: string, name: string): Promise<string | null> =>
@@ -356,6 +360,35 @@ export const returnFile = (audit: string): Promise<string> =>
 export const importReturn = (audit: string, owner: string, path: string): Promise<AuditPageView> =>
   call('import_return', { audit, owner, path });
 
+// Populations and samples.
+
+/** The populations of an audit, with their samples. */
+export const auditSamples = (audit: string): Promise<AuditSamplesView> => call('audit_samples', { audit });
+/** Looks at a file before it becomes a population. */
+export const previewList = (path: string): Promise<ListPreview> => call('preview_list', { path });
+/** Brings a population in from a file. */
+export const importPopulation = (request: ImportPopulation): Promise<PopulationView> => call('import_population', { request });
+/** Withdraws a population. */
+export const withdrawPopulation = (population: string, reason: string): Promise<PopulationView> =>
+  call('withdraw_population', { population, reason });
+/** A page of the rows of a population. */
+export const listItems = (request: ListRequest<ItemListRequest>): Promise<ItemPage> =>
+  call('list_items', { request: whole({ page: PAGE, population: '' }, request) });
+/** A file beside the list of a population. */
+export const compareList = (population: string, path: string): Promise<ListComparison> => call('compare_list', { population, path });
+/** Draws a sample by a seed; an empty one is the root of the ledger. */
+export const drawSample = (request: DrawSample): Promise<PopulationSampleView> => call('draw_sample', { request });
+/** Takes items that were chosen by hand. */
+export const chooseSample = (request: ChooseSample): Promise<PopulationSampleView> => call('choose_sample', { request });
+/** A sample with the rows of its items. */
+export const viewSample = (sample: string): Promise<SamplePageView> => call('view_sample', { sample });
+/** Records what was seen at an item. */
+export const judgeItem = (request: JudgeItem): Promise<SamplePageView> => call('judge_item', { request });
+/** Draws a sample again, to compare; an empty seed is its own. */
+export const drawAgain = (sample: string, seed: string): Promise<DrawnAgain> => call('draw_again', { sample, seed });
+/** A sample as CSV: items, rows and what was seen. */
+export const sampleCsv = (sample: string): Promise<string> => call('sample_csv', { sample });
+
 // Findings and actions.
 
 /** A page of findings. */
@@ -460,6 +493,29 @@ export const endCertificate = (certificate: string, how: CertificateEnd, on: str
 /** What comes, for other programs: iCalendar. */
 export const calendarFile = (): Promise<string> =>
   call('calendar_file');
+
+// Retention, legal holds and disposals.
+
+/** What is due, held and done, and for how long what is kept. */
+export const retention = (): Promise<RetentionPageView> => call('retention');
+/** Sets how long a kind is kept. */
+export const setRetention = (request: SetRetention): Promise<RetentionPageView> => call('set_retention', { request });
+/** Places a legal hold on a document or on evidence. */
+export const placeHold = (what: string, reason: string): Promise<HoldView> => call('place_hold', { what, reason });
+/** Releases one. */
+export const releaseHold = (hold: string, reason: string): Promise<HoldView> => call('release_hold', { hold, reason });
+/** Proposes that content is destroyed; someone else approves it. */
+export const proposeDisposal = (request: ProposeDisposal): Promise<DisposalView> => call('propose_disposal', { request });
+/** A disposal with its certificate. */
+export const viewDisposal = (disposal: string): Promise<DisposalPageView> => call('view_disposal', { disposal });
+/** Turns a proposal down, or takes it back. */
+export const refuseDisposal = (disposal: string, reason: string): Promise<DisposalView> =>
+  call('refuse_disposal', { disposal, reason });
+/** Approves a disposal by signing its certificate, and erases the contents. */
+export const approveDisposal = (disposal: string, passphrase: string): Promise<Task<DisposalView>> =>
+  call('approve_disposal', { disposal, passphrase });
+/** Asks where, and writes the certificate there as PDF; the path, or none when the person gave up. */
+export const saveCertificate = (disposal: string): Promise<string | null> => call('save_certificate', { disposal });
 
 // Packs.
 

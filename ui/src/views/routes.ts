@@ -1,6 +1,7 @@
 // Every screen: its address, how it is fetched, and where it stands in the navigation.
 // A screen is one line here and one file beside it, fetched when it is first shown. It is given `params`:
 // the named parts of its address. What else it needs (filter, order) is in `here().params`.
+import Archive from '@lucide/svelte/icons/archive';
 import Award from '@lucide/svelte/icons/award';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FileCheck from '@lucide/svelte/icons/file-check-2';
@@ -64,6 +65,12 @@ export const ROUTES: readonly Route[] = [
   { path: '/evidence/import', view: () => import('./EvidenceImportView.svelte') },
   { path: '/evidence/watched', view: () => import('./WatchedFoldersView.svelte') },
   { path: '/evidence/:id', view: () => import('./EvidenceItemView.svelte') },
+  {
+    path: '/retention',
+    view: () => import('./RetentionView.svelte'),
+    nav: { label: 'nav-retention', icon: Archive, section: 'library', keys: 'g k' },
+  },
+  { path: '/retention/:id', view: () => import('./DisposalView.svelte') },
   {
     path: '/clauses',
     view: () => import('./ClausesView.svelte'),

@@ -4,10 +4,12 @@
 
 use clausebook_api::{ErrorKind, UiError, verification, watching, wire, workspaces};
 use clausebook_api::{answers, consistency, import, start};
-use clausebook_api::{audits, cycle, findings, readiness, reviews};
+use clausebook_api::{audits, cycle, disposition, findings, populations, readiness, reviews};
 use clausebook_api::{coverage, documents, evidence, history, packs, people, statements, templates};
 use clausebook_core::{audit, certification, finding, readiness as core_readiness, review as core_review};
-use clausebook_core::{document, evidence as core_evidence, gap, pack, person, redline, requirement};
+use clausebook_core::{
+    document, evidence as core_evidence, gap, pack, person, population, redline, requirement,
+};
 use ts_rs::{Config, TS};
 
 /// Returns the declaration of each type, in the order given.
@@ -84,6 +86,16 @@ fn main() {
         reviews::ReviewView, reviews::InputView, reviews::DecisionView, wire::reviews::ReviewRow,
         wire::reviews::ReviewPageView, readiness::ReadinessView, readiness::RuleView, readiness::ProblemOfRule,
         readiness::TrendPoint, cycle::CycleView, cycle::CertificateView, cycle::CycleStepView, cycle::CalendarItem,
+        // Populations and samples, retention and disposal.
+        population::ItemResult, populations::PopulationView, populations::SampleView, populations::SampleCounts,
+        populations::SampleItem, wire::samples::AuditSamplesView, wire::samples::ListPreview,
+        wire::samples::PreviewColumn, wire::samples::ImportPopulation, wire::samples::ItemListRequest,
+        wire::samples::ItemPage, wire::samples::ItemRow, wire::samples::SamplePageView, wire::samples::DrawSample,
+        wire::samples::ChooseSample, wire::samples::JudgeItem, wire::samples::DrawnAgain,
+        wire::samples::ListComparison, wire::samples::ItemChange,
+        disposition::RetentionView, disposition::DueView, disposition::HoldView, disposition::DisposalView,
+        disposition::DisposalItemView, wire::disposition::RetentionPageView, wire::disposition::DisposalPageView,
+        wire::disposition::SetRetention, wire::disposition::ProposeDisposal,
         // People and history.
         people::PersonView, people::RoleView, wire::people::RegisterPerson, wire::people::ChangePerson,
         wire::people::RoleChange, wire::people::ShareLogKey, wire::people::RotateKey,

@@ -382,6 +382,20 @@ pub fn approve(
     id: DisposalId,
     passphrase: &str,
 ) -> Result<DisposalView, UiError> {
+    approve_telling(workspace, caller, id, passphrase, &mut |_, _| {})
+}
+
+/// [`approve`], telling how many of the contents are erased, and of how many.
+///
+/// # Errors
+/// Those of [`approve`].
+pub fn approve_telling(
+    workspace: &mut Workspace,
+    caller: Caller,
+    id: DisposalId,
+    passphrase: &str,
+    tell: &mut dyn FnMut(usize, usize),
+) -> Result<DisposalView, UiError> {
     let text = draft_certificate(workspace, id, caller)?;
     let name = format!("{id}-certificate.md");
     let size = text.len() as u64;
@@ -393,7 +407,7 @@ pub fn approve(
     record_signed(workspace, caller, passphrase, |state, command, sign| {
         rules::approve(state, command, id, certificate.clone(), sign)
     })?;
-    workspace.erase_disposed().map_err(|error| {
+    workspace.erase_disposed_telling(tell).map_err(|error| {
         UiError::new(
             ErrorKind::Environment,
             format!("{id} is approved and recorded, but its contents are not all erased: {error}"),
@@ -403,7 +417,12 @@ pub fn approve(
     view(workspace, id)
 }
 
-fn draft_certificate(workspace: &Workspace, id: DisposalId, caller: Caller) -> Result<String, UiError> {
+/// Returns the certificate of a proposal as a person would sign it.
+pub(crate) fn draft_certificate(
+    workspace: &Workspace,
+    id: DisposalId,
+    caller: Caller,
+) -> Result<String, UiError> {
     let state = workspace.state();
     let disposal = state.disposal(id)?;
     let going: BTreeSet<Item> = disposal.items.iter().map(|one| one.item).collect();

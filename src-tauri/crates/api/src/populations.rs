@@ -4,12 +4,14 @@ mod sheet;
 
 use std::path::Path;
 
+use clausebook_core::csv;
 use clausebook_core::document::Content;
 use clausebook_core::evidence::Period;
 use clausebook_core::id::{AuditId, EvidenceId, FindingId, PopulationId, SampleId};
 use clausebook_core::population::{
     ItemResult, List, Population, PopulationDetails, Sample, SeedFrom, Taken, rules, samples_of,
 };
+use clausebook_core::refusal::Refusal;
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
 use clausebook_store::path_error::PathError;
@@ -265,7 +267,7 @@ fn sample_view(state: &State, sample: &Sample) -> SampleView {
 }
 
 /// Reads the bytes of a file that a list is in.
-fn read(path: &Path) -> Result<Vec<u8>, UiError> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, UiError> {
     let file = std::fs::File::open(path).map_err(|error| {
         let missing = error.kind() == std::io::ErrorKind::NotFound;
         let kind = if missing { ErrorKind::NotFound } else { ErrorKind::Environment };
@@ -282,23 +284,29 @@ fn read(path: &Path) -> Result<Vec<u8>, UiError> {
     Ok(bytes)
 }
 
-fn list_in(bytes: &[u8], shown: &str, id_column: &str) -> Result<List, UiError> {
-    let about = |refusal: clausebook_core::refusal::Refusal| {
-        UiError::invalid(
-            format!("{shown}: {refusal}"),
-            "correct the file or the options; nothing was taken over",
-        )
-    };
+/// Reads the table that a file holds, its first row with the names of the columns, each row with its line.
+pub(crate) fn table_in(bytes: &[u8], shown: &str) -> Result<sheet::Rows, UiError> {
     if sheet::is_sheet(bytes) {
-        let mut rows = sheet::read(bytes, shown)?.into_iter();
-        let names = rows.next().map(|(_, names)| names).unwrap_or_default();
-        return List::new(&names, rows, id_column).map_err(about);
+        return sheet::read(bytes, shown);
     }
     let text = std::str::from_utf8(bytes).map_err(|_error| {
         let hint = "save it as CSV in UTF-8, or as XLSX, and repeat";
         UiError::invalid(format!("{shown} is neither XLSX nor a UTF-8 text"), hint)
     })?;
-    List::read(text, id_column).map_err(about)
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    csv::records(text, csv::separator_of(text))
+        .map_err(|error| unreadable(shown, &Refusal::NotValid { what: "the list", why: error.to_string() }))
+}
+
+fn unreadable(shown: &str, refusal: &Refusal) -> UiError {
+    let hint = "correct the file or the options; nothing was taken over";
+    UiError::invalid(format!("{shown}: {refusal}"), hint)
+}
+
+fn list_in(bytes: &[u8], shown: &str, id_column: &str) -> Result<List, UiError> {
+    let mut rows = table_in(bytes, shown)?.into_iter();
+    let names = rows.next().map(|(_, names)| names).unwrap_or_default();
+    List::new(&names, rows, id_column).map_err(|refusal| unreadable(shown, &refusal))
 }
 
 /// Brings a population in from a CSV or XLSX file: the file and the list in its canonical form go to the vault.
@@ -370,7 +378,7 @@ pub fn withdraw(
 }
 
 /// Returns the list of a population: from a file, if one is named, else as it is kept.
-fn list_of(workspace: &Workspace, id: PopulationId, file: Option<&Path>) -> Result<List, UiError> {
+pub(crate) fn list_of(workspace: &Workspace, id: PopulationId, file: Option<&Path>) -> Result<List, UiError> {
     let population = workspace.state().population(id)?;
     let column = &population.details.id_column;
     if let Some(path) = file {

@@ -1,6 +1,8 @@
 //! What the window asks, end to end over a workspace in a temporary folder, without a window.
 
 mod assessment;
+mod retention;
+mod samples;
 
 use std::ops::ControlFlow;
 

@@ -1,6 +1,7 @@
 //! What waits for a person: to approve, to review, to read, to renew.
 
 mod assessment;
+mod disposition;
 
 use clausebook_core::document::{Document, Outcome, Phase, Version};
 use clausebook_core::id::PersonId;
@@ -42,6 +43,7 @@ pub fn mine(workspace: &Workspace, caller: Caller, proposals: &[ProposalView]) -
     }
     me.expiring(&mut items);
     assessment::mine(state, caller, &mut items);
+    disposition::mine(state, caller, &mut items);
     if me.collects() {
         items.extend(proposals.iter().map(proposed));
     }

@@ -21,10 +21,10 @@ test('the most pressing kind comes first, and in it what is overdue, then by day
 test('every kind leads somewhere', () => {
   expect(ORDER.map((kind) => leadsTo(item(kind)))).toEqual([
     '#/documents/SMS-POL-001/edit', '#/documents/SMS-POL-001/read?version=latest', '#/documents/SMS-POL-001/read?version=latest',
-    '#/reviews/SMS-POL-001', '#/audits/SMS-POL-001/report', '#/audits/SMS-POL-001/checklist',
+    '#/retention/SMS-POL-001', '#/reviews/SMS-POL-001', '#/audits/SMS-POL-001/report', '#/audits/SMS-POL-001/checklist',
     '#/findings/SMS-POL-001', '#/findings/SMS-POL-001', '#/findings/SMS-POL-001', '#/reviews/SMS-POL-001',
     '#/documents/SMS-POL-001/edit', '#/documents/SMS-POL-001/read', '#/documents/SMS-POL-001/read?do=review',
-    '#/evidence/SMS-POL-001', '#/documents/SMS-POL-001/edit', '#/evidence/watched',
+    '#/evidence/SMS-POL-001', '#/retention', '#/documents/SMS-POL-001/edit', '#/evidence/watched',
   ]);
 });
 
@@ -32,5 +32,6 @@ test('what is noted is said in words', () => {
   expect(noteOf({ kind: 'audit', note: '3' })).toBe('3 questions are open');
   expect(noteOf({ kind: 'finding', note: 'cause-analysed' })).toBe('Cause known');
   expect(noteOf({ kind: 'action', note: 'Backups not tested' })).toBe('Backups not tested');
+  expect(noteOf({ kind: 'retentionOver', note: '2' })).toBe('2 things may be destroyed');
   expect(noteOf({ kind: 'draft', note: '' })).toBe('');
 });

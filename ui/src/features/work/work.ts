@@ -6,8 +6,8 @@ import { linkTo } from '../../parts/router.svelte';
 
 /** Kinds of work, the most pressing first. */
 export const ORDER: readonly WorkKind[] = [
-  'conflict', 'approve', 'review', 'minutes', 'auditReport', 'audit', 'effectiveness', 'finding', 'action', 'reviewAction', 'rework', 'acknowledge',
-  'periodicReview', 'evidenceExpiring', 'draft', 'proposal',
+  'conflict', 'approve', 'review', 'disposal', 'minutes', 'auditReport', 'audit', 'effectiveness', 'finding', 'action', 'reviewAction', 'rework', 'acknowledge',
+  'periodicReview', 'evidenceExpiring', 'retentionOver', 'draft', 'proposal',
 ];
 
 /** The items by kind; inside a kind overdue ones first, then by day, those without one last. */
@@ -47,6 +47,10 @@ export function leadsTo({ kind, object }: WorkItem): string {
     case 'reviewAction':
     case 'minutes':
       return linkTo(`/reviews/${object}`);
+    case 'disposal':
+      return linkTo(`/retention/${object}`);
+    case 'retentionOver':
+      return linkTo('/retention');
     case 'proposal':
       return linkTo('/evidence/watched');
   }
@@ -56,6 +60,7 @@ export function leadsTo({ kind, object }: WorkItem): string {
 export function noteOf({ kind, note }: Pick<WorkItem, 'kind' | 'note'>): string {
   if (note === '') return '';
   if (kind === 'proposal') return t(`watch-kind-${note}`);
+  if (kind === 'retentionOver') return t('work-retention-count', { count: Number(note) });
   if (kind === 'finding') return t(`finding-state-${note}`);
   return kind === 'audit' ? t('work-audit-open', { count: Number(note) }) : note;
 }

@@ -127,6 +127,7 @@ task-kind-rebuildWorkspace = Tabellen werden neu aufgebaut
 task-kind-backupWorkspace = Sicherung nach { $what }
 task-kind-restoreWorkspace = Wiederherstellung in { $what }
 task-kind-buildSample = Beispiel wird gebaut
+task-kind-dispose = Vernichtung { $what }
 task-kind-stageFiles = Dateien werden angesehen
 task-kind-addEvidence = { $count ->
     [one] 1 Datei wird hinzugefügt

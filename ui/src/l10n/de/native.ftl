@@ -32,3 +32,4 @@ about-text = Dokumente, Nachweise und Auditpakete für ISO/IEC 20000-1
 save-a-copy = Kopie speichern
 kind-packs = Auditpakete
 kind-documents = Dokumente
+kind-lists = Listen (CSV, XLSX)

@@ -38,3 +38,9 @@ work-audit-open = { $count ->
 work-auditReport = Auditberichte zu signieren
 work-minutes = Protokolle zu signieren
 work-proposal = Neue Dateien in beobachteten Ordnern
+work-disposal = Vernichtungen zu genehmigen
+work-retentionOver = Lange genug aufbewahrt
+work-retention-count = { $count ->
+    [one] 1 Sache darf vernichtet werden
+   *[other] { $count } Sachen dürfen vernichtet werden
+}

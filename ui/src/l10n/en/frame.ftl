@@ -127,6 +127,7 @@ task-kind-rebuildWorkspace = Rebuilding the tables
 task-kind-backupWorkspace = Backing up to { $what }
 task-kind-restoreWorkspace = Restoring into { $what }
 task-kind-buildSample = Building the sample
+task-kind-dispose = Destroying under { $what }
 task-kind-stageFiles = Looking at files
 task-kind-addEvidence = { $count ->
     [one] Adding 1 file

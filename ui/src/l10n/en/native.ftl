@@ -32,3 +32,4 @@ about-text = Documents, evidence and audit packs for ISO/IEC 20000-1
 save-a-copy = Save a copy
 kind-packs = Audit packs
 kind-documents = Documents
+kind-lists = Lists (CSV, XLSX)

@@ -38,3 +38,9 @@ work-audit-open = { $count ->
 work-auditReport = Audit reports to sign
 work-minutes = Minutes to sign
 work-proposal = New files in watched folders
+work-disposal = Disposals to approve
+work-retentionOver = Kept long enough
+work-retention-count = { $count ->
+    [one] 1 thing may be destroyed
+   *[other] { $count } things may be destroyed
+}

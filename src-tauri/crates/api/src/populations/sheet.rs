@@ -11,7 +11,7 @@ use crate::import::office::{OfficeError, Parts, Piece, attribute, each_event};
 use crate::import::xlsx::shared_of;
 
 /// Rows of cells, each with its number in the sheet, from 1.
-pub(super) type Rows = Vec<(usize, Vec<String>)>;
+pub(crate) type Rows = Vec<(usize, Vec<String>)>;
 
 /// The number of the last day that a spreadsheet knows, 31 December 9999.
 const LAST_DAY: f64 = 2_958_465.0;

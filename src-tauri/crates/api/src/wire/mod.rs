@@ -5,6 +5,7 @@
 pub mod app;
 pub mod audits;
 pub mod coverage;
+pub mod disposition;
 pub mod documents;
 pub mod evidence;
 pub mod findings;
@@ -12,6 +13,7 @@ pub mod history;
 pub mod packs;
 pub mod people;
 pub mod reviews;
+pub mod samples;
 pub mod tasks;
 pub mod work;
 

@@ -31,7 +31,7 @@ pub struct WorkCount {
 pub struct WorkItem {
     /// What is to be done.
     pub kind: WorkKind,
-    /// Code of the document, id of the evidence, finding, audit or review, or path of the file.
+    /// Code of the document, id of the evidence, finding, audit, review or disposal, or path of the file.
     pub object: String,
     /// Its title.
     pub title: String,
@@ -85,4 +85,8 @@ pub enum WorkKind {
     AuditReport,
     /// Sign the minutes of a review that one chaired.
     Minutes,
+    /// Approve, or turn down, that content is destroyed.
+    Disposal,
+    /// Propose to destroy content whose time is over.
+    RetentionOver,
 }

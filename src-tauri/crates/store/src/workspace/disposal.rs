@@ -62,14 +62,23 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::ReadOnly`], or what the disk said: what is left then is erased at the next opening.
     pub fn erase_disposed(&self) -> Result<u64, StoreError> {
+        self.erase_disposed_telling(&mut |_, _| {})
+    }
+
+    /// [`Self::erase_disposed`], telling after each content how many were seen to, and of how many.
+    ///
+    /// # Errors
+    /// Those of [`Self::erase_disposed`].
+    pub fn erase_disposed_telling(&self, tell: &mut dyn FnMut(usize, usize)) -> Result<u64, StoreError> {
         let disposed = self.vault.disposed();
         if disposed.is_empty() {
             return Ok(0);
         }
         self.may_write()?;
         let mut erased = 0;
-        for hash in disposed.keys() {
+        for (seen, hash) in disposed.keys().enumerate() {
             erased += u64::from(self.vault.erase(hash)?);
+            tell(seen + 1, disposed.len());
         }
         Ok(erased)
     }
