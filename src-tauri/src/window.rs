@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, DragDropEvent, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 
 /// Name of the window, in the capability file, too.
 pub(crate) const MAIN: &str = "main";
@@ -19,7 +19,7 @@ pub(crate) fn open(app: &AppHandle) -> Result<(), tauri::Error> {
     let app = app.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::DragDrop(drop) = event {
-            dropped(&app, drop);
+            dropped(app.state::<AppState>().shared(), drop);
         }
     });
     Ok(())
@@ -30,9 +30,7 @@ pub(crate) fn open(app: &AppHandle) -> Result<(), tauri::Error> {
     clippy::wildcard_enum_match_arm,
     reason = "the enum may grow; moving over the window is told to nobody"
 )]
-fn dropped(app: &AppHandle, event: &DragDropEvent) {
-    let state = app.state::<AppState>();
-    let shared = state.shared();
+fn dropped(shared: &Shared, event: &DragDropEvent) {
     match event {
         DragDropEvent::Enter { .. } => shared.tell("files-over", true),
         DragDropEvent::Drop { paths, .. } => {
@@ -93,6 +91,25 @@ mod tests {
         assert!(security.get("assetProtocol").is_none(), "files cross through commands only");
         assert_eq!(config["app"]["withGlobalTauri"], false);
         assert!(config.get("plugins").is_none(), "no plugin is told anything");
+    }
+
+    /// A drop gives the window the right to name the files; hovering over it gives none.
+    #[test]
+    fn what_is_dropped_may_be_named_and_what_only_hovers_may_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = |name: &str| dir.path().join(name);
+        let places = crate::places::Places::new(place("config"), place("logs"), place("data"));
+        let state = AppState::new(None, places, None);
+        let (paths, position) = (vec![place("a.csv"), place("b")], tauri::PhysicalPosition::default());
+        let named = |path: &std::path::Path| state.shared().grants.check(&path.display().to_string()).is_ok();
+        dropped(state.shared(), &DragDropEvent::Enter { paths: paths.clone(), position });
+        dropped(state.shared(), &DragDropEvent::Over { position });
+        dropped(state.shared(), &DragDropEvent::Leave);
+        assert!(!named(&paths[0]));
+        dropped(state.shared(), &DragDropEvent::Drop { paths: paths.clone(), position });
+        assert!(paths.iter().all(|path| named(path)));
+        assert!(named(&paths[1].join("inside.txt")), "a folder, with all that is in it");
+        assert!(!named(&place("c.csv")));
     }
 
     #[test]

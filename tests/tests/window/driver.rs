@@ -39,6 +39,21 @@ impl Driver {
         command.status().expect("the program starts a second time")
     }
 
+    /// Kills the program that this driver started, without a chance to tidy up.
+    pub(crate) fn kill_program(&self) {
+        let mine = format!("XDG_DATA_HOME={}", self.home().join("XDG_DATA_HOME").display());
+        let mut killed = 0;
+        for process in Path::new("/proc").read_dir().expect("the processes").filter_map(Result::ok) {
+            let read = |name: &str| std::fs::read(process.path().join(name)).unwrap_or_default();
+            let window = read("comm").starts_with(b"clausebook-desk");
+            if window && read("environ").split(|byte| *byte == 0).any(|one| one == mine.as_bytes()) {
+                let sent = Command::new("kill").arg("-KILL").arg(process.file_name()).status();
+                killed += usize::from(sent.is_ok_and(|status| status.success()));
+            }
+        }
+        assert_eq!(killed, 1, "one window runs on this display");
+    }
+
     /// A folder that ends with this driver: settings, recent workspaces, answers to dialogs.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()

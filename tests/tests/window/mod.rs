@@ -11,6 +11,7 @@ mod flows;
 mod hands;
 mod screen;
 mod shots;
+mod trouble;
 
 use std::io::Write;
 use std::path::Path;

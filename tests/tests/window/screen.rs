@@ -131,6 +131,11 @@ impl Screen {
         self.driver.start_again(arguments)
     }
 
+    /// Kills the program as a power cut would; the session is gone with it.
+    pub(crate) fn kill(&self) {
+        self.driver.kill_program();
+    }
+
     /// The field of this name, in the dialog if one is open.
     async fn field(&self, label: &str) -> Element {
         let scope = "(//dialog[@open] | //main[not(//dialog[@open])])";

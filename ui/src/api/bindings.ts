@@ -714,7 +714,11 @@ root: string,
 /**
  * Why it cannot be written to; empty when it can.
  */
-readOnly: string, };
+readOnly: string, 
+/**
+ * What leads out of it.
+ */
+readOnlyHint: string, };
 
 export type CheckView = { 
 /**
@@ -4991,7 +4995,8 @@ excerpt: string, };
 
 export type EntryListRequest = { 
 /**
- * Page; the order is that of the log, `descending` for the newest first. `text` is sought in the entries' bytes.
+ * Page; the order is that of the log, `descending` for the newest first. Each word of `text` is the beginning of
+ * one in the entry, in the name of its type, or in the name of what it is about.
  */
 page: PageRequest, 
 /**

@@ -36,8 +36,24 @@ function bug(thrown: unknown): UiError {
 /** The number of a long task that will have a result of type `T`. It goes on when the view that began it is gone. */
 export type Task<T> = number & { readonly result?: T };
 
+/** Who waits for tasks, to be told when no end will come. */
+const waiting = new Set<{ task: number; give: (error: UiError) => void }>();
+
 /** Waits until a task has ended; may be asked again, also by another view, until the task is dismissed. */
-export const taskResult = <T>(task: Task<T>): Promise<T> => call('task_result', { task });
+export function taskResult<T>(task: Task<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const one = { task, give: reject };
+    waiting.add(one);
+    call<T>('task_result', { task })
+      .then(resolve, reject)
+      .finally(() => waiting.delete(one));
+  });
+}
+
+/** Tells whoever waits for a task that it was interrupted. */
+export function interrupt(task: number, error: UiError): void {
+  for (const one of [...waiting]) if (one.task === task) one.give(error);
+}
 
 /** Stops listening. */
 export type Unlisten = () => void;

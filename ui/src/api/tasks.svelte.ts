@@ -1,6 +1,12 @@
-// The long tasks of the Rust side, followed: which run, how far they are, how they ended.
-import type { TaskView } from './bindings';
-import { cancelTask, dismissTask, onTask, tasks as ask } from './client';
+// The long tasks of the Rust side, followed: which run, how far they are, how they ended. Whether they still run is asked
+// now and then: one that nobody knows any more, or about which nobody answers, was interrupted, and is said to be.
+import { t } from '../l10n/index.svelte';
+import type { TaskView, UiError } from './bindings';
+import { cancelTask, dismissTask, interrupt, onTask, tasks as ask } from './client';
+
+/** Units: milliseconds. How often it is asked, and how long an answer may take. */
+export const EVERY = 5000;
+export const PATIENCE = 10_000;
 
 let tasks = $state.raw<readonly TaskView[]>([]);
 
@@ -12,13 +18,48 @@ export function shownTasks(): readonly TaskView[] {
 /** Follows the tasks. Returns how to stop: use it as an effect. */
 export function startTasks(): () => void {
   let stopped = false;
+  let asking = false;
   const listening = onTask(put);
   void ask().then((known) => !stopped && known.forEach(put), () => {});
+  const timer = setInterval(() => {
+    const running = tasks.filter(({ state }) => state === 'running').map(({ id }) => id);
+    if (asking || running.length === 0) return;
+    asking = true;
+    void answered()
+      .then((known) => {
+        if (stopped) return;
+        known?.forEach(put);
+        running.filter((id) => !known?.some((task) => task.id === id)).forEach(lose);
+      })
+      .finally(() => (asking = false));
+  }, EVERY);
   return () => {
     stopped = true;
+    clearInterval(timer);
     tasks = [];
     void listening.then((stop) => stop());
   };
+}
+
+/** What the Rust side knows of; nothing when it does not say. */
+async function answered(): Promise<readonly TaskView[] | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), PATIENCE)));
+  try {
+    return await Promise.race([ask(), late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function lose(id: number): void {
+  const task = tasks.find((one) => one.id === id);
+  if (task?.state !== 'running') return; // it ended meanwhile
+  const error: UiError = { kind: 'environment', message: t('task-lost'), hint: t('task-lost-hint') };
+  put({ ...task, state: 'failed', error });
+  interrupt(id, error);
 }
 
 /** Asks a task to stop at its next step. */

@@ -21,6 +21,7 @@ export const SUMMARY: WorkspaceView = {
   entries: 1214,
   root: '0123456789abcdef'.repeat(4),
   readOnly: '',
+  readOnlyHint: '',
 };
 
 export const PERSON: PersonView = {

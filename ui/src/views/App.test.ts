@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { violations } from '../testing/axe';
-import { fakeBackend, page, SETTINGS } from '../testing/backend';
+import { fakeBackend, page, SESSION, SETTINGS, SUMMARY } from '../testing/backend';
 import { row } from '../testing/rows';
 import App from './App.svelte';
 
@@ -135,4 +135,73 @@ test('the colours go round and are remembered', async () => {
   render(App);
   expect(screen.getByRole('button', { name: 'Colours: dark' })).toBeTruthy();
   await waitFor(() => expect(shown()).toBe('dark'));
+});
+
+const OLDER = 'the workspace has 12 entries, but 40 were seen on this computer: it was put back to an older state';
+const frozen = (readOnly: string, readOnlyHint: string) => ({ ...SESSION, workspace: { ...SUMMARY, readOnly, readOnlyHint } });
+
+test('an older state of the workspace is said, and accepted with a reason; a refusal keeps what was typed', async () => {
+  let refuse = true;
+  const { asked, backend } = fakeBackend({
+    session: frozen(OLDER, 'restore the newest backup, or accept the older state'),
+    accept_rollback: () => {
+      if (refuse) return { kind: 'refused', message: 'only a document controller may do this', hint: '' };
+      backend['session'] = SESSION;
+      return SESSION;
+    },
+  });
+  const user = userEvent.setup();
+  const { container } = render(App);
+  await user.click(await screen.findByRole('button', { name: 'Accept the older state…' }));
+  expect(screen.getByText('Restore the newest backup, or accept the older state.')).toBeTruthy();
+  const dialog = within(await screen.findByRole('dialog', { name: 'Accept that the workspace is older' }));
+  const go = dialog.getByRole('button', { name: 'Accept and go on' });
+  expect(go.hasAttribute('disabled')).toBe(true); // not without a reason
+  await user.type(dialog.getByLabelText('Why it was put back'), '  the disk failed ');
+  expect(await violations(container)).toEqual([]);
+  await user.click(go);
+  await dialog.findByText('Only a document controller may do this.');
+  expect(dialog.getByLabelText<HTMLTextAreaElement>('Why it was put back').value).toBe('  the disk failed ');
+  refuse = false;
+  await user.click(go);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.filter(({ command }) => command === 'accept_rollback').map(({ args }) => args)).toEqual([
+    { reason: 'the disk failed' },
+    { reason: 'the disk failed' },
+  ]);
+  await waitFor(() => expect(screen.queryByText(/put back to an older state/)).toBeNull());
+});
+
+test('a folder that cannot be written to says the next step, and there is nothing to accept', async () => {
+  fakeBackend({ session: frozen('cannot write to /media/cd: the disk is read-only', 'it can be read; to change it, copy the folder') });
+  const { container } = render(App);
+  expect(await screen.findByText('Read only: Cannot write to /media/cd: the disk is read-only.')).toBeTruthy();
+  expect(screen.getByText('It can be read; to change it, copy the folder.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Accept the older state…' })).toBeNull();
+  expect(await violations(container)).toEqual([]);
+});
+
+test('files that hover say what a drop will do; dropped anywhere they go to be looked at, on the screen that verifies they are verified', async () => {
+  const { send, asked } = fakeBackend({
+    stage_files: 5, verify_pack: 6, task_result: new Promise<never>(() => {}), look_at_watched: { proposals: [], folders: [], waiting: 0 },
+  });
+  render(App);
+  await titles(); // on a screen that takes no files itself
+  await send('files-over', true);
+  expect(await screen.findByText('Drop to add as evidence')).toBeTruthy();
+  await send('files-over', false);
+  await waitFor(() => expect(screen.queryByText('Drop to add as evidence')).toBeNull());
+  await send('files-over', true);
+  await send('files-dropped', ['/share/a.csv', '/share/b.csv']);
+  await waitFor(() => expect(asked.find(({ command }) => command === 'stage_files')?.args).toEqual({ paths: ['/share/a.csv', '/share/b.csv'] }));
+  expect(location.hash).toBe('#/evidence/import');
+  expect(screen.queryByText('Drop to add as evidence')).toBeNull();
+
+  location.hash = '#/verify';
+  await screen.findByRole('heading', { name: 'Verify a pack' });
+  await send('files-over', true);
+  expect(await screen.findByText('Drop to verify')).toBeTruthy();
+  await send('files-dropped', ['/share/stage-1.zip']);
+  await waitFor(() => expect(asked.find(({ command }) => command === 'verify_pack')).toBeTruthy());
+  expect(location.hash).toContain('#/verify');
 });

@@ -54,6 +54,37 @@ test('acting as someone else is chosen, and said', async () => {
   await waitFor(() => expect(lastCall(asked, 'choose_person')).toEqual({ person: 'p2' }));
 });
 
+test('a new key asks for the own passphrase only where the key of the log can be given with it', async () => {
+  const holders = PEOPLE.map((person) => ({ ...person, holdsLogKey: person.id !== 'p3' }));
+  const { container, asked } = await show(PeopleView, '/people/p2', { list_people: holders, rotate_key: PERSON }, { params: { id: 'p2' } });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'New key…' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const make = dialog.getByRole('button', { name: 'Make the new key' });
+  expect(make.hasAttribute('disabled')).toBe(true);
+  await user.type(dialog.getByLabelText('Why'), 'the old one was seen');
+  await user.type(dialog.getByLabelText('New passphrase'), 'four words of mine');
+  await user.type(dialog.getByLabelText('The same again'), 'four words of mine');
+  const own = dialog.getByLabelText<HTMLInputElement>(`Passphrase of ${PERSON.name}`);
+  expect([own.type, own.autocomplete]).toEqual(['password', 'current-password']);
+  expect(dialog.getByText(/the new key gets the key of the log, too/)).toBeTruthy();
+  await user.type(own, 'my own words');
+  expect(await violations(container)).toEqual([]);
+  await user.click(make);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(lastCall(asked, 'rotate_key')).toEqual({
+    request: { person: 'p2', passphrase: 'four words of mine', reason: 'the old one was seen', ownPassphrase: 'my own words' },
+  });
+});
+
+test('a new key for someone who issues no packs asks for nothing of the person who acts', async () => {
+  await show(PeopleView, '/people/p3', BASE, { params: { id: 'p3' } });
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'New key…' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByLabelText('New passphrase')).toBeTruthy();
+  expect(dialog.queryByLabelText(`Passphrase of ${PERSON.name}`)).toBeNull();
+});
+
 test('people that are awaited and people that cannot be read', async () => {
   const first = await show(PeopleView, '/people', { list_people: new Promise<never>(() => {}) });
   expect(screen.getByText('Loading the people')).toBeTruthy();

@@ -334,6 +334,14 @@ fn measure(out: &Path) -> Result<(), UiError> {
         "< 50 ms",
         None,
     );
+    for text in ["incident plan", "approved", "sms-pol", "evidence", "p3", "nothing-like-it"] {
+        let asked = EntryListRequest {
+            page: PageRequest { descending: true, ..page("", text) },
+            ..EntryListRequest::default()
+        };
+        let times = Times::of(20, |_round| history::page(&workspace, &asked).map(drop))?;
+        line(&format!("activity with the words “{text}”"), &times, "< 50 ms", None);
+    }
     let search = |round: usize| {
         let query = format!("{} {}", WORDS[round % 24], WORDS[(round * 7 + 3) % 24]);
         history::search(&workspace, &query, 20).map(drop)

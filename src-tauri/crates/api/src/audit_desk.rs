@@ -26,6 +26,7 @@ use crate::wire::audits::{
     ProgrammePageView, SetChecklist,
 };
 use crate::wire::documents::{ActionView, HtmlView};
+use crate::workspaces::{read_only, refuse_if_read_only};
 use crate::{Caller, UiError, documents, evidence, files, findings, html, people, rehearsed};
 
 /// Returns the programmes, what they cover, and all audits.
@@ -50,6 +51,7 @@ pub fn programme(workspace: &Workspace, caller: Option<Caller>) -> ProgrammePage
         let details = empty.details(state).ok()?;
         lacks_role(rules::set_programme(state, &caller.command(), None, details, ""))
     });
+    let refusal = read_only(workspace).or(refusal);
     ProgrammePageView {
         programmes: entries.collect(),
         coverage: audits::coverage(workspace),
@@ -114,7 +116,8 @@ pub fn page(
         meetings: meetings.collect(),
         findings: found.map(|finding| finding_row(state, finding, today)).collect(),
         barred: barred.iter().map(ToString::to_string).collect(),
-        steps: caller.map_or_else(Vec::new, |caller| steps(state, caller, audit)),
+        steps: caller
+            .map_or_else(Vec::new, |caller| refuse_if_read_only(workspace, steps(state, caller, audit))),
     })
 }
 

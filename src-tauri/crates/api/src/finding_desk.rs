@@ -25,6 +25,7 @@ use crate::wire::findings::{
     AcceptanceView, ActionListRequest, ActionPage, CheckEffectiveness, CorrectFinding, FindingListRequest,
     FindingPage, FindingPageView, FindingRow, ImplementAction, PlanAction, ReopeningView,
 };
+use crate::workspaces::refuse_if_read_only;
 use crate::{Caller, UiError, rehearsed};
 
 pub(crate) fn count(number: usize) -> u32 {
@@ -225,7 +226,8 @@ pub fn page(
         reopenings: reopenings.collect(),
         repeated_by: repeating.map(|other| row_of(state, other, today)).collect(),
         repeats: repeated.map(|other| row_of(state, other, today)),
-        steps: caller.map_or_else(Vec::new, |caller| steps(state, caller, finding)),
+        steps: caller
+            .map_or_else(Vec::new, |caller| refuse_if_read_only(workspace, steps(state, caller, finding))),
         may_implement: may_implement(state, caller, finding.current_actions(state)),
     })
 }

@@ -1,12 +1,12 @@
 //! The activity log: every entry of the ledger, told in one sentence.
 
-use clausebook_core::event::{Actor, Entry, describe};
+use clausebook_core::event::{Actor, Entry, Event, describe};
 use clausebook_core::hash::Sha256;
 use clausebook_core::ledger::tree::{Tree, leaf_hash, verify_inclusion};
 use clausebook_core::state::State;
 use clausebook_store::error::StoreError;
 use clausebook_store::search::Found;
-use clausebook_store::workspace::{EntryFilter, Workspace};
+use clausebook_store::workspace::{EntryFilter, EntryWord, Workspace};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -14,6 +14,9 @@ use crate::UiError;
 use crate::documents::name_of;
 use crate::wire::PAGE_MAX;
 use crate::wire::history::{EntryListRequest, EntryPage, EntryProof};
+
+/// How many hex digits of a leaf hash the index of words holds (`migrations/006.sql`).
+const INDEXED_HEX: usize = 16;
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -102,9 +105,7 @@ pub fn page(workspace: &Workspace, request: &EntryListRequest) -> Result<EntryPa
     Ok(EntryPage { rows, total, entries })
 }
 
-/// Returns the numbers of the entries that a request asks for, in order.
-///
-/// Only words make it read entries, those that everything else has left.
+/// Returns the numbers of the entries that a request asks for, in order; no entry is read for it.
 fn matching(workspace: &Workspace, request: &EntryListRequest) -> Result<Vec<u64>, UiError> {
     let state = workspace.state();
     let filter = EntryFilter {
@@ -113,28 +114,36 @@ fn matching(workspace: &Workspace, request: &EntryListRequest) -> Result<Vec<u64
         from: request.from.clone(),
         to: request.to.clone(),
         about: about(state, &request.about)?,
+        words: words_of(&request.page.text),
     };
-    let mut found = workspace.entries_where(&filter)?;
-    let words: Vec<String> = request.page.text.split_whitespace().map(str::to_lowercase).collect();
-    if words.is_empty() {
-        return Ok(found);
-    }
-    let says = |seq: u64, bytes: &[u8]| -> Result<bool, UiError> {
-        let damaged = |why: String| StoreError::Damaged { what: format!("entry {seq}"), why };
-        let entry = Entry::parse(bytes).map_err(|error| damaged(error.to_string()))?;
-        let view = view_of(state, bytes, &entry);
-        let text = format!("{} {} {} {}", view.who, view.event, view.what, view.hash).to_lowercase();
-        Ok(words.iter().all(|word| text.contains(word.as_str())))
+    Ok(workspace.entries_where(&filter)?)
+}
+
+/// Returns what is searched for: each run of letters and figures, with the types of events called so.
+fn words_of(text: &str) -> Vec<EntryWord> {
+    let lower = text.to_lowercase();
+    let runs = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|run| !run.is_empty());
+    let word = |run: &str| EntryWord {
+        begins: begins(run).to_owned(),
+        events: Event::TYPES.iter().filter(|name| called(name, run)).map(|&name| name.to_owned()).collect(),
     };
-    let mut right = Vec::new();
-    for seq in found.drain(..) {
-        let missing =
-            || StoreError::Damaged { what: format!("entry {seq}"), why: "it is missing".to_owned() };
-        if says(seq, &workspace.entry_bytes(seq)?.ok_or_else(missing)?)? {
-            right.push(seq);
-        }
+    runs.map(word).collect()
+}
+
+/// Tells whether a word of a type's name begins so: `approved` is in `versionApproved`.
+fn called(name: &str, begin: &str) -> bool {
+    let starts = name.char_indices().filter(|(at, letter)| *at == 0 || letter.is_ascii_uppercase());
+    starts.into_iter().any(|(at, _)| name[at..].to_lowercase().starts_with(begin))
+}
+
+/// Returns what the index knows of a word: of a hash its beginning, and the program's own deeds under `system`.
+fn begins(word: &str) -> &str {
+    let hash = word.len() > INDEXED_HEX && word.chars().all(|letter| letter.is_ascii_hexdigit());
+    match word {
+        "clausebook" => "system",
+        word if hash => &word[..INDEXED_HEX],
+        word => word,
     }
-    Ok(right)
 }
 
 /// Returns the id of the thing that entries are asked about, which may be named by its code; empty for none.

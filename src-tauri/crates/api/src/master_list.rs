@@ -19,6 +19,7 @@ use crate::paging::{self, as_people_sort};
 use crate::wire::documents::{
     ActionView, CreateDocument, DocumentListRequest, DocumentPage, DocumentPageView, ServedRow, SignatureView,
 };
+use crate::workspaces::refuse_if_read_only;
 use crate::{Caller, UiError, drafts, evidence, rehearsed, templates};
 
 /// Returns a page of the master list as of `today`.
@@ -134,7 +135,9 @@ pub fn document(
         signatures: signatures(workspace, document),
         serves: serves(&document.details.requirements),
         evidence: belonging.map(|one| evidence::view_of(state, one)).collect(),
-        actions: caller.map(|caller| actions(workspace, caller, document)).unwrap_or_default(),
+        actions: caller
+            .map(|caller| refuse_if_read_only(workspace, actions(workspace, caller, document)))
+            .unwrap_or_default(),
         conflicts: drafts::conflicts(workspace, document)?,
     })
 }

@@ -31,6 +31,7 @@ pub use clausebook_pack::diff::{Change, PackDiff};
 
 use crate::coverage::{CoverageRow, CoverageView};
 use crate::documents::name_of;
+use crate::workspaces::read_only;
 use crate::{Caller, ErrorKind, UiError};
 
 /// The program as packs name it.
@@ -126,7 +127,7 @@ pub struct PreviewView {
 pub fn preview(workspace: &Workspace, caller: Caller, request: IssueRequest) -> PreviewView {
     let coverage = crate::coverage::view(workspace, &request.scope, request.as_of, request.period);
     let order = order_of(request);
-    let refusal = may_issue(workspace, caller, &order).err();
+    let refusal = read_only(workspace).or_else(|| may_issue(workspace, caller, &order).err());
     let all = |of: fn(&CoverageRow) -> &[String]| -> Vec<String> {
         let all: BTreeSet<&String> = coverage.rows.iter().flat_map(of).collect();
         all.into_iter().cloned().collect()

@@ -17,6 +17,7 @@ use crate::documents::name_of;
 use crate::finding_desk::{count, may_implement};
 use crate::wire::documents::{ActionView, HtmlView};
 use crate::wire::reviews::{ReviewPageView, ReviewRow};
+use crate::workspaces::refuse_if_read_only;
 use crate::{Caller, UiError, html, rehearsed, reviews};
 
 /// Returns all reviews, in the order planned.
@@ -56,7 +57,8 @@ pub fn page(
         review: reviews::view(workspace, id, today)?,
         row: row_of(state, review),
         details: review.details.clone(),
-        steps: caller.map_or_else(Vec::new, |caller| steps(state, caller, review)),
+        steps: caller
+            .map_or_else(Vec::new, |caller| refuse_if_read_only(workspace, steps(state, caller, review))),
         may_implement: may_implement(state, caller, review.actions(state)),
     })
 }

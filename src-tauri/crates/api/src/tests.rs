@@ -306,6 +306,37 @@ fn entries_are_found_and_proved() {
 }
 
 #[test]
+fn entries_are_found_by_the_beginnings_of_words() {
+    let mut office = Office::new();
+    let id = office.policy("Café policy");
+    office.submit(id);
+    let code = office.ws.state().documents[&id].code.clone();
+    let rows = |text: &str| {
+        let request = EntryListRequest {
+            page: PageRequest { limit: 50, text: text.to_owned(), ..PageRequest::default() },
+            ..EntryListRequest::default()
+        };
+        history::page(&office.ws, &request).unwrap().rows
+    };
+    let found = |text: &str| rows(text).into_iter().map(|row| row.event).collect::<Vec<_>>();
+    let life = ["documentCreated", "draftStarted", "versionSubmitted"];
+    // By the title that only the first of them holds, by the code, by both; accents and case do not matter.
+    assert_eq!(found("cafe POLI"), life);
+    assert_eq!(found(&code), life);
+    assert_eq!(found(&format!("{code} submitted")), ["versionSubmitted"], "a word in the type's name");
+    let by_ada = rows("ada");
+    assert!(
+        by_ada.len() > 3 && by_ada.iter().all(|row| row.who.starts_with("Ada") || row.what.contains("Ada"))
+    );
+    let one = &rows("cafe created")[0];
+    assert_eq!(rows(&one.hash), rows(&one.hash[..9]), "a hash, whole or its beginning");
+    assert_eq!(rows(&one.hash)[0].seq, one.seq);
+    assert!(rows("nothing-is-called-so").is_empty());
+    assert!(rows("policy\" OR *").is_empty(), "what looks like a query is words, and nothing is called `or`");
+    assert_eq!(rows("-- ").len(), rows("").len(), "no word at all");
+}
+
+#[test]
 fn a_window_writes_for_moments_and_lets_the_command_line_write_between() {
     let mut office = Office::new();
     let id = office.policy("Service policy");

@@ -13,12 +13,14 @@ use clausebook_core::sshsig::PublicKey;
 use clausebook_core::state::State;
 use clausebook_core::time::UtcMillis;
 use clausebook_store::error::StoreError;
+use clausebook_store::filesystem::unwritable;
 use clausebook_store::keys::{self, KdfCost};
 use clausebook_store::workspace::{CheckReport, Known, Mode, NewWorkspace, Severity, Workspace};
 use ed25519_dalek::SigningKey;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::wire::documents::ActionView;
 use crate::{Caller, ErrorKind, UiError};
 
 /// How a workspace is opened: what depends on the computer and on the test.
@@ -72,6 +74,8 @@ pub struct WorkspaceView {
     pub root: String,
     /// Why it cannot be written to; empty when it can.
     pub read_only: String,
+    /// What leads out of it.
+    pub read_only_hint: String,
 }
 
 /// Makes a workspace and registers its first person.
@@ -136,6 +140,27 @@ pub fn other_writer(workspace: &Workspace) -> String {
     holder.map(|holder| holder.to_string()).unwrap_or_default()
 }
 
+/// Says why nothing may be changed in the workspace: it is not as it was seen, or it lies where this person cannot
+/// write; nothing when it may be.
+#[must_use]
+pub fn read_only(workspace: &Workspace) -> Option<UiError> {
+    if let Some(obstacle) = obstacle(workspace) {
+        return Some(obstacle);
+    }
+    let database = workspace.root().join(clausebook_store::workspace::DATABASE);
+    let denied = [workspace.root(), &database].into_iter().find_map(unwritable)?;
+    let hint = "it can be read; to change it, copy the folder to a disk that can be written to, or ask for the right to write";
+    Some(UiError::new(ErrorKind::Environment, denied.to_string(), hint))
+}
+
+/// Gives every step the one reason, when nothing may be changed in the workspace.
+pub(crate) fn refuse_if_read_only(workspace: &Workspace, mut steps: Vec<ActionView>) -> Vec<ActionView> {
+    if let Some(refusal) = read_only(workspace) {
+        steps.iter_mut().for_each(|step| step.refusal = Some(refusal.clone()));
+    }
+    steps
+}
+
 /// Returns a setting of this copy of the workspace, which is in no ledger and no pack.
 ///
 /// # Errors
@@ -185,6 +210,8 @@ pub fn view(workspace: &Workspace) -> Result<WorkspaceView, UiError> {
     let state = workspace.state();
     let facts = state.workspace()?;
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let (read_only, read_only_hint) =
+        read_only(workspace).map(|why| (why.message, why.hint)).unwrap_or_default();
     Ok(WorkspaceView {
         organization: facts.organization.clone(),
         scope: facts.scope.clone(),
@@ -197,7 +224,8 @@ pub fn view(workspace: &Workspace) -> Result<WorkspaceView, UiError> {
         origin: facts.origin.clone(),
         entries: workspace.head().size,
         root: workspace.head().root.to_string(),
-        read_only: workspace.frozen().unwrap_or_default().to_owned(),
+        read_only,
+        read_only_hint,
     })
 }
 

@@ -149,7 +149,8 @@ fn json_has_a_version_and_one_shape() {
         "origin": "clausebook.invalid/[origin]",
         "entries": 10,
         "root": "[hash]",
-        "readOnly": ""
+        "readOnly": "",
+        "readOnlyHint": ""
       }
     }
     "#);

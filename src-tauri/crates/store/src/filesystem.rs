@@ -43,6 +43,24 @@ pub fn refuse_network_filesystem(folder: &Path) -> Result<(), FilesystemError> {
     }
 }
 
+/// Says why a file or folder cannot be written to by whoever asks; nothing when it can. Writes nothing to find out.
+#[must_use]
+pub fn unwritable(path: &Path) -> Option<PathError> {
+    may_write(path).err().map(|denied| PathError::new(path, "write to", denied))
+}
+
+#[cfg(unix)]
+fn may_write(path: &Path) -> std::io::Result<()> {
+    Ok(rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?)
+}
+
+#[cfg(not(unix))]
+fn may_write(path: &Path) -> std::io::Result<()> {
+    // A folder's own mark says nothing there; a file's does.
+    let marked = path.metadata().is_ok_and(|there| there.is_file() && there.permissions().readonly());
+    if marked { Err(std::io::Error::from(std::io::ErrorKind::PermissionDenied)) } else { Ok(()) }
+}
+
 #[cfg(target_os = "linux")]
 fn network_kind(folder: &Path) -> Result<Option<String>, PathError> {
     use std::os::unix::fs::MetadataExt;

@@ -1,10 +1,13 @@
 // Writes the working copy: two seconds after the first change, never two at once, and never over what somebody
-// else wrote. What is not yet written is put by at once, so that a crash loses nothing.
+// else wrote. What is not yet written is put by at once, so that a crash loses nothing; what could not be written is
+// tried again by itself, for as long as it takes until the disk has room.
 import type { DraftView, DraftWritten } from '../../api/bindings';
 import { failureOf, type Failure } from '../../parts/failure';
 import { dropUnsaved, putUnsaved } from './draft';
 
 export const EVERY = 2000;
+/** Units: milliseconds. How long after a failure it is tried again. */
+export const AGAIN = 5000;
 
 /** Units: characters. A longer text is not put by at each key: that would keep the person waiting. */
 export const LARGE = 500_000;
@@ -45,15 +48,16 @@ export function autosave({ workspace, draft, text, size, write }: Means): Autosa
   let state = $state.raw<SaveState>({ is: 'saved', at: draft.modified });
   let hash = $state(draft.hash);
   let dirty = false;
+  let failed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
 
-  function schedule(): void {
+  function schedule(after = EVERY): void {
     timer ??= setTimeout(() => {
       timer = undefined;
       void save();
-    }, EVERY);
+    }, after);
   }
 
   async function save(): Promise<void> {
@@ -65,16 +69,18 @@ export function autosave({ workspace, draft, text, size, write }: Means): Autosa
     } finally {
       running = undefined;
     }
-    if (dirty && !stopped && state.is !== 'failed') schedule();
+    if (dirty && !stopped) schedule(failed ? AGAIN : EVERY);
   }
 
   async function once(): Promise<void> {
     const sent = text();
     dirty = false;
-    state = { is: 'saving' };
+    // While it is tried again, what went wrong stays on the screen.
+    if (!failed) state = { is: 'saving' };
     try {
       const written = await write(sent, hash);
       hash = written.draft.hash;
+      failed = false;
       if (written.conflict !== null) {
         state = { is: 'conflict', name: written.conflict };
         dropUnsaved(workspace, code); // it is on the disk now, as a second draft
@@ -83,7 +89,7 @@ export function autosave({ workspace, draft, text, size, write }: Means): Autosa
         if (!dirty) dropUnsaved(workspace, code);
       }
     } catch (thrown) {
-      dirty = true;
+      [dirty, failed] = [true, true];
       state = { is: 'failed', error: failureOf(thrown) };
     }
   }
@@ -99,7 +105,7 @@ export function autosave({ workspace, draft, text, size, write }: Means): Autosa
       dirty = true;
       if (size() <= LARGE) putUnsaved(workspace, code, { text: text(), base: hash, at: new Date().toISOString() });
       if (state.is === 'conflict') return;
-      if (state.is !== 'saving') state = { is: 'changed' };
+      if (state.is !== 'saving' && state.is !== 'failed') state = { is: 'changed' };
       schedule();
     },
     async flush() {
@@ -110,7 +116,7 @@ export function autosave({ workspace, draft, text, size, write }: Means): Autosa
     },
     seen(fresh) {
       hash = fresh.hash;
-      dirty = false;
+      [dirty, failed] = [false, false];
       clearTimeout(timer);
       timer = undefined;
       dropUnsaved(workspace, code);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DraftView, DraftWritten } from '../../api/bindings';
-import { autosave, EVERY } from './autosave.svelte';
+import { AGAIN, autosave, EVERY } from './autosave.svelte';
 import { unsavedText } from './draft';
 
 const DRAFT: DraftView = { document: 'A', path: '/a.md', markdown: true, text: 'one', hash: 'h1', size: 3, modified: '2026-11-22T12:00:00.000Z' };
@@ -81,10 +81,31 @@ test('a full disk loses nothing: the text stays put by, and another try writes i
   await vi.advanceTimersByTimeAsync(EVERY);
   expect(saving.state).toMatchObject({ is: 'failed', error: { message: 'no space left' } });
   expect(unsavedText('w', 'A')?.text).toBe('long text');
+  type('longer text');
+  expect(saving.state.is).toBe('failed'); // what went wrong stays in sight while somebody goes on writing
   full = false;
   await saving.flush();
   expect(saving.state.is).toBe('saved');
   expect(unsavedText('w', 'A')).toBeUndefined();
+});
+
+test('what could not be written is tried again by itself until there is room', async () => {
+  let full = true;
+  const { write, type, saving } = setUp(async (text) => {
+    if (full) throw { kind: 'environment', message: 'no space left', hint: 'make room' };
+    return written(text, 'h2');
+  });
+  type('text');
+  await vi.advanceTimersByTimeAsync(EVERY + 3 * AGAIN);
+  expect(write).toHaveBeenCalledTimes(4);
+  expect(saving.state.is).toBe('failed');
+  full = false;
+  await vi.advanceTimersByTimeAsync(AGAIN);
+  expect(write.mock.calls.at(-1)).toEqual(['text', 'h1']);
+  expect(saving.state.is).toBe('saved');
+  await vi.advanceTimersByTimeAsync(10 * AGAIN);
+  expect(write).toHaveBeenCalledTimes(5);
+  saving.stop();
 });
 
 test('flush without a change writes nothing', async () => {

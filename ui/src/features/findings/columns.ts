@@ -22,7 +22,7 @@ export function findingColumns(today: string): Column<FindingRow>[] {
 
 export function actionColumns(): Column<CorrectiveActionView>[] {
   return [
-    { id: 'id', label: t('findings-id'), text: (row) => row.id, width: 4.5 },
+    { id: 'id', label: t('findings-id'), text: (row) => row.id, width: 6 },
     { id: 'what', label: t('actions-what'), text: (row) => row.what, heading: true },
     { id: 'from', label: t('actions-from'), text: (row) => row.from, width: 9, sortable: false, shown: 'wide' },
     { id: 'state', label: t('findings-state'), text: (row) => actionLook(row.state).word, width: 9 },

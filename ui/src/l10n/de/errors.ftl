@@ -128,6 +128,7 @@ e-shorten-the-texts-or-lists = kürzen Sie die Texte oder Listen
 e-add-the-file-again = fügen Sie die Datei noch einmal hinzu
 e-look-at-what-changed-and-repeat = sehen Sie nach, was sich geändert hat, und wiederholen Sie es
 e-open-it-for-writing-or-run-clausebook = öffnen Sie ihn zum Schreiben, oder prüfen Sie ihn (`clausebook check`)
+e-it-can-be-read-to-change-it = lesen geht; um etwas zu ändern, kopieren Sie den Ordner auf eine beschreibbare Platte, oder bitten Sie um das Schreibrecht
 e-copy-the-whole-folder-to-a-disk = kopieren Sie den ganzen Ordner auf eine beschreibbare Platte, und öffnen Sie die Kopie
 e-name-a-folder-that-is-empty-or = nennen Sie einen leeren oder neuen Ordner außerhalb des Arbeitsbereichs, oder eine frühere Sicherung dieses Arbeitsbereichs
 e-let-someone-who-holds-it-give-it = lassen Sie ihn von jemandem weitergeben, der ihn hat (Personen, „Schlüssel des Protokolls geben“), oder geben Sie dem Protokoll einen neuen (`clausebook person new-log-key`)

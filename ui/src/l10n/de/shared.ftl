@@ -70,3 +70,15 @@ pdf-fit = An die Breite anpassen
 pdf-link = Zur genannten Stelle gehen
 pdf-loading = PDF wird geladen
 pdf-failed = Dieses PDF kann nicht gezeigt werden.
+
+day-choose = { $field }: im Kalender wählen
+day-choose-short = Im Kalender wählen (Alt und Pfeil nach unten)
+day-placeholder = TT.MM.JJJJ
+day-unreadable = Das ist kein Tag. Schreiben Sie ihn wie { $example } oder 2026-11-22.
+day-too-early = Nicht vor dem { $day }
+day-too-late = Nicht nach dem { $day }
+day-year-before = Voriges Jahr
+day-month-before = Voriger Monat
+day-month-after = Nächster Monat
+day-year-after = Nächstes Jahr
+day-today = Heute

@@ -129,6 +129,7 @@ e-shorten-the-texts-or-lists = shorten the texts or lists
 e-add-the-file-again = add the file again
 e-look-at-what-changed-and-repeat = look at what changed, and repeat
 e-open-it-for-writing-or-run-clausebook = open it for writing, or run `clausebook check`
+e-it-can-be-read-to-change-it = it can be read; to change it, copy the folder to a disk that can be written to, or ask for the right to write
 e-copy-the-whole-folder-to-a-disk = copy the whole folder to a disk that can be written to, and open the copy
 e-name-a-folder-that-is-empty-or = name a folder that is empty or new, outside of the workspace, or an earlier backup of this workspace
 e-let-someone-who-holds-it-give-it = let someone who holds it give it with `clausebook person share-log-key`, or give the log a new one with `clausebook person new-log-key`

@@ -70,3 +70,15 @@ pdf-fit = Fit the width
 pdf-link = Go to the place it names
 pdf-loading = Loading the PDF
 pdf-failed = This PDF cannot be shown.
+
+day-choose = { $field }: choose in the calendar
+day-choose-short = Choose in the calendar (Alt and arrow down)
+day-placeholder = day month year
+day-unreadable = This is no day. Write it like { $example } or 2026-11-22.
+day-too-early = Not before { $day }
+day-too-late = Not after { $day }
+day-year-before = Previous year
+day-month-before = Previous month
+day-month-after = Next month
+day-year-after = Next year
+day-today = Today

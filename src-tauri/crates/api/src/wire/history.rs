@@ -10,7 +10,8 @@ use crate::history::EntryView;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EntryListRequest {
-    /// Page; the order is that of the log, `descending` for the newest first. `text` is sought in the entries' bytes.
+    /// Page; the order is that of the log, `descending` for the newest first. Each word of `text` is the beginning of
+    /// one in the entry, in the name of its type, or in the name of what it is about.
     pub page: PageRequest,
     /// Names of events; none for all.
     pub event: Vec<String>,

@@ -1,4 +1,4 @@
-//! What lists of entries are filtered by: two tables made from the ledger.
+//! What lists of entries are filtered by: two tables made from the ledger, and the index of the words of entries.
 
 use clausebook_core::event::Entry;
 use rusqlite::{Connection, Transaction, params};
@@ -22,6 +22,18 @@ pub struct EntryFilter {
     pub to: String,
     /// The id of a thing that the entry names: `d7`.
     pub about: String,
+    /// Words, each of which has to be met.
+    pub words: Vec<EntryWord>,
+}
+
+/// A word that entries are searched for. An entry meets it that has a word that begins so, in its own texts or in what the
+/// documents, evidence and people that it names were called when it was indexed; or that is of one of the types.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntryWord {
+    /// The beginning of a word: letters and figures only.
+    pub begins: String,
+    /// Names of event types that are called so.
+    pub events: Vec<String>,
 }
 
 /// Writes the rows of an entry; `bytes` are its own.
@@ -39,6 +51,26 @@ pub(crate) fn save(tx: &Transaction<'_>, entry: &Entry, bytes: &[u8]) -> rusqlit
         insert.execute(params![id, signed(entry.seq)])?;
     }
     Ok(())
+}
+
+/// Writes the words of an entry, which is in the ledger already, as are the names of what it names in their tables.
+pub(crate) fn save_words(tx: &Transaction<'_>, seq: u64) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO entry_text (rowid, words) SELECT seq, words FROM entry_words WHERE seq = ?1";
+    tx.prepare_cached(sql)?.execute([signed(seq)]).map(drop)
+}
+
+/// Writes the words of all entries into the empty index.
+pub(crate) fn save_all_words(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute("INSERT INTO entry_text (rowid, words) SELECT seq, words FROM entry_words", []).map(drop)
+}
+
+/// Says what is wrong with the index of words; nothing when every entry is in it.
+///
+/// It keeps no texts, so that it cannot be compared row by row; what it finds is read from the ledger.
+pub(crate) fn words_amiss(db: &Connection) -> rusqlite::Result<Option<String>> {
+    let indexed: i64 = db.query_row("SELECT count(*) FROM entry_text_docsize", [], |row| row.get(0))?;
+    let entries: i64 = db.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
+    Ok((indexed != entries).then(|| format!("it holds {indexed} entries of {entries}")))
 }
 
 /// Returns every string of a line of JSON that is an id: one or two letters and a number.
@@ -70,7 +102,8 @@ fn is_id(text: &[u8]) -> bool {
 
 /// Empties the tables.
 pub(crate) fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
-    TABLES.iter().try_for_each(|(table, _)| tx.execute(&format!("DELETE FROM {table}"), []).map(drop))
+    TABLES.iter().try_for_each(|(table, _)| tx.execute(&format!("DELETE FROM {table}"), []).map(drop))?;
+    tx.execute("INSERT INTO entry_text (entry_text) VALUES ('delete-all')", []).map(drop)
 }
 
 /// Returns the numbers of the entries that a filter leaves, in order.
@@ -96,12 +129,35 @@ pub(crate) fn find(db: &Connection, filter: &EntryFilter) -> rusqlite::Result<Ve
             sql.push_str(condition);
         }
     }
-    // Every parameter is named once, so that each query takes all five.
-    sql.push_str(" AND coalesce(?1, ?2, ?3, ?4) IS NOT NULL ORDER BY seq");
+    if !filter.words.is_empty() && filter.about.is_empty() && !narrowed {
+        let sql = "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1 ORDER BY rowid";
+        let mut query = db.prepare_cached(sql)?;
+        let rows =
+            query.query_map([matching(&filter.words)], |row| row.get::<_, i64>(0).map(i64::unsigned_abs))?;
+        return rows.collect();
+    }
+    if !filter.words.is_empty() {
+        sql.push_str(" AND seq IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?6)");
+    }
+    // Every parameter is named once, so that each query takes all six.
+    sql.push_str(" AND coalesce(?1, ?2, ?3, ?4, ?6) IS NOT NULL ORDER BY seq");
     let mut query = db.prepare_cached(&sql)?;
-    let asked = params![list(&filter.events), list(&filter.actors), filter.from, filter.to, filter.about];
+    let words = matching(&filter.words);
+    let asked =
+        params![list(&filter.events), list(&filter.actors), filter.from, filter.to, filter.about, words];
     let rows = query.query_map(asked, |row| row.get::<_, i64>(0).map(i64::unsigned_abs))?;
     rows.collect()
+}
+
+/// Returns the words in the query language of the index. In quotes, no letter of them is a sign of it.
+fn matching(words: &[EntryWord]) -> String {
+    let plain = |text: &str| format!("\"{}\"", text.replace('"', ""));
+    let one = |word: &EntryWord| {
+        let types = word.events.iter().map(|event| plain(event));
+        let all: Vec<String> = std::iter::once(format!("{} *", plain(&word.begins))).chain(types).collect();
+        format!("({})", all.join(" OR "))
+    };
+    words.iter().map(one).collect::<Vec<_>>().join(" AND ")
 }
 
 /// Tells whether two databases hold the same rows of one of [`TABLES`], without holding them all at once; when they

@@ -115,9 +115,11 @@ impl Workspace {
     fn check_database(&self, report: &mut CheckReport) {
         // The full-text index of a connection that has read before notices what others wrote only when it is
         // read again; its integrity check alone would compare new rows with an old structure.
-        let read = self.db.query_row("SELECT count(*) FROM search", [], |_row| Ok(()));
-        if let Err(error) = read {
-            report.problem("the search index", error.to_string(), Vec::new());
+        for index in ["search", "entry_text"] {
+            let read = self.db.query_row(&format!("SELECT count(*) FROM {index}"), [], |_row| Ok(()));
+            if let Err(error) = read {
+                report.problem(format!("the index {index}"), error.to_string(), Vec::new());
+            }
         }
         for pragma in ["integrity_check", "foreign_key_check"] {
             let found = self.db.prepare(&format!("PRAGMA {pragma}")).and_then(|mut query| {
@@ -413,6 +415,7 @@ impl Workspace {
             derived::save(&tx, &state, thing)?;
             search::index(&tx, &state, &self.vault, thing)?;
         }
+        entry_facts::save_all_words(&tx)?;
         disk.database(Step::Commit, || tx.commit())?;
         self.reload()
     }

@@ -35,7 +35,7 @@ use crate::lock::WriterLock;
 use crate::search::{self, Hit};
 use crate::source_name::shown_path;
 use crate::table::entry::EntryRow;
-pub use crate::table::entry_facts::EntryFilter;
+pub use crate::table::entry_facts::{EntryFilter, EntryWord};
 use crate::table::{derived, entry, entry_facts, local};
 use crate::vault::Vault;
 
@@ -311,7 +311,8 @@ impl Workspace {
                 derived::save_blobs(&tx, entry.seq, &entry.event)?;
                 entry_facts::save(&tx, entry, bytes)?;
                 local::follow(&tx, &entry.event, log_key.as_deref())?;
-                search::index(&tx, &self.state, &self.vault, touched)
+                search::index(&tx, &self.state, &self.vault, touched)?;
+                entry_facts::save_words(&tx, entry.seq)
             })?;
         }
         disk.database(Step::WriteRows, || save_sources(&tx, &prepared.sources))?;

@@ -66,6 +66,11 @@ impl Expected {
                 Err(error) => found.push((format!("the table {}", table.0), error.to_string())),
             }
         }
+        match entry_facts::words_amiss(db) {
+            Ok(None) => {}
+            Ok(Some(why)) => found.push(("the index of the words of entries".to_owned(), why)),
+            Err(error) => found.push(("the index of the words of entries".to_owned(), error.to_string())),
+        }
         if let Err(error) = compare_index(state, touched, db, vault, &mut found) {
             found.push(("the search index".to_owned(), error.to_string()));
         }

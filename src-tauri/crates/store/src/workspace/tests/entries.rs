@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OpenFlags};
 
 use super::support::*;
-use crate::workspace::{DATABASE, EntryFilter};
+use crate::workspace::{DATABASE, EntryFilter, EntryWord};
 
 #[test]
 fn a_filter_leaves_what_a_reading_of_every_entry_leaves() {
@@ -49,10 +49,43 @@ fn a_workspace_from_before_the_tables_gets_the_same_rows_by_its_migration() {
     test.close();
     let database = test.root().join(DATABASE);
     let old = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
-    old.execute_batch("DROP TABLE entry_fact; DROP TABLE named_thing; PRAGMA user_version = 4").unwrap();
+    old.execute_batch(
+        "DROP TABLE entry_fact; DROP TABLE named_thing; DROP VIEW entry_words; DROP TABLE entry_text; PRAGMA user_version = 4",
+    )
+    .unwrap();
     drop(old);
     test.reopen();
     // `check` compares every row with what the ledger says.
     test.assert_clean();
     assert!(test.ws().entries_where(&EntryFilter::default()).unwrap().len() > 10);
+}
+
+fn begun(test: &TestWorkspace, word: &str) -> Vec<u64> {
+    let word = EntryWord { begins: word.to_owned(), ..EntryWord::default() };
+    test.ws().entries_where(&EntryFilter { words: vec![word], ..EntryFilter::default() }).unwrap()
+}
+
+#[test]
+fn the_index_of_words_is_the_same_after_a_migration_and_after_it_was_made_again() {
+    let mut test = TestWorkspace::furnished();
+    let asked = ["versionapproved", "p1", "incident", "d1", "system", "0"];
+    let written: Vec<_> = asked.iter().map(|word| begun(&test, word)).collect();
+    assert!(written[..4].iter().all(|found| !found.is_empty()), "{written:?}");
+    test.ws_mut().rebuild().unwrap();
+    assert_eq!(asked.map(|word| begun(&test, word)).to_vec(), written);
+    test.close();
+    let database = test.root().join(DATABASE);
+    let old = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    old.execute_batch("DROP VIEW entry_words; DROP TABLE entry_text; PRAGMA user_version = 5").unwrap();
+    drop(old);
+    test.reopen();
+    assert_eq!(asked.map(|word| begun(&test, word)).to_vec(), written);
+    test.assert_clean();
+    test.close();
+    let old = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    old.execute("INSERT INTO entry_text (entry_text) VALUES ('delete-all')", []).unwrap();
+    drop(old);
+    test.reopen();
+    let said = format!("{:?}", test.check());
+    assert!(said.contains("the index of the words of entries"), "{said}");
 }

@@ -124,6 +124,7 @@ fn append_behind_the_back(test: &TestWorkspace) {
     entry::insert(&tx, written.seq, &bytes, leaf).unwrap();
     derived::save(&tx, &loaded.state, touched).unwrap();
     crate::table::entry_facts::save(&tx, &written, &bytes).unwrap();
+    crate::table::entry_facts::save_words(&tx, written.seq).unwrap();
     assert!(entry::move_head(&tx, Some(before), &loaded.frontier).unwrap());
     tx.commit().unwrap();
 }
