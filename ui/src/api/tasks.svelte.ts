@@ -1,6 +1,5 @@
 // The long tasks of the Rust side, followed: which run, how far they are, how they ended. Whether they still run is asked
 // now and then: one that nobody knows any more, or about which nobody answers, was interrupted, and is said to be.
-import { t } from '../l10n/index.svelte';
 import type { TaskView, UiError } from './bindings';
 import { cancelTask, dismissTask, interrupt, onTask, tasks as ask } from './client';
 
@@ -15,8 +14,8 @@ export function shownTasks(): readonly TaskView[] {
   return tasks;
 }
 
-/** Follows the tasks. Returns how to stop: use it as an effect. */
-export function startTasks(): () => void {
+/** Follows the tasks; `lost` is what is said of an interrupted one. Returns how to stop: use it as an effect. */
+export function startTasks(lost: () => UiError): () => void {
   let stopped = false;
   let asking = false;
   const listening = onTask(put);
@@ -29,7 +28,7 @@ export function startTasks(): () => void {
       .then((known) => {
         if (stopped) return;
         known?.forEach(put);
-        running.filter((id) => !known?.some((task) => task.id === id)).forEach(lose);
+        running.filter((id) => !known?.some((task) => task.id === id)).forEach((id) => lose(id, lost()));
       })
       .finally(() => (asking = false));
   }, EVERY);
@@ -54,10 +53,9 @@ async function answered(): Promise<readonly TaskView[] | undefined> {
   }
 }
 
-function lose(id: number): void {
+function lose(id: number, error: UiError): void {
   const task = tasks.find((one) => one.id === id);
   if (task?.state !== 'running') return; // it ended meanwhile
-  const error: UiError = { kind: 'environment', message: t('task-lost'), hint: t('task-lost-hint') };
   put({ ...task, state: 'failed', error });
   interrupt(id, error);
 }

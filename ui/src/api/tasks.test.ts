@@ -14,7 +14,7 @@ const never = () => new Promise(() => {});
 async function running(tasks: () => unknown) {
   let first = true;
   fakeBackend({ task_result: never, tasks: () => (first ? ((first = false), [TASK]) : tasks()) });
-  const stop = startTasks();
+  const stop = startTasks(() => ({ kind: 'environment', message: 'interrupted', hint: '' }));
   await vi.waitFor(() => expect(shownTasks()).toHaveLength(1));
   const ended = taskResult<number>(7).then(String, (error: { message: string }) => error.message);
   return { stop, ended };
@@ -28,7 +28,7 @@ test.each([
   const { stop, ended } = await running(tasks);
   await vi.advanceTimersByTimeAsync(after + 100);
   expect(shownTasks()[0]).toMatchObject({ id: 7, state: 'failed', error: { kind: 'environment' } });
-  expect(await ended).toMatch(/^The task was interrupted/); // whoever waits for it is told, and can repeat it
+  expect(await ended).toMatch(/^interrupted$/); // whoever waits for it is told, and can repeat it
   stop();
 });
 
