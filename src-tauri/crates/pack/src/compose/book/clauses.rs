@@ -67,7 +67,7 @@ pub(super) fn matrix(volume: &Volume<'_>) -> Vec<Block> {
         }
     }
     let widths =
-        [Width::Fixed(17.0), Width::Share(1.3), Width::Fixed(27.0), Width::Share(1.0), Width::Fixed(17.0)];
+        [Width::Fixed(17.0), Width::Share(1.0), Width::Fixed(25.0), Width::Fixed(59.0), Width::Fixed(16.0)];
     vec![
         chapter("Coverage matrix", "coverage"),
         Block::paragraph(

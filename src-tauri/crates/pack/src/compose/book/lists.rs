@@ -252,25 +252,32 @@ pub(super) fn decisions(volume: &Volume<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Every file beside this book.
+/// Every file beside this book, folder by folder; each on one line, hash and all, unless its name is long.
 pub(super) fn manifest(volume: &Volume<'_>) -> Vec<Block> {
-    let rows = volume.files.iter().map(|file| {
-        cells(vec![
-            vec![file_link(
-                file.path.as_str(),
-                file.path.as_str().strip_prefix("data/").unwrap_or(file.path.as_str()),
-            )],
+    let mut rows: Vec<Row> = Vec::new();
+    let mut folder = "";
+    for file in &volume.files {
+        let path = file.path.as_str();
+        let (inside, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if inside != folder {
+            folder = inside;
+            let mut cell = Cell::text(format!("{folder}/"));
+            cell.columns = 3;
+            rows.push(Row { cells: vec![cell], heads_group: true, anchor: None });
+        }
+        rows.push(cells(vec![
+            vec![file_link(path, name)],
             text(length(file.size)),
             vec![Inline::Hash(file.sha256.to_string())],
-        ])
-    });
-    let widths = [Width::Share(1.0), Width::Fixed(18.0), Width::Fixed(62.0)];
+        ]));
+    }
+    let widths = [Width::Share(1.0), Width::Fixed(16.0), Width::Fixed(97.5)];
     vec![
         chapter("Files", "files"),
         Block::paragraph(
             "Every file of the pack but this book, the page index.html and the folder data/ledger, which come after it. \
              The list of all files is data/ledger/files.json; the manifest of the bag is manifest-sha256.txt.",
         ),
-        dense(&["File under data/", "Size", "SHA-256"], &widths, rows.collect()),
+        dense(&["File", "Size", "SHA-256"], &widths, rows),
     ]
 }
