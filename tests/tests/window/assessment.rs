@@ -11,7 +11,7 @@ use super::screen::{self, Screen};
 use super::{On, on_window, wanted};
 
 /// A copy of the sample that this test may change.
-fn copy_of_the_sample(home: &Path) -> PathBuf {
+pub(super) fn copy_of_the_sample(home: &Path) -> PathBuf {
     let copy = home.join("workspace");
     if wanted() {
         copy_folder(&screen::sample_workspace(), &copy);
@@ -32,13 +32,13 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn text(value: &Value, pointer: &str) -> String {
+pub(super) fn text(value: &Value, pointer: &str) -> String {
     let found = value.pointer(pointer).and_then(Value::as_str);
     found.unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
 }
 
 /// Who acts, by a part of their name; returns their id and passphrase.
-async fn act_as(screen: &Screen, name: &str) -> (String, String) {
+pub(super) async fn act_as(screen: &Screen, name: &str) -> (String, String) {
     let people = screen.call("list_people", json!({})).await;
     let person = people.as_array().expect("people").iter().find(|one| text(one, "/name").contains(name));
     let id = text(person.unwrap_or_else(|| panic!("nobody is called {name}")), "/id");
@@ -49,11 +49,11 @@ async fn act_as(screen: &Screen, name: &str) -> (String, String) {
 }
 
 /// The day on which the window believes to be.
-async fn today(screen: &Screen) -> String {
+pub(super) async fn today(screen: &Screen) -> String {
     text(&screen.call("session", json!({})).await, "/today")
 }
 
-async fn in_dialog(screen: &Screen, fields: &[(&str, &str)], button: &str) {
+pub(super) async fn in_dialog(screen: &Screen, fields: &[(&str, &str)], button: &str) {
     screen.find(Locator::Css("dialog[open]")).await;
     for (label, value) in fields {
         screen.fill(label, value).await;

@@ -9,6 +9,7 @@ mod display;
 mod driver;
 mod flows;
 mod hands;
+mod retention;
 mod screen;
 mod shots;
 mod trouble;
