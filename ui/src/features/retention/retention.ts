@@ -44,19 +44,19 @@ export function dueColumns(): Column<DueView>[] {
 
 export function holdColumns(): Column<HoldView>[] {
   return [
-    { id: 'id', label: t('hold-id'), text: (row) => row.id, width: 5 },
-    { id: 'on', label: t('hold-on'), text: (row) => row.on, heading: true, width: 11 },
+    { id: 'id', label: t('hold-id'), text: (row) => row.id, width: 6.5 },
+    { id: 'on', label: t('hold-on'), text: (row) => row.on, heading: true, width: 9 },
     { id: 'reason', label: t('hold-reason'), text: (row) => row.reason },
-    { id: 'by', label: t('hold-by'), text: (row) => row.by, width: 10, shown: 'middle' },
+    { id: 'by', label: t('hold-by'), text: (row) => row.by, width: 9.5, shown: 'wide' },
     { id: 'at', label: t('hold-since'), text: (row) => formatDate(row.at.slice(0, 10)), sortText: (row) => row.at, width: 8.5, shown: 'middle' },
-    { id: 'released', label: t('hold-released'), text: (row) => row.released ?? '', width: 15, shown: 'narrow' },
+    { id: 'released', label: t('hold-released'), text: (row) => row.released ?? '', width: 13, shown: 'narrow' },
     { id: 'do', label: t('hold-do'), text: () => '', width: 8, sortable: false },
   ];
 }
 
 export function disposalColumns(): Column<DisposalView>[] {
   return [
-    { id: 'id', label: t('disposal-id'), text: (row) => row.id, sortText: (row) => row.id.slice(2).padStart(8, '0'), width: 5 },
+    { id: 'id', label: t('disposal-id'), text: (row) => row.id, sortText: (row) => row.id.slice(2).padStart(8, '0'), width: 6.5 },
     { id: 'reason', label: t('disposal-reason'), text: (row) => row.reason, heading: true },
     { id: 'things', label: t('disposal-things'), text: thingsOf, width: 14, shown: 'middle' },
     { id: 'status', label: t('disposal-status'), text: (row) => disposalLook(row.status).word, width: 11 },
@@ -67,9 +67,9 @@ export function disposalColumns(): Column<DisposalView>[] {
 
 export function scheduleColumns(): Column<RetentionView>[] {
   return [
-    { id: 'kind', label: t('retention-kind'), text: (row) => kindWords(row.kind), heading: true, width: 14 },
-    { id: 'years', label: t('retention-kept'), text: (row) => yearsWords(row.years), sortText: (row) => String(row.years || 999).padStart(3, '0'), width: 8 },
-    { id: 'from', label: t('retention-from'), text: (row) => t(`retention-from-${row.from}`), width: 18, shown: 'narrow' },
+    { id: 'kind', label: t('retention-kind'), text: (row) => kindWords(row.kind), heading: true, width: 11 },
+    { id: 'years', label: t('retention-kept'), text: (row) => yearsWords(row.years), sortText: (row) => String(row.years || 999).padStart(3, '0'), width: 6 },
+    { id: 'from', label: t('retention-from'), text: (row) => t(`retention-from-${row.from}`), width: 21, shown: 'narrow' },
     { id: 'why', label: t('retention-why'), text: (row) => (row.set ? t('retention-set-here') : row.why), shown: 'middle' },
     { id: 'do', label: t('retention-do'), text: () => '', width: 8, sortable: false },
   ];
