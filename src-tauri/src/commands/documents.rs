@@ -1,6 +1,7 @@
 //! Commands about controlled documents and their lifecycle.
 
-use clausebook_api::documents::{self, Comparison};
+use clausebook_api::bulk::{self, BulkRow, BulkStep, SignMany};
+use clausebook_api::documents::{self, Comparison, DocumentRow};
 use clausebook_api::wire::documents::{
     CreateDocument, DocumentListRequest, DocumentPage, DocumentPageView, JudgeDocument, ReviewDocument,
     SubmitDocument, WithdrawDocument,
@@ -130,6 +131,25 @@ pub(crate) async fn judge_document(
         desk::judge(workspace, caller, id, &request)
     })
     .await
+}
+
+/// What would be signed for each of these documents, or for all that wait for who acts.
+#[tauri::command]
+pub(crate) async fn bulk_rows(
+    state: State<'_, AppState>,
+    step: BulkStep,
+    documents: Vec<String>,
+) -> Result<Vec<BulkRow>, UiError> {
+    state.ask(move |workspace, caller| bulk::rows(workspace, caller, step, &documents)).await
+}
+
+/// Takes one step with many documents, each with its own signature: all or none.
+#[tauri::command]
+pub(crate) async fn sign_many(
+    state: State<'_, AppState>,
+    request: SignMany,
+) -> Result<Vec<DocumentRow>, UiError> {
+    state.write(move |workspace, caller| bulk::sign(workspace, caller, &request)).await
 }
 
 /// Confirms having read and understood the effective version.

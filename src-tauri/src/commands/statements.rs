@@ -1,7 +1,7 @@
 //! Commands about nil returns and accepted gaps.
 
 use clausebook_api::statements::{self, StatementView};
-use clausebook_api::wire::evidence::{AcceptGap, SignNilReturn};
+use clausebook_api::wire::evidence::{AcceptGaps, SignNilReturn};
 use clausebook_api::{UiError, desk};
 use tauri::State;
 
@@ -43,13 +43,13 @@ pub(crate) async fn withdraw_nil_return(
         .await
 }
 
-/// Accepts a gap for one audit.
+/// Accepts gaps for one audit, each with its own signature.
 #[tauri::command]
-pub(crate) async fn accept_gap(
+pub(crate) async fn accept_gaps(
     state: State<'_, AppState>,
-    request: AcceptGap,
-) -> Result<StatementView, UiError> {
-    state.write(move |workspace, caller| desk::accept_gap(workspace, caller, &request)).await
+    request: AcceptGaps,
+) -> Result<Vec<StatementView>, UiError> {
+    state.write(move |workspace, caller| desk::accept_gaps(workspace, caller, &request)).await
 }
 
 /// Takes the acceptance of a gap back.

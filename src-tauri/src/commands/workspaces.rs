@@ -83,6 +83,20 @@ pub(crate) async fn change_organization(
         .await
 }
 
+/// Says in which language the organization writes its documents.
+#[tauri::command]
+pub(crate) async fn set_language(
+    state: State<'_, AppState>,
+    language: String,
+) -> Result<WorkspaceView, UiError> {
+    state
+        .write(move |workspace, _caller| {
+            workspaces::set_language(workspace, &language)?;
+            workspaces::view(workspace)
+        })
+        .await
+}
+
 /// Verifies everything the workspace holds.
 #[tauri::command]
 pub(crate) async fn check_workspace(state: State<'_, AppState>) -> Result<u32, UiError> {

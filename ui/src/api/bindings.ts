@@ -684,6 +684,10 @@ sample: boolean,
  */
 register: string, 
 /**
+ * Language in which the organization writes its documents (BCP 47).
+ */
+language: string, 
+/**
  * Documents.
  */
 documents: number, 
@@ -1101,6 +1105,74 @@ summary: string,
  * What changed.
  */
 redline: Redline, };
+
+export type BulkStep = "submit" | "accept" | "approve" | "acknowledge";
+
+export type BulkRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Version; empty when there is none for this step.
+ */
+version: string, 
+/**
+ * SHA-256 of its bytes; empty when there are none.
+ */
+hash: string, 
+/**
+ * Whether a reason and a summary of the change have to be given: from the second version on.
+ */
+needsReason: boolean, 
+/**
+ * Why the person who acts may not; none when they may.
+ */
+refusal: UiError | null, };
+
+export type SignMany = { 
+/**
+ * What is done.
+ */
+step: BulkStep, 
+/**
+ * The documents.
+ */
+documents: Array<SeenDocument>, 
+/**
+ * Comment of a review or an approval, the same for all; may be empty.
+ */
+comment: string, 
+/**
+ * Why they were changed; needed where one of them is a second version or a later one.
+ */
+changeReason: string, 
+/**
+ * What was changed; likewise.
+ */
+changeSummary: string, 
+/**
+ * First day in force of what is submitted; none means: when approved.
+ */
+effectiveFrom?: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, };
+
+export type SeenDocument = { 
+/**
+ * Code or id.
+ */
+document: string, 
+/**
+ * SHA-256 of the bytes that were shown; other ones meanwhile are a conflict, and nothing is signed.
+ */
+seen: string, };
 
 export type DocumentListRequest = { 
 /**
@@ -2137,17 +2209,17 @@ text: string,
  */
 passphrase: string, };
 
-export type AcceptGap = { 
+export type AcceptGaps = { 
 /**
- * Row of the register.
+ * Rows of the register.
  */
-requirement: string, 
+requirements: Array<string>, 
 /**
  * For which audit.
  */
 stage: Stage, 
 /**
- * Why, and what will be done.
+ * Why, and what will be done; the same for all.
  */
 reason: string, 
 /**

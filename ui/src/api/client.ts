@@ -1,13 +1,13 @@
 // One typed function for each command of the Rust side. Errors are always a `UiError`.
 import type {
-  AcceptGap, AddEvidence, Added, AppView, BackupView, ChangePerson, CheckView, Comparison, CoverageRequest,
+  AcceptGaps, AddEvidence, Added, AppView, BackupView, BulkRow, BulkStep, ChangePerson, CheckView, Comparison, CoverageRequest,
   CoverageView, CrashView, CreateDocument, CreateWorkspace, DocumentDetails, DocumentListRequest, DocumentPage,
   DocumentPageView, DraftView, DraftWritten, EntryListRequest, EntryPage, EntryProof, EvidenceDetails,
   EvidenceListRequest, EvidencePage, EvidencePageView, HitView, HtmlView, IssuePack, JudgeDocument,
   LicenceView, LookView, PackDiff, PackFiles, PackPreviewFile, PackRequest, PackView, PersonView, PictureView,
   PreviewView, RecentView, RegisterPerson, RegisterView, RequirementView, RestoredView, ReviewDocument,
   ReviseEvidence, RoleChange, RotateKey, SamplePerson, SampleView, SessionView, Settings, ShareLogKey,
-  SignNilReturn, StagedFile, StatementView, SubmitDocument, TargetView, TaskView, TemplateRow, TemplateView,
+  DocumentRow, SignMany, SignNilReturn, StagedFile, StatementView, SubmitDocument, TargetView, TaskView, TemplateRow, TemplateView,
   VerifyReport, WithdrawDocument, WorkView, WorkspaceView, WrittenPack,
   PageRequest,
   AcceptImport, AnswerProposal, FirstDayView, Imported, ImportProposal, InconsistencyView,
@@ -108,6 +108,8 @@ export const workspaceSummary = (): Promise<WorkspaceView> => call('workspace_su
 /** Changes the organization's name or scope statement. */
 export const changeOrganization = (organization: string, scope: string): Promise<WorkspaceView> =>
   call('change_organization', { organization, scope });
+/** Says in which language the organization writes its documents. */
+export const setLanguage = (language: string): Promise<WorkspaceView> => call('set_language', { language });
 /** Verifies everything the workspace holds. */
 export const checkWorkspace = (): Promise<Task<CheckView>> => call('check_workspace');
 /** Makes every derived table again from the ledger. */
@@ -179,6 +181,10 @@ export const judgeDocument = (request: JudgeDocument): Promise<DocumentPageView>
 /** Confirms having read and understood the effective version. */
 export const acknowledgeDocument = (document: string, passphrase: string): Promise<DocumentPageView> =>
   call('acknowledge_document', { document, passphrase });
+/** What would be signed for each of these documents, or for all that wait for who acts. */
+export const bulkRows = (step: BulkStep, documents: string[]): Promise<BulkRow[]> => call('bulk_rows', { step, documents });
+/** Takes one step with many documents, each with its own signature: all or none. */
+export const signMany = (request: SignMany): Promise<DocumentRow[]> => call('sign_many', { request });
 /** Concludes a periodic review. */
 export const reviewDocument = (request: ReviewDocument): Promise<DocumentPageView> =>
   call('review_document', { request });
@@ -293,8 +299,8 @@ export const signNilReturn = (request: SignNilReturn): Promise<StatementView> =>
 /** Takes a nil return back. */
 export const withdrawNilReturn = (statement: string, reason: string): Promise<StatementView[]> =>
   call('withdraw_nil_return', { statement, reason });
-/** Accepts a gap for one audit. */
-export const acceptGap = (request: AcceptGap): Promise<StatementView> => call('accept_gap', { request });
+/** Accepts gaps for one audit, each with its own signature. */
+export const acceptGaps = (request: AcceptGaps): Promise<StatementView[]> => call('accept_gaps', { request });
 /** Takes the acceptance of a gap back. */
 export const withdrawGap = (statement: string, reason: string): Promise<StatementView[]> =>
   call('withdraw_gap', { statement, reason });

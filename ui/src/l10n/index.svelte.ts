@@ -1,7 +1,7 @@
 // Every word the window says: `t(id)` in the language of the person, from one Fluent catalogue for each language.
 // Each feature has a file of its own, of the same name in each language; `catalogue.test.ts` compares them.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { recognizer, saidAgain, type Recognize } from './recognize';
+import { recognizer, saidAgain, type Fixed, type Recognize } from './recognize';
 
 export const LOCALES = ['en', 'de'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -12,17 +12,23 @@ const CATALOGUES: Record<Locale, () => Promise<{ default: string[] }>> = {
   de: () => import('./de'),
 };
 
-// What Rust says: the English file is fetched only to recognize it for another language.
-const RUST: Record<Exclude<Locale, 'en'>, () => Promise<{ default: string }>> = {
-  de: () => import('./de/errors.ftl?raw'),
+// What Rust says: the English files are fetched only to recognize it for another language.
+const RUST: Record<Exclude<Locale, 'en'>, () => Promise<{ default: RustWords }>> = {
+  de: () => import('./de/rust'),
 };
+
+/** What Rust says, in one language: its texts, and the words of the register by their row or clause. */
+export interface RustWords {
+  readonly texts: string;
+  readonly register: ReadonlyMap<string, string>;
+}
 
 // English as this program writes it is British: its dates and numbers follow.
 const TAGS: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 
 let bundle = $state.raw(new FluentBundle(TAGS.en));
 let shown = $state.raw<Locale>('en');
-let rust = $state.raw<{ recognize: Recognize; bundle: FluentBundle } | undefined>();
+let rust = $state.raw<{ recognize: Recognize; bundle: FluentBundle; fixed: Fixed } | undefined>();
 
 /** The text with this name; the name itself when the catalogue lacks it. */
 export function t(id: string, words?: Words): string {
@@ -37,7 +43,7 @@ export function hasText(id: string): boolean {
 
 /** What Rust says in English, in the language of the person: errors, hints, reasons. */
 export function said(text: string): string {
-  return rust ? saidAgain(text, rust.recognize, rust.bundle) : text;
+  return rust ? saidAgain(text, rust.recognize, rust.bundle, rust.fixed) : text;
 }
 
 /** The language that is shown. */
@@ -72,10 +78,11 @@ export async function useLocale(wanted: Locale): Promise<void> {
   document.documentElement.dir = 'ltr';
 }
 
-async function spokenBy(wanted: Locale): Promise<{ recognize: Recognize; bundle: FluentBundle } | undefined> {
+async function spokenBy(wanted: Locale): Promise<{ recognize: Recognize; bundle: FluentBundle; fixed: Fixed } | undefined> {
   if (wanted === 'en') return undefined;
-  const [english, other] = await Promise.all([import('./en/errors.ftl?raw'), RUST[wanted]()]);
-  return { recognize: recognizer(english.default), bundle: bundleOf(TAGS[wanted], [other.default]) };
+  const [{ default: english }, { default: other }] = await Promise.all([import('./en/rust'), RUST[wanted]()]);
+  const fixed = new Map([...english.register].flatMap(([id, text]) => (other.register.has(id) ? [[text, other.register.get(id) ?? text] as const] : [])));
+  return { recognize: recognizer(english.texts), bundle: bundleOf(TAGS[wanted], [other.texts]), fixed };
 }
 
 /** A bundle of these files; one text named twice is a mistake. */

@@ -62,11 +62,43 @@ function shapeOf(id: string, parts: readonly string[]): Shape {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+/** Texts of data, such as the items of the register, that have a fixed wording in the other language. */
+export type Fixed = ReadonlyMap<string, string>;
+
 /** Says a text of Rust in the language of the bundle, the words in it, too. */
-export function saidAgain(text: string, recognize: Recognize, bundle: FluentBundle, depth = 0): string {
+export function saidAgain(text: string, recognize: Recognize, bundle: FluentBundle, fixed: Fixed = NOTHING, depth = 0): string {
+  const known = fixed.get(text.trim());
+  if (known !== undefined) return known;
+  const again = (words: string) => saidAgain(words, recognize, bundle, fixed, depth + 1);
+  const own = (words: string) => words.length >= LEAST && recognize(words) !== undefined;
+  const reasons = text.split('; ');
+  // Several reasons would else be taken for one whose last word is long.
+  if (depth < DEPTH && reasons.length > 1 && reasons.every(own)) return reasons.map(again).join('; ');
   const found = depth < DEPTH ? recognize(text.trim()) : undefined;
   const pattern = found && bundle.getMessage(found.id)?.value;
+  const joined = found || depth >= DEPTH ? undefined : joinedAgain(text, again, own);
+  if (joined !== undefined) return joined;
   if (!found || !pattern) return text.replace(DATE, (_, day, month, year) => dateIn(bundle, Number(day), String(month), Number(year)));
-  const words = Object.entries(found.words).map(([name, word]) => [name, saidAgain(word, recognize, bundle, depth + 1)]);
+  const words = Object.entries(found.words).map(([name, word]) => [name, again(word)]);
   return bundle.formatPattern(pattern, Object.fromEntries(words), []);
+}
+
+const NOTHING: Fixed = new Map();
+/** A piece of a text that is shorter is not taken for one of Rust's own: it may be a word in a title. */
+const LEAST = 10;
+
+/**
+ * What Rust joins from texts of its own: `reason; reason`, `SMS-POL-001 (line 3) says this`, `this: because of that`.
+ * Undefined when no piece is known.
+ */
+function joinedAgain(text: string, again: (words: string) => string, own: (words: string) => boolean): string | undefined {
+  const reasons = text.split('; ');
+  if (reasons.length > 1 && reasons.some(own)) return reasons.map(again).join('; ');
+  const [, place, line, rest] = /^(\S*\d\S*)( \(line \d+\))? (.+)$/s.exec(text) ?? [];
+  if (place !== undefined && rest !== undefined && again(rest) !== rest) return `${place}${line ? ` ${again(line.trim())}` : ''} ${again(rest)}`;
+  for (let at = text.indexOf(': '); at > 0; at = text.indexOf(': ', at + 1)) {
+    const [head, tail] = [text.slice(0, at), text.slice(at + 2)];
+    if (own(head) || own(tail)) return `${again(head)}: ${again(tail)}`;
+  }
+  return undefined;
 }

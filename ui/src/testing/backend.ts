@@ -13,6 +13,7 @@ export const SUMMARY: WorkspaceView = {
   scope: 'Managed hosting and support for business customers',
   sample: true,
   register: 'ISO/IEC 20000-1:2018',
+  language: 'en',
   documents: 2,
   evidence: 31,
   people: 6,

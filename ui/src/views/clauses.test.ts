@@ -76,7 +76,7 @@ test('what did not occur is signed with period and passphrase; a refusal stays i
 
 test('a gap is accepted for the audit that is shown', async () => {
   const { asked } = await show(
-    ClausesView, '/clauses/8.6.1', { ...BASE, accept_gap: STATEMENT }, { params: { number: '8.6.1' }, address: { stage: 'stage-2' } },
+    ClausesView, '/clauses/8.6.1', { ...BASE, accept_gaps: [STATEMENT] }, { params: { number: '8.6.1' }, address: { stage: 'stage-2' } },
   );
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: 'Accept the gap…' }));
@@ -85,7 +85,7 @@ test('a gap is accepted for the audit that is shown', async () => {
   await user.type(within(dialog).getByLabelText('Your passphrase'), 'correct horse');
   await user.click(within(dialog).getByRole('button', { name: 'Sign' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(lastCall(asked, 'accept_gap')).toMatchObject({ request: { requirement: 'DI-56', stage: 'stage-2', reason: 'New desk, by March' } });
+  expect(lastCall(asked, 'accept_gaps')).toMatchObject({ request: { requirements: ['DI-56'], stage: 'stage-2', reason: 'New desk, by March' } });
   expect(lastCall(asked, 'coverage')).toEqual({ request: { stage: 'stage-2' } });
 });
 

@@ -111,7 +111,8 @@ test('a change of details of many can be taken back', async () => {
     },
   });
   await user.click(await screen.findByRole('checkbox', { name: 'Select all' }));
-  await user.click(await screen.findByRole('button', { name: 'Change the classification' }));
+  await user.click(await screen.findByRole('button', { name: 'Change details' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Change the classification' }));
   const dialog = await screen.findByRole('dialog');
   await user.selectOptions(within(dialog).getByLabelText('Classification'), 'confidential');
   await user.click(within(dialog).getByRole('button', { name: 'Change' }));

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { AnswerProposal, AskedQuestion, FirstDayView as View, FirstDocument, ImportProposal, InconsistencyView } from '../api/bindings';
 import { answerOf, groupsOf, holdersOf, openIn, progressOf, rolesMissing, stepOf } from '../features/firstday/logic';
+import { answerOfCells, cellsOf, laidOver, movedRow, pastedCells } from '../features/firstday/table';
 import { confirmedOf, problemOf, rowsOf, typedRows } from '../features/importing/logic';
 import { here } from '../parts/router.svelte';
 import { violations } from '../testing/axe';
@@ -67,22 +68,86 @@ test('an answer is kept when its field is left; one that is refused says why, an
     keep_answers: () => (refuse ? { kind: 'invalid', message: 'row 1 has 1 cells', hint: 'example: Mail | Ada' } : VIEW),
   }, { params: { step: 'organization' } });
   const user = userEvent.setup();
-  const field = await screen.findByLabelText('What about services?');
+  await user.click(await screen.findByRole('button', { name: /Add a row.*services/ }));
+  const field = await screen.findByRole('textbox', { name: 'A, row 1' });
   await user.type(field, 'Mail');
-  await user.tab();
+  await user.click(screen.getByLabelText('What about organization?'));
   expect(await screen.findByText(/Row 1 has 1 cells/)).toBeTruthy();
-  expect((field as HTMLTextAreaElement).value).toBe('Mail');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'A, row 1' }).value).toBe('Mail');
   // Another answer that is kept meanwhile takes nothing away.
   refuse = false;
   await user.type(screen.getByLabelText('What about organization?'), ' and sons');
   await user.tab();
   await waitFor(() => expect(lastCall(calls, 'keep_answers')).toEqual({ answers: { organization: 'Example Ltd and sons' }, language: 'en' }));
-  expect((field as HTMLTextAreaElement).value).toBe('Mail');
-  await user.type(field, ' | Ada');
-  await user.tab();
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'A, row 1' }).value).toBe('Mail');
+  await user.type(screen.getByRole('textbox', { name: 'B, row 1' }), 'Ada');
+  await user.click(screen.getByLabelText('What about organization?'));
   await waitFor(() => expect(screen.queryByText(/Row 1 has 1 cells/)).toBeNull());
   expect(lastCall(calls, 'keep_answers')).toEqual({ answers: { services: 'Mail | Ada' }, language: 'en' });
   expect(await violations(container)).toEqual([]);
+});
+
+test('a table answer is read and written as rows, with bars in cells; what is pasted is laid over them', () => {
+  expect(cellsOf('Mail | Ada\n\nWeb \\| shop', 2)).toEqual([['Mail', 'Ada'], ['Web | shop', '']]);
+  expect(answerOfCells([['Mail', 'Ada '], ['', ' '], ['Web | shop', 'two\nlines']])).toBe('Mail | Ada\nWeb \\| shop | two lines');
+  expect(cellsOf('a | b | c', 2)).toEqual([['a', 'b | c']]);
+  expect(pastedCells('one word')).toBeUndefined();
+  expect(pastedCells('Mail\tAda\r\nWeb\tBo\r\n')).toEqual([['Mail', 'Ada'], ['Web', 'Bo']]);
+  expect(laidOver([['x', 'y']], [['1', '2', '3'], ['4']], 0, 1, 2)).toEqual([['x', '1'], ['', '4']]);
+  expect(movedRow(['a', 'b'], 0, 1)).toEqual(['b', 'a']);
+  expect(movedRow(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+});
+
+test('rows of a table answer are added with Enter, pasted from a spreadsheet, moved and removed', async () => {
+  const { container, asked: calls } = await show(FirstDayView, '/first-day/organization', { ...BASE, keep_answers: VIEW }, { params: { step: 'organization' } });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /Add a row.*services/ }));
+  await waitFor(() => expect(window.document.activeElement?.getAttribute('aria-label')).toBe('A, row 1'));
+  await user.paste('Mail\tAda\nWeb\tBo');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'B, row 2' }).value).toBe('Bo');
+  expect(await violations(container)).toEqual([]);
+  await user.click(screen.getByRole('textbox', { name: 'A, row 2' }));
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(window.document.activeElement?.getAttribute('aria-label')).toBe('A, row 3'));
+  await user.keyboard('Chat');
+  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await waitFor(() => expect(lastCall(calls, 'keep_answers')).toEqual({ answers: { services: 'Mail | Ada\nChat |\nWeb | Bo' }, language: 'en' }));
+  await user.click(screen.getByRole('button', { name: 'Remove row 1' }));
+  await waitFor(() => expect(lastCall(calls, 'keep_answers')).toEqual({ answers: { services: 'Chat |\nWeb | Bo' }, language: 'en' }));
+});
+
+test('the organization says in which language its documents are written', async () => {
+  const { container, asked: calls } = await show(FirstDayView, '/first-day/organization', { ...BASE, set_language: {} }, { params: { step: 'organization' } });
+  await userEvent.setup().selectOptions(await screen.findByLabelText('Language of its documents'), 'German');
+  await waitFor(() => expect(lastCall(calls, 'set_language')).toEqual({ language: 'de' }));
+  expect(await violations(container)).toEqual([]);
+});
+
+test('all drafts that were made are submitted with one signature each', async () => {
+  const rows = [
+    { code: 'SMS-PLN-001', title: 'Plan', version: '1.0', hash: 'a'.repeat(64), needsReason: false, refusal: null },
+    { code: 'SMS-POL-001', title: 'Policy', version: '1.0', hash: 'b'.repeat(64), needsReason: false, refusal: { kind: 'refused', message: 'SMS-POL-001 has no approver: name at least one before it is submitted', hint: '' } },
+  ];
+  const { container, asked: calls } = await show(FirstDayView, '/first-day/documents', { ...BASE, bulk_rows: rows, sign_many: [{}] }, { params: { step: 'documents' } });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Submit the drafts…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Submit for review' });
+  expect(await within(dialog).findByRole('checkbox', { name: 'Sign SMS-PLN-001' })).toBeTruthy();
+  expect(within(dialog).getByText('One document is left out')).toBeTruthy();
+  expect(within(dialog).queryByRole('checkbox', { name: 'Sign SMS-POL-001' })).toBeNull();
+  await user.type(within(dialog).getByLabelText('In force from'), '2027-01-15');
+  await user.type(within(dialog).getByLabelText('Your passphrase'), 'a secret');
+  expect(await violations(container)).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Sign and submit 1' }));
+  await waitFor(() =>
+    expect(lastCall(calls, 'sign_many')).toEqual({
+      request: {
+        step: 'submit', documents: [{ document: 'SMS-PLN-001', seen: 'a'.repeat(64) }], comment: '', changeReason: '', changeSummary: '',
+        effectiveFrom: '2027-01-15', passphrase: 'a secret',
+      },
+    }),
+  );
+  expect(lastCall(calls, 'bulk_rows')).toEqual({ step: 'submit', documents: ['SMS-PLN-001'] });
 });
 
 test('roles are added for what documents want, and holders kept', async () => {

@@ -56,6 +56,27 @@ test('a new order is filled in, checked as it is typed, and cannot be sent with 
   expect(await violations(container)).toEqual([]);
 });
 
+test('gaps are accepted together, with a decision each; rows of the index are not decided about', async () => {
+  const [row] = COVERAGE.rows.filter(({ state }) => state === 'missing');
+  if (!row) throw new Error('BUG: the example has a gap');
+  const index = { ...row, requirement: 'DI-19', clause: '7.5.4 a)', item: 'Index of documents' };
+  const preview = { ...PREVIEW, coverage: { ...COVERAGE, rows: [row, { ...row, requirement: 'DI-63', clause: '8.7.2', item: 'Continuity test' }, index] }, refusal: { kind: 'refused', message: 'a gap', hint: '' } };
+  const { container, asked } = await show(PackNewView, '/packs/new', { ...BASE, preview_pack: preview, accept_gaps: [{}] });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Accept 2 gaps…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Accept gaps' });
+  await user.click(within(dialog).getByRole('checkbox', { name: /Continuity test/ }));
+  await user.type(within(dialog).getByLabelText('Why, and what will be done'), 'New desk, by March');
+  await user.type(within(dialog).getByLabelText('Your passphrase'), 'a secret');
+  expect(await violations(container)).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Sign 1' }));
+  await waitFor(() =>
+    expect(lastCall(asked, 'accept_gaps')).toEqual({
+      request: { requirements: [row.requirement], stage: 'surveillance', reason: 'New desk, by March', passphrase: 'a secret' },
+    }),
+  );
+});
+
 test('a part is chosen, an entry is left out with its reason, and what that leaves out is seen before', async () => {
   const entry = { seq: 7, at: '2026-11-20T09:00:00Z', who: 'Ada Lovelace', event: 'evidenceAdded', what: 'added e2', hash: 'a', signed: '' };
   const { container, asked } = await show(PackNewView, '/packs/new', {

@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout, reason = "printing is all it does")]
 
 use clausebook_api::{ErrorKind, UiError, verification, watching, wire, workspaces};
-use clausebook_api::{answers, consistency, import, start};
+use clausebook_api::{answers, bulk, consistency, import, start};
 use clausebook_api::{audits, cycle, disposition, findings, populations, readiness, reviews};
 use clausebook_api::{coverage, documents, evidence, history, packs, people, statements, templates};
 use clausebook_core::{audit, certification, finding, readiness as core_readiness, review as core_review};
@@ -40,7 +40,7 @@ fn main() {
         wire::work::WorkView, wire::work::WorkCount, wire::work::WorkItem, wire::work::WorkKind,
         // Documents.
         documents::DocumentRow, documents::AwaitingView, documents::DocumentView, documents::VersionView, documents::StepView,
-        documents::Comparison,
+        documents::Comparison, bulk::BulkStep, bulk::BulkRow, bulk::SignMany, bulk::SeenDocument,
         wire::documents::DocumentListRequest, wire::documents::DocumentPage, wire::documents::DocumentPageView,
         wire::documents::ServedRow, wire::documents::SignatureView, wire::documents::ActionView,
         wire::documents::CreateDocument, wire::documents::SubmitDocument, wire::documents::JudgeDocument,
@@ -57,7 +57,7 @@ fn main() {
         wire::evidence::EvidenceListRequest, wire::evidence::EvidencePage, wire::evidence::EvidenceRow,
         wire::evidence::EvidencePageView, wire::evidence::StagedFile, wire::evidence::AddEvidence,
         wire::evidence::AddFile, wire::evidence::ReviseEvidence, wire::evidence::SignNilReturn,
-        wire::evidence::AcceptGap, statements::StatementView,
+        wire::evidence::AcceptGaps, statements::StatementView,
         watching::LookView, watching::FolderView, watching::ProposalView,
         // Coverage, packs, verification.
         coverage::CoverageView, coverage::CoverageRow, wire::coverage::CoverageRequest, wire::coverage::RegisterView,

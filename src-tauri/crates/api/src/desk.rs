@@ -19,7 +19,7 @@ use crate::people::{self, PersonView, Registration};
 use crate::statements::{self, StatementView};
 use crate::wire::app::{CreateWorkspace, RestoredView, SamplePerson, SampleView};
 use crate::wire::documents::{self as wire, JudgeDocument, ReviewDocument, SubmitDocument};
-use crate::wire::evidence::{AcceptGap, SignNilReturn};
+use crate::wire::evidence::{AcceptGaps, SignNilReturn};
 use crate::wire::people::RegisterPerson;
 use crate::workspaces::{self, FirstPerson, Opening};
 use crate::{Caller, ErrorKind, UiError, drafts, library, sample};
@@ -324,17 +324,17 @@ pub fn sign_nil_return(
     statements::sign_nil_return(workspace, caller, &rows, request.period, text, &request.passphrase)
 }
 
-/// Accepts a gap.
+/// Accepts gaps.
 ///
 /// # Errors
-/// Those of [`statements::accept_gap`].
-pub fn accept_gap(
+/// Those of [`statements::accept_gaps`].
+pub fn accept_gaps(
     workspace: &mut Workspace,
     caller: Caller,
-    request: &AcceptGap,
-) -> Result<StatementView, UiError> {
-    let row = id("row of the register", &request.requirement)?;
-    statements::accept_gap(workspace, caller, row, request.stage, &request.reason, &request.passphrase)
+    request: &AcceptGaps,
+) -> Result<Vec<StatementView>, UiError> {
+    let rows = rows(&request.requirements)?;
+    statements::accept_gaps(workspace, caller, &rows, request.stage, &request.reason, &request.passphrase)
 }
 
 /// Registers a person.

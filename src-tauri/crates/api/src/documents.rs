@@ -610,7 +610,7 @@ pub fn compare(
     Ok(Comparison { code, before: before.to_string(), after, summary: redline.counts.summary(), redline })
 }
 
-fn keep_note(workspace: &Workspace, text: &str) -> Result<Option<Sha256>, UiError> {
+pub(crate) fn keep_note(workspace: &Workspace, text: &str) -> Result<Option<Sha256>, UiError> {
     if text.trim().is_empty() {
         return Ok(None);
     }

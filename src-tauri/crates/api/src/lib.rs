@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod audit_desk;
 pub mod audits;
+pub mod bulk;
 pub mod consistency;
 pub mod coverage;
 mod csv;
@@ -107,6 +108,48 @@ pub(crate) fn record_signed(
         return Err(error.into());
     }
     record(workspace, caller, decided?)
+}
+
+/// Decides many times with a signature each, and writes all of it in one transaction, or nothing: each decision is
+/// made as if those before it were written. The passphrase is used once, after all were rehearsed.
+pub(crate) fn record_all_signed<I>(
+    workspace: &mut Workspace,
+    caller: Caller,
+    passphrase: &str,
+    items: &[I],
+    decide: impl Fn(&State, &Command, &I, clausebook_core::signature::Signer<'_>) -> Decision,
+) -> Result<(), UiError> {
+    decide_all(workspace.state(), caller, items, &decide, &mut |statement| Ok(rehearsed(statement)))?;
+    let key = workspace.unlock(caller.person, KeyPurpose::Signing, passphrase, caller.now)?;
+    let mut failed = None;
+    let decided = decide_all(workspace.state(), caller, items, &decide, &mut |statement| {
+        workspace.sign(&key, statement).map_err(|error| {
+            let why = error.to_string();
+            failed = Some(error);
+            why
+        })
+    });
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    record(workspace, caller, decided?)
+}
+
+fn decide_all<I>(
+    state: &State,
+    caller: Caller,
+    items: &[I],
+    decide: &impl Fn(&State, &Command, &I, clausebook_core::signature::Signer<'_>) -> Decision,
+    sign: clausebook_core::signature::Signer<'_>,
+) -> Result<Vec<Event>, UiError> {
+    let (mut state, command, mut events) = (state.clone(), caller.command(), Vec::new());
+    for item in items {
+        for event in decide(&state, &command, item, &mut *sign)? {
+            rehearse(&mut state, caller, event.clone())?;
+            events.push(event);
+        }
+    }
+    Ok(events)
 }
 
 /// Takes an event over into a state that is not the workspace's own, as if it had been written.

@@ -4,13 +4,13 @@ use clausebook_core::evidence::{self, Period};
 use clausebook_core::gap;
 use clausebook_core::id::{GapDecisionId, NilReturnId};
 use clausebook_core::pack::Stage;
-use clausebook_core::requirement::RequirementId;
+use clausebook_core::requirement::{Register, Requirement, RequirementId};
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::documents::name_of;
-use crate::{Caller, UiError, record, record_signed};
+use crate::{Caller, UiError, record, record_all_signed, record_signed};
 
 /// A signed statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -112,6 +112,39 @@ pub fn accept_gap(
         gap::accept(state, command, requirement, stage, reason, sign)
     })?;
     newest(gap_decisions(workspace))
+}
+
+/// Accepts several gaps for one audit and one reason: a signature and a decision for each row, all or none. Returns the
+/// new decisions. Rows of the 7.5.4 index, which stand as other rows stand, are left out beside others.
+///
+/// # Errors
+/// No row was chosen, a refusal, or a wrong passphrase: nothing is decided then.
+pub fn accept_gaps(
+    workspace: &mut Workspace,
+    caller: Caller,
+    requirements: &[RequirementId],
+    stage: Stage,
+    reason: &str,
+    passphrase: &str,
+) -> Result<Vec<StatementView>, UiError> {
+    let mut rows: Vec<RequirementId> = Vec::new();
+    for row in requirements {
+        if !rows.contains(row) {
+            rows.push(*row);
+        }
+    }
+    let is_index = |row: &RequirementId| Register::bundled().find(row).is_some_and(Requirement::is_index);
+    if !rows.iter().all(is_index) {
+        rows.retain(|row| !is_index(row));
+    }
+    if rows.is_empty() {
+        return Err(UiError::invalid("no row of the register was chosen", "choose at least one"));
+    }
+    record_all_signed(workspace, caller, passphrase, &rows, |state, command, row, sign| {
+        gap::accept(state, command, *row, stage, reason, sign)
+    })?;
+    let mut all = gap_decisions(workspace);
+    Ok(all.split_off(all.len().saturating_sub(rows.len())))
 }
 
 /// Takes the acceptance of a gap back.

@@ -1,6 +1,7 @@
 //! What the window asks, end to end over a workspace in a temporary folder, without a window.
 
 mod assessment;
+mod bulk;
 mod retention;
 mod samples;
 

@@ -57,6 +57,8 @@ pub struct WorkspaceView {
     pub sample: bool,
     /// Edition of the clause register.
     pub register: String,
+    /// Language in which the organization writes its documents (BCP 47).
+    pub language: String,
     /// Documents.
     pub documents: u32,
     /// Pieces of evidence.
@@ -205,7 +207,7 @@ pub fn set_language(workspace: &mut Workspace, language: &str) -> Result<(), UiE
 /// Returns a workspace at a glance.
 ///
 /// # Errors
-/// None once a workspace is open; the type leaves room for reading lazily.
+/// What the database said.
 pub fn view(workspace: &Workspace) -> Result<WorkspaceView, UiError> {
     let state = workspace.state();
     let facts = state.workspace()?;
@@ -217,6 +219,7 @@ pub fn view(workspace: &Workspace) -> Result<WorkspaceView, UiError> {
         scope: facts.scope.clone(),
         sample: facts.sample,
         register: facts.register.clone(),
+        language: language(workspace)?.unwrap_or_else(|| "en".to_owned()),
         documents: count(state.documents.len()),
         evidence: count(state.evidence.len()),
         people: count(state.people.len()),

@@ -109,9 +109,9 @@ fn what_is_not_understood_is_an_error_that_helps() {
     [exit code 2]
     $ doc submit
     error: the following required arguments were not provided:
-      <CODE>
+      <CODE>...
 
-    Usage: clausebook doc submit <CODE>
+    Usage: clausebook doc submit <CODE>...
 
     For more information, try '--help'.
     [exit code 2]
@@ -142,6 +142,7 @@ fn json_has_a_version_and_one_shape() {
         "scope": "Services",
         "sample": false,
         "register": "2018",
+        "language": "en",
         "documents": 0,
         "evidence": 0,
         "people": 3,

@@ -1,5 +1,6 @@
 // The clauses as a tree, with what each of them and everything below it has to show.
 import type { CoverageRow } from '../../api/bindings';
+import { said } from '../../l10n/index.svelte';
 
 /** A clause as the register names it. */
 export interface ClauseText {
@@ -47,7 +48,7 @@ export function buildTree(clauses: readonly ClauseText[], rows: readonly Coverag
   for (const clause of [...clauses].sort((a, b) => compareNumbers(a.number, b.number))) {
     const node: ClauseNode = {
       number: clause.number,
-      title: clause.title,
+      title: said(clause.title),
       summary: clause.summary,
       level: clause.number.split('.').length,
       children: [],

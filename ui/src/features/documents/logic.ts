@@ -13,6 +13,10 @@ export const KINDS = [
 export const STATES = ['draft', 'changesRequested', 'inReview', 'inApproval', 'approved', 'effective', 'withdrawn'] as const;
 export const CLASSES = ['public', 'internal', 'confidential'] as const;
 
+/** What can be changed of many documents at once, without a signature. */
+export const BULK_CHANGES = ['owner', 'reviewers', 'approvers', 'reviewMonths', 'classification'] as const;
+export type BulkChange = (typeof BULK_CHANGES)[number];
+
 /** The columns of the list, named as Rust sorts them. */
 export function documentColumns(): Column<DocumentRow>[] {
   return [

@@ -1,6 +1,7 @@
 // The first day, as the screen counts and groups it.
-import type { AskedQuestion, FirstDayView, FirstDocument } from '../../api/bindings';
+import type { AskedQuestion, FirstDayView, FirstDocument, PlanStep } from '../../api/bindings';
 import { groupBy } from '../../parts/grouping';
+import { linkTo } from '../../parts/router.svelte';
 
 /** The steps of the first day, in their order; each is an address of its own. */
 export const STEPS = ['organization', 'people', 'answers', 'documents', 'plan'] as const;
@@ -74,4 +75,33 @@ export function progressOf(step: Step, view: FirstDayView): { done: number; tota
   if (step === 'plan') return { done: view.plan.filter((one) => one.done).length, total: view.plan.length };
   const questions = groupsOf(step, view.questions).flatMap(([, items]) => items);
   return answered(step === 'people' ? [...questions, ...view.questions.filter(({ question }) => question.name === HOLDERS)] : questions);
+}
+
+/** Where a step of the plan is done. */
+export function placeOf({ kind, title }: Pick<PlanStep, 'kind' | 'title'>): string {
+  switch (kind) {
+    case 'draft':
+      return linkTo('/documents', { filter: title });
+    case 'review':
+      return linkTo('/documents', { status: 'inReview' });
+    case 'approve':
+      return linkTo('/documents', { status: 'inApproval' });
+    case 'effect':
+      return linkTo('/documents', { status: 'approved' });
+    case 'agreements':
+      return linkTo('/documents', { kind: 'agreement' });
+    case 'records':
+      return linkTo('/evidence');
+    case 'internalAudit':
+      return linkTo('/audits');
+    case 'managementReview':
+      return linkTo('/reviews');
+    case 'gaps':
+    case 'pack':
+      return linkTo('/packs/new');
+    case 'stageOne':
+      return linkTo('/certification');
+    default:
+      return linkTo('/first-day/answers');
+  }
 }

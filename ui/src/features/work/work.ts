@@ -1,5 +1,5 @@
 // My work without its looks: groups in the order in which they press, and where each item leads.
-import type { WorkItem, WorkKind } from '../../api/bindings';
+import type { BulkStep, WorkItem, WorkKind } from '../../api/bindings';
 import { t } from '../../l10n/index.svelte';
 import { groupBy } from '../../parts/grouping';
 import { linkTo } from '../../parts/router.svelte';
@@ -9,6 +9,11 @@ export const ORDER: readonly WorkKind[] = [
   'conflict', 'approve', 'review', 'disposal', 'minutes', 'auditReport', 'audit', 'effectiveness', 'finding', 'action', 'reviewAction', 'rework', 'acknowledge',
   'periodicReview', 'evidenceExpiring', 'retentionOver', 'draft', 'proposal',
 ];
+
+/** Kinds of which several can be signed with one passphrase. */
+export const SIGNED_TOGETHER: Partial<Record<WorkKind, BulkStep>> = {
+  approve: 'approve', review: 'accept', rework: 'submit', draft: 'submit', acknowledge: 'acknowledge',
+};
 
 /** The items by kind; inside a kind overdue ones first, then by day, those without one last. */
 export function groups(items: readonly WorkItem[]): [WorkKind, WorkItem[]][] {

@@ -329,3 +329,51 @@ class-confidential = Vertraulich
 redline-save = Als PDF speichern…
 awaiting = { $number } ab { $date }
 preview-large = Dieser Text ist zu lang, um ihn beim Schreiben daneben zu zeigen. Lesen Sie ihn als PDF oder unter „Lesen“.
+
+bulk-menu = Angaben ändern
+bulk-reviewers = Prüfer ändern
+bulk-approvers = Freigebende ändern
+many-submit = Zur Prüfung einreichen …
+many-accept = Prüfung bestätigen …
+many-approve = Freigeben …
+many-acknowledge = Als gelesen bestätigen …
+many-all-submit = Alle { $count } einreichen …
+many-all-accept = Alle { $count } bestätigen …
+many-all-approve = Alle { $count } freigeben …
+many-all-acknowledge = Alle { $count } bestätigen …
+many-list = Zu signierende Dokumente
+many-choose = Signieren
+many-choose-one = { $code } signieren
+many-hash-of = SHA-256 von { $code }
+many-count = { $count ->
+    [one] 1 Dokument
+   *[other] { $count } Dokumente
+}
+many-text = Jedes Dokument bekommt eine eigene Signatur, über die Bytes mit dem SHA-256 daneben. Es werden alle signiert oder keines.
+many-refused = { $count ->
+    [one] Ein Dokument bleibt außen vor
+   *[other] { $count } Dokumente bleiben außen vor
+}
+many-none = Keines davon können Sie jetzt signieren
+many-reason-hint = Dieselbe Begründung für alle. Nötig ab der zweiten Fassung.
+many-comment-hint = Derselbe Kommentar für alle; er bleibt bei jeder Signatur. Darf leer sein.
+many-sign-submit = { $count } signieren und einreichen
+many-sign-accept = { $count } Prüfungen signieren
+many-sign-approve = { $count } signieren und freigeben
+many-sign-acknowledge = { $count } bestätigen
+many-did-submit = { $count ->
+    [one] Ein Dokument wurde eingereicht
+   *[other] { $count } Dokumente wurden eingereicht
+}
+many-did-accept = { $count ->
+    [one] Eine Prüfung wurde signiert
+   *[other] { $count } Prüfungen wurden signiert
+}
+many-did-approve = { $count ->
+    [one] Ein Dokument wurde freigegeben
+   *[other] { $count } Dokumente wurden freigegeben
+}
+many-did-acknowledge = { $count ->
+    [one] Ein Dokument wurde als gelesen bestätigt
+   *[other] { $count } Dokumente wurden als gelesen bestätigt
+}

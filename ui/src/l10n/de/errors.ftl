@@ -675,3 +675,6 @@ e-answer-original = der Text von { $code } ist eine Originaldatei
 e-answer-leave = ändern Sie sie im Programm, das sie erstellt hat, und sagen Sie dann, dass sie so bleibt
 e-answer-no-template = { $code } entstand nicht aus einer Vorlage
 e-answer-by-hand = ändern Sie es von Hand
+e-no-document-was-chosen = kein Dokument wurde gewählt
+e-no-row-of-the-register-was-chosen = keine Zeile des Registers wurde gewählt
+e-choose-at-least-one = wählen Sie mindestens eines

@@ -99,3 +99,19 @@ firstday-work-pack = Das Paket für Stufe 1 ausstellen
 firstday-work-stageOne = Audit der Stufe 1
 firstday-next = Weiter: { $step }
 firstday-kept = Alles wird laufend gesichert. Sie können jederzeit aufhören; hier geht es weiter.
+
+firstday-submit = Entwürfe einreichen …
+firstday-readiness = Wie bereit sind wir für Stufe 1?
+grid-row = Zeile
+grid-cell = { $column }, Zeile { $row }
+grid-up = Zeile { $row } nach oben
+grid-down = Zeile { $row } nach unten
+grid-remove = Zeile { $row } entfernen
+grid-add = Zeile hinzufügen
+grid-none = Noch keine Zeile.
+grid-usual = { $count ->
+    [one] Die übliche Antwort hat eine Zeile; sie gilt, bis Sie etwas anderes sagen.
+   *[other] Die übliche Antwort hat { $count } Zeilen; sie gilt, bis Sie etwas anderes sagen.
+}
+grid-take = Übliche Antwort übernehmen
+grid-help = Die Eingabetaste macht eine Zeile; Zeilen aus einer Tabellenkalkulation lassen sich einfügen.

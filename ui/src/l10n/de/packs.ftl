@@ -154,3 +154,20 @@ redact-reason = Grund
 redact-reason-hint = Er wird im Paket gedruckt.
 redact-nothing = Es gibt keinen Eintrag, der sich weglassen lässt.
 redact-do = Weglassen
+
+gaps-accept = { $count ->
+    [one] Lücke akzeptieren …
+   *[other] { $count } Lücken akzeptieren …
+}
+gaps-heading = Lücken akzeptieren
+gaps-rows = { $count ->
+    [one] 1 Zeile des Registers
+   *[other] { $count } Zeilen des Registers
+}
+gaps-text = Jede Zeile bekommt eine eigene Entscheidung und Signatur, die im Audit zu sehen ist. Schließen Sie zuvor, was Sie können; entscheiden Sie über den Rest.
+gaps-choose = Zu akzeptierende Zeilen
+gaps-do = { $count } signieren
+gaps-signed = { $count ->
+    [one] Eine Lücke wurde akzeptiert
+   *[other] { $count } Lücken wurden akzeptiert
+}

@@ -329,3 +329,51 @@ class-confidential = Confidential
 redline-save = Save as PDF…
 awaiting = { $number } from { $date }
 preview-large = This text is too long to be shown beside while it is written. Read it as PDF, or on the tab Read.
+
+bulk-menu = Change details
+bulk-reviewers = Change the reviewers
+bulk-approvers = Change the approvers
+many-submit = Submit for review…
+many-accept = Accept the review…
+many-approve = Approve…
+many-acknowledge = Confirm as read…
+many-all-submit = Submit all { $count }…
+many-all-accept = Accept all { $count }…
+many-all-approve = Approve all { $count }…
+many-all-acknowledge = Confirm all { $count }…
+many-list = Documents to sign
+many-choose = Sign
+many-choose-one = Sign { $code }
+many-hash-of = SHA-256 of { $code }
+many-count = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+}
+many-text = Each document gets a signature of its own, over the bytes with the SHA-256 beside it. All of them are signed, or none.
+many-refused = { $count ->
+    [one] One document is left out
+   *[other] { $count } documents are left out
+}
+many-none = None of them is yours to sign now
+many-reason-hint = The same for all of them. Needed from the second version on.
+many-comment-hint = The same for all of them; kept with each signature. May be empty.
+many-sign-submit = Sign and submit { $count }
+many-sign-accept = Sign { $count } reviews
+many-sign-approve = Sign and approve { $count }
+many-sign-acknowledge = Sign for { $count }
+many-did-submit = { $count ->
+    [one] One document was submitted
+   *[other] { $count } documents were submitted
+}
+many-did-accept = { $count ->
+    [one] One review was signed
+   *[other] { $count } reviews were signed
+}
+many-did-approve = { $count ->
+    [one] One document was approved
+   *[other] { $count } documents were approved
+}
+many-did-acknowledge = { $count ->
+    [one] One document was confirmed as read
+   *[other] { $count } documents were confirmed as read
+}

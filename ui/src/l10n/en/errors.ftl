@@ -676,3 +676,6 @@ e-answer-original = the text of { $code } is an original file
 e-answer-leave = change it in the program that made it, then say that it stays as it is
 e-answer-no-template = { $code } was not made from a template
 e-answer-by-hand = change it by hand
+e-no-document-was-chosen = no document was chosen
+e-no-row-of-the-register-was-chosen = no row of the register was chosen
+e-choose-at-least-one = choose at least one

@@ -99,3 +99,19 @@ firstday-work-pack = Issue the stage 1 pack
 firstday-work-stageOne = Stage 1 audit
 firstday-next = Next: { $step }
 firstday-kept = Everything is kept as you go. Leave at any point; it goes on here.
+
+firstday-submit = Submit the drafts…
+firstday-readiness = How ready are we for stage 1?
+grid-row = Row
+grid-cell = { $column }, row { $row }
+grid-up = Move row { $row } up
+grid-down = Move row { $row } down
+grid-remove = Remove row { $row }
+grid-add = Add a row
+grid-none = No row yet.
+grid-usual = { $count ->
+    [one] The usual answer has one row; it counts until you say otherwise.
+   *[other] The usual answer has { $count } rows; it counts until you say otherwise.
+}
+grid-take = Take over the usual answer
+grid-help = Enter makes a row; rows copied in a spreadsheet can be pasted.

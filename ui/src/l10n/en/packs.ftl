@@ -154,3 +154,20 @@ redact-reason = Reason
 redact-reason-hint = It is printed in the pack.
 redact-nothing = There is no entry that can be left out.
 redact-do = Leave it out
+
+gaps-accept = { $count ->
+    [one] Accept the gap…
+   *[other] Accept { $count } gaps…
+}
+gaps-heading = Accept gaps
+gaps-rows = { $count ->
+    [one] 1 row of the register
+   *[other] { $count } rows of the register
+}
+gaps-text = Each row gets a decision and a signature of its own, which the auditor sees. Close what you can before; decide about the rest.
+gaps-choose = Rows to accept
+gaps-do = Sign { $count }
+gaps-signed = { $count ->
+    [one] One gap was accepted
+   *[other] { $count } gaps were accepted
+}

@@ -57,3 +57,7 @@ check-damaged = { $count ->
 check-looked = { $entries } entries, { $blobs } files ({ $size }) and { $signatures } signatures were verified.
 check-affects = Affects { $what }
 check-next = Restore what is damaged from a backup; what is named above tells you from when.
+
+organization-language = Language of its documents
+organization-language-hint = Templates and usual answers come in it. What is not there in it comes in English.
+organization-language-set = New documents come in { $language }

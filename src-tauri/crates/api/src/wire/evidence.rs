@@ -188,15 +188,15 @@ pub struct SignNilReturn {
     pub passphrase: String,
 }
 
-/// A gap to accept by signature.
+/// Gaps to accept by signature, each with its own.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AcceptGap {
-    /// Row of the register.
-    pub requirement: String,
+pub struct AcceptGaps {
+    /// Rows of the register.
+    pub requirements: Vec<String>,
     /// For which audit.
     pub stage: Stage,
-    /// Why, and what will be done.
+    /// Why, and what will be done; the same for all.
     pub reason: String,
     /// Passphrase.
     pub passphrase: String,

@@ -64,10 +64,12 @@ Examples:
 
 A list that is given replaces the list that was there.")]
     Details(Box<Details>),
-    /// Submit the working copy for review; its bytes are frozen and signed by you
+    /// Submit working copies for review; their bytes are frozen and signed by you
     #[command(after_help = "\
 Examples:
   clausebook doc submit SMS-POL-001
+  clausebook doc submit SMS-POL-001 SMS-POL-002 --effective-from 2026-12-01
+  clausebook doc submit --all                    every draft that you may submit
   clausebook doc submit SMS-POL-001 --reason \"new office\" --summary \"Gdansk added to section 3\" \\
       --effective-from 2026-12-01")]
     Submit(Submit),
@@ -81,11 +83,23 @@ evidence that belongs to the document, so that it is backed up, checked and in t
     Image(Image),
     /// Take back what you submitted
     Recall(CodeAndReason),
-    /// Accept a submitted version, as a reviewer
+    /// Accept submitted versions, as a reviewer
+    #[command(after_help = "\
+Examples:
+  clausebook doc review SMS-POL-001 --comment \"Read against the contracts.\"
+  clausebook doc review --all                    every version that waits for your review")]
     Review(Judge),
     /// Send a submitted version back to its author, and say what is to be changed
     RequestChanges(RequestChanges),
-    /// Approve a reviewed version; it becomes effective on its date
+    /// Approve reviewed versions; each becomes effective on its date
+    #[command(after_help = "\
+Examples:
+  clausebook doc approve SMS-POL-001
+  clausebook doc approve SMS-POL-001 SMS-POL-002
+  clausebook doc approve --all                   every version that waits for your approval
+
+With several, each is listed with its version and hash before you give your passphrase once; each gets a signature
+of its own, and if one of them is refused, none is signed.")]
     Approve(Judge),
     /// Give up the version in work; its working copy is kept beside
     Discard(CodeAndReason),
@@ -93,8 +107,8 @@ evidence that belongs to the document, so that it is backed up, checked and in t
     Withdraw(Withdraw),
     /// Record that an effective document was reviewed again after its interval
     PeriodicReview(Periodic),
-    /// Confirm that you have read and understood the effective version
-    Acknowledge(Code),
+    /// Confirm that you have read and understood the effective versions
+    Acknowledge(Codes),
     /// Show what changed between two versions, word by word
     #[command(after_help = "\
 Examples:
@@ -279,11 +293,22 @@ pub(crate) struct Details {
     pub(crate) details: DetailArgs,
 }
 
+/// Documents that are signed together.
+#[derive(Debug, Args)]
+pub(crate) struct Codes {
+    /// Codes of the documents, such as SMS-POL-001; with several, all are signed or none
+    #[arg(value_name = "CODE", required_unless_present = "all")]
+    pub(crate) codes: Vec<String>,
+    /// All that wait for this step of yours; they are listed before you sign
+    #[arg(long, conflicts_with = "codes")]
+    pub(crate) all: bool,
+}
+
 /// A submission.
 #[derive(Debug, Args)]
 pub(crate) struct Submit {
-    /// Code of the document, such as SMS-POL-001
-    pub(crate) code: String,
+    #[command(flatten)]
+    pub(crate) documents: Codes,
     /// Why it was changed; needed from the second version on
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) reason: String,
@@ -298,8 +323,8 @@ pub(crate) struct Submit {
 /// A review or an approval.
 #[derive(Debug, Args)]
 pub(crate) struct Judge {
-    /// Code of the document, such as SMS-POL-001
-    pub(crate) code: String,
+    #[command(flatten)]
+    pub(crate) documents: Codes,
     /// A comment to keep with the signature
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) comment: String,

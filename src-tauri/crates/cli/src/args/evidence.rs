@@ -196,21 +196,24 @@ pub(crate) struct WithdrawNil {
 pub(crate) enum GapCommand {
     /// List all accepted gaps
     List,
-    /// Accept, with your signature, that a row is not met at an audit; the pack prints it
+    /// Accept, with your signature, that rows are not met at an audit; the pack prints it
     #[command(after_help = "\
-Example:
-  clausebook gap accept DI-52 --stage 1 --reason \"The first management review is on 2026-12-10.\"")]
-    Accept(AcceptGap),
+Examples:
+  clausebook gap accept DI-52 --stage 1 --reason \"The first management review is on 2026-12-10.\"
+  clausebook gap accept DI-42 DI-53 DI-69 --stage 1 --reason \"The service begins in January.\"
+
+Several rows get a decision and a signature each: all of them, or none.")]
+    Accept(AcceptGaps),
     /// Take the acceptance of a gap back
     Withdraw(WithdrawGap),
 }
 
-/// An accepted gap.
+/// Accepted gaps.
 #[derive(Debug, Args)]
-pub(crate) struct AcceptGap {
-    /// The row of the register, such as DI-52
-    #[arg(value_name = "ROW", value_parser = value::requirement)]
-    pub(crate) requirement: RequirementId,
+pub(crate) struct AcceptGaps {
+    /// Rows of the register, such as DI-52
+    #[arg(value_name = "ROW", value_parser = value::requirement, required = true)]
+    pub(crate) requirements: Vec<RequirementId>,
     /// For which audit
     #[arg(long, value_parser = value::stage())]
     pub(crate) stage: Stage,

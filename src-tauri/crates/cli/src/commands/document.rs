@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use clausebook_api::bulk::BulkStep;
 use clausebook_api::documents::{self, DocumentView, Judgement, SubmitRequest};
 use clausebook_api::{Caller, ErrorKind, UiError, Workspace, drafts};
 use clausebook_core::id::DocumentId;
 
 use super::{
-    document_consistency, document_details, document_files, document_import, document_show, redline,
+    document_bulk, document_consistency, document_details, document_files, document_import, document_show,
+    redline,
 };
 use crate::args::document::{
-    CodeAndReason, DocCommand, Edit, Judge, Periodic, RequestChanges, Submit, Withdraw,
+    CodeAndReason, Codes, DocCommand, Edit, Judge, Periodic, RequestChanges, Submit, Withdraw,
 };
 use crate::page::{Page, plain_or_nothing};
 use crate::session::{Session, Verdict};
@@ -32,15 +34,15 @@ pub(super) fn run(session: &Session, command: DocCommand) -> Result<Verdict, UiE
         DocCommand::Edit(how) => edit(session, &how),
         DocCommand::Submit(submission) => submit(session, submission),
         DocCommand::Recall(which) => recall(session, &which),
-        DocCommand::Review(judge) => judged(session, &judge, Judgement::Accept),
+        DocCommand::Review(judge) => judge_all(session, judge, Judgement::Accept, BulkStep::Accept),
         DocCommand::RequestChanges(RequestChanges { code, comment }) => {
-            judged(session, &Judge { code, comment }, Judgement::RequestChanges)
+            judged(session, &code, &comment, Judgement::RequestChanges)
         }
-        DocCommand::Approve(judge) => judged(session, &judge, Judgement::Approve),
+        DocCommand::Approve(judge) => judge_all(session, judge, Judgement::Approve, BulkStep::Approve),
         DocCommand::Discard(which) => discard(session, &which),
         DocCommand::Withdraw(which) => withdraw(session, &which),
         DocCommand::PeriodicReview(review) => review_periodically(session, &review),
-        DocCommand::Acknowledge(code) => acknowledge(session, &code.code),
+        DocCommand::Acknowledge(which) => acknowledge(session, &which),
     }
 }
 
@@ -102,7 +104,16 @@ fn open_editor(path: &Path) -> Result<Verdict, UiError> {
 }
 
 fn submit(session: &Session, submission: Submit) -> Result<Verdict, UiError> {
-    let (mut workspace, caller, id) = about(session, &submission.code)?;
+    let [code] = submission.documents.codes.as_slice() else {
+        let said = document_bulk::Said {
+            change_reason: submission.reason,
+            change_summary: submission.summary,
+            effective_from: submission.effective_from,
+            ..document_bulk::Said::default()
+        };
+        return document_bulk::sign(session, BulkStep::Submit, &submission.documents, said);
+    };
+    let (mut workspace, caller, id) = about(session, code)?;
     let passphrase = session.passphrase(&workspace, caller)?;
     let request = SubmitRequest {
         change_reason: submission.reason,
@@ -136,10 +147,23 @@ fn recall(session: &Session, which: &CodeAndReason) -> Result<Verdict, UiError> 
     })
 }
 
-fn judged(session: &Session, judge: &Judge, judgement: Judgement) -> Result<Verdict, UiError> {
-    let (mut workspace, caller, id) = about(session, &judge.code)?;
+fn judge_all(
+    session: &Session,
+    judge: Judge,
+    judgement: Judgement,
+    step: BulkStep,
+) -> Result<Verdict, UiError> {
+    if let [code] = judge.documents.codes.as_slice() {
+        return judged(session, code, &judge.comment, judgement);
+    }
+    let said = document_bulk::Said { comment: judge.comment, ..document_bulk::Said::default() };
+    document_bulk::sign(session, step, &judge.documents, said)
+}
+
+fn judged(session: &Session, code: &str, comment: &str, judgement: Judgement) -> Result<Verdict, UiError> {
+    let (mut workspace, caller, id) = about(session, code)?;
     let passphrase = session.passphrase(&workspace, caller)?;
-    let view = documents::judge(&mut workspace, caller, id, judgement, &judge.comment, &passphrase)?;
+    let view = documents::judge(&mut workspace, caller, id, judgement, comment, &passphrase)?;
     session.done("document", &view, |page, view| {
         let version = &view.versions[0];
         let did = match judgement {
@@ -190,7 +214,10 @@ fn review_periodically(session: &Session, review: &Periodic) -> Result<Verdict, 
     })
 }
 
-fn acknowledge(session: &Session, code: &str) -> Result<Verdict, UiError> {
+fn acknowledge(session: &Session, which: &Codes) -> Result<Verdict, UiError> {
+    let [code] = which.codes.as_slice() else {
+        return document_bulk::sign(session, BulkStep::Acknowledge, which, document_bulk::Said::default());
+    };
     let (mut workspace, caller, id) = about(session, code)?;
     let passphrase = session.passphrase(&workspace, caller)?;
     let view = documents::acknowledge(&mut workspace, caller, id, &passphrase)?;

@@ -4,6 +4,7 @@ mod answers;
 mod audits;
 mod disposition;
 mod document;
+mod document_bulk;
 mod document_consistency;
 mod document_details;
 mod document_files;

@@ -6,7 +6,7 @@ use clausebook_core::pack::Stage;
 use clausebook_core::requirement::{Register, RequirementId};
 use serde::Serialize;
 
-use crate::args::evidence::{AcceptGap, GapCommand, NilReturnCommand, SignNil, WithdrawGap, WithdrawNil};
+use crate::args::evidence::{AcceptGaps, GapCommand, NilReturnCommand, SignNil, WithdrawGap, WithdrawNil};
 use crate::page::{Page, plain};
 use crate::session::{Session, Verdict};
 use crate::table::Table;
@@ -32,7 +32,7 @@ pub(super) fn gap(session: &Session, command: GapCommand) -> Result<Verdict, UiE
                 list(page, all, "No accepted gaps.");
             })
         }
-        GapCommand::Accept(accept) => accept_gap(session, &accept),
+        GapCommand::Accept(accept) => accept_gaps(session, &accept),
         GapCommand::Withdraw(which) => withdraw_gap(session, &which),
     }
 }
@@ -121,19 +121,27 @@ fn withdraw_nil(session: &Session, which: &WithdrawNil) -> Result<Verdict, UiErr
     withdrawn(session, which.id.to_string(), &which.reason)
 }
 
-fn accept_gap(session: &Session, accept: &AcceptGap) -> Result<Verdict, UiError> {
+fn accept_gaps(session: &Session, accept: &AcceptGaps) -> Result<Verdict, UiError> {
     let (mut workspace, caller) = session.acting()?;
     let passphrase = session.passphrase(&workspace, caller)?;
-    let requirement = accept.requirement;
-    let view = statements::accept_gap(
+    if let [requirement] = accept.requirements.as_slice() {
+        let (stage, reason) = (accept.stage, accept.reason.as_str());
+        let view = statements::accept_gap(&mut workspace, caller, *requirement, stage, reason, &passphrase)?;
+        return session.done("gapDecision", &view, signed);
+    }
+    let views = statements::accept_gaps(
         &mut workspace,
         caller,
-        requirement,
+        &accept.requirements,
         accept.stage,
         &accept.reason,
         &passphrase,
     )?;
-    session.done("gapDecision", &view, signed)
+    session.done("gapDecisions", &views, |page, views| {
+        for view in views {
+            signed(page, view);
+        }
+    })
 }
 
 fn withdraw_gap(session: &Session, which: &WithdrawGap) -> Result<Verdict, UiError> {

@@ -1,0 +1,240 @@
+### Was Rust über den Stand der Dinge sagt: warum etwas fehlt, spät ist oder nicht zusammenpasst. Erkannt wird es an den englischen
+### Texten; `reasons.test.ts` vergleicht sie mit den Quellen.
+
+
+# Coverage
+e-why-evidence-was = Nachweis { $id } wurde { $words }
+e-why-and-older-pieces-of-evidence-do-not = und { $count } ältere Nachweise zählen ebenfalls nicht
+
+# Readiness
+e-why-is-missing = { $what } fehlt: { $reasons }
+e-why-is-missing-by-a-signed-decision = { $row } fehlt, durch eine signierte Entscheidung
+e-why-there-is-no-audit-programme-for-this = für diese Zeit gibt es kein Auditprogramm
+e-why-clause-is-in-no-audit = Abschnitt { $clause } kommt in keinem Audit vor
+e-why-no-internal-audit-was-reported-in-the = im letzten Jahr wurde über kein internes Audit berichtet
+e-why-no-internal-audit-looked-at-clause-in = im letzten Jahr hat kein internes Audit Abschnitt { $clause } angesehen
+e-why-no-management-review-was-signed-in-the = im letzten Jahr wurde keine Managementbewertung signiert
+e-why-was-reported-on-and-no-review-was = über { $audit } wurde am { $on } berichtet, und seither gab es keine Bewertung
+e-why-on-is-not-closed = { $finding } { $title } zu { $clause } ist nicht abgeschlossen: { $stands }
+e-why-has-no-plan-yet = { $finding } { $title } hat noch keinen Plan
+e-why-was-due-by = { $finding } war fällig bis { $due }: { $what }
+e-why-was-to-be-reviewed-by = { $code } { $title } war zu prüfen bis { $due }
+e-why-no-record-of-a-continuity-test-is = keine Aufzeichnung eines Kontinuitätstests ist jünger als ein Jahr
+e-why-is-in-force-since-the-scope-since = { $code } gilt seit { $since }, der Anwendungsbereich seit { $scope }
+e-why-was-due-by-x = { $code } { $name } war fällig bis { $due }
+e-why-of-items-of-sample-have-no-result = { $open } von { $all } Elementen der Stichprobe { $id } haben kein Ergebnis
+e-why-one-reader = eine Leserin oder ein Leser
+e-why-several-readers = mehrere
+e-why-of-have-not-confirmed-it = { $code } noch nicht als gelesen bestätigt: { $words }
+e-why-nobody-approved-it = niemand hat es freigegeben
+e-why-approved-it-and-is-not-registered = { $person } hat es freigegeben und ist nicht registriert
+e-why-approved-it-on-without-the-role = { $name } hat es am { $on } ohne die Rolle freigegeben
+e-why-had-no-valid-key-when-approving-it = { $name } hatte bei der Freigabe am { $on } keinen gültigen Schlüssel
+e-why-wrote-and-approved-it = { $name } hat es verfasst und freigegeben
+e-why-the-signature-under-is-not-good = die Signatur unter { $code } { $version } ist nicht gut: { $why }
+e-why-it-is-over-something-else = sie gilt etwas anderem
+e-why-its-signer-had-no-key = die signierende Person hatte keinen Schlüssel
+e-why-there-is-no-certificate-in-force = es ist kein Zertifikat gültig
+e-why-is-due-by = { $step } ist fällig bis { $due }, { $why }
+e-why-is-due = { $step } ist fällig
+e-why-within-twelve-months-of-the-decision-of = binnen zwölf Monaten nach der Entscheidung vom { $date }
+e-why-once-in = einmal in { $year }
+e-why-before-the-certificate-ends = bevor das Zertifikat endet
+e-why-first-surveillance-audit = erstes Überwachungsaudit
+e-why-second-surveillance-audit = zweites Überwachungsaudit
+e-why-recertification-audit = Rezertifizierungsaudit
+e-why-stage-1-audit = Audit der Stufe 1
+e-why-stage-2-audit = Audit der Stufe 2
+e-why-internal-audit = internes Audit
+
+# States of findings
+e-why-correction-done = korrigiert
+e-why-cause-analysed = Ursache analysiert
+e-why-action-planned = Maßnahme geplant
+e-why-plan-accepted = Plan angenommen
+e-why-effectiveness-verified = Wirksamkeit bestätigt
+e-why-it-was-to-be-closed-by = sie war abzuschließen bis { $date }
+e-why-its-cause-and-actions-were-due-by = Ursache und Maßnahmen waren fällig bis { $date }
+e-why-action-was-due-by = Maßnahme { $action } war fällig bis { $date }
+
+# Consistency
+e-why-names-the-policy = nennt die Richtlinie „{ $name }“
+e-why-names-the-policy-on = nennt die Richtlinie zu „{ $subject }“
+e-why-is-not-in-force-have-it-approved = { $code } „{ $title }“ ist nicht in Kraft; lassen Sie sie freigeben
+e-why-no-policy-has-these-words-in-its = keine Richtlinie hat diese Wörter im Titel; schreiben Sie sie, nennen Sie die richtige, oder führen Sie sie unter den Dokumenten von außen auf
+e-why-does-not-say-which-records-it-leaves = sagt nicht, welche Aufzeichnungen bleiben
+e-why-no-heading-no-column-and-no-paragraph = keine Überschrift, keine Spalte und kein Absatz beginnt mit „Records“ oder „Aufzeichnungen“; ergänzen Sie, was wo von wem aufbewahrt wird
+e-why-gives-work-to-the-role = gibt der Rolle „{ $role }“ Arbeit
+e-why-does-not-assign-it-add-it-there = { $code } weist sie niemandem zu; ergänzen Sie sie dort, oder nennen Sie eine Rolle, die es gibt
+e-why-does-not-list-the-service = führt den Service „{ $service }“ nicht auf
+e-why-has-it-in-scope-line-add-it = { $code } hat ihn im Anwendungsbereich (Zeile { $line }); ergänzen Sie ihn, oder nehmen Sie ihn heraus
+e-why-names-the-service = nennt den Service „{ $service }“
+e-why-does-not-have-it-in-scope = { $code } hat ihn nicht im Anwendungsbereich
+e-why-does-not-have-it-in-scope-is = { $code } hat ihn nicht im Anwendungsbereich; ist „{ $near }“ gemeint?
+e-why-the-service-has-no-service-level-agreement = der Service „{ $service }“ hat keine Service-Level-Vereinbarung
+e-why-no-agreement-names-it-in-its-title = keine Vereinbarung nennt ihn im Titel oder im ersten Abschnitt; machen Sie eine aus der Vorlage service-level-agreement
+e-why-no-agreement-for-the-service-is-in = keine Vereinbarung für den Service „{ $service }“ ist in Kraft
+e-why-there-is-a-draft-have-it-approved = es gibt einen Entwurf; lassen Sie ihn freigeben
+e-why-is-for-no-service-in-scope = „{ $title }“ gilt keinem Service im Anwendungsbereich
+e-why-names-the-services-in-scope-correct-the = { $code } nennt die Services im Anwendungsbereich; berichtigen Sie den Namen, oder ziehen Sie die Vereinbarung zurück
+e-why-has-no = „{ $party }“ fehlt: { $what }
+e-why-no-document-and-no-evidence-for-di = kein Dokument und kein Nachweis zu DI-{ $row } nennt diese Partei; ergänzen Sie die Unterlage mit Unterschrift ({ $what }), oder machen Sie eine aus der Vorlage { $template }
+e-why-the-with-is-not-in-force = nicht in Kraft ({ $what }): „{ $party }“
+e-why-is-a-draft-have-it-approved = { $code } ist ein Entwurf; lassen Sie ihn freigeben
+e-why-is-with-a-party-that-is-not = „{ $title }“ ist mit einer Partei, die nicht im Verzeichnis steht
+e-why-no-party-in-the-register-of-other = weder Titel noch erster Abschnitt nennt eine Partei aus dem Verzeichnis der anderen Parteien; ergänzen Sie die Partei
+e-why-contract = Vertrag
+e-why-agreement = Vereinbarung
+
+# Files that are brought in
+e-why-in-the-title = „{ $words }“ im Titel
+e-why-in-the-file-name = „{ $words }“ im Dateinamen
+e-why-in-a-heading = „{ $words }“ in einer Überschrift
+e-why-in-the-text = „{ $words }“ im Text
+e-why-times-in-the-text = „{ $words }“ { $times }-mal im Text
+e-why-no-row-of-the-register-was-recognised = keine Zeile des Registers wurde erkannt; sagen Sie, welcher es dient
+e-why-its-text-is-not-utf-8-and = der Text ist kein UTF-8 und bleibt, wie er ist
+e-why-it-is-kept-as-it-is = die Datei bleibt, wie sie ist: { $error }
+e-why-its-text-cannot-be-read = der Text lässt sich nicht lesen: { $error }
+e-why-it-is-closed-with-a-password-nobody = die Datei ist mit einem Kennwort verschlossen: in einem Paket kann sie niemand lesen
+e-why-no-text-was-found-in-it-it = kein Text wurde gefunden; es sind wohl Bilder von Papier
+e-why-it-holds-tracked-changes-accept-or-reject = sie enthält nachverfolgte Änderungen: nehmen Sie sie zuerst im Original an, oder lehnen Sie sie ab
+e-why-remark-on-its-pages-look-whether-they = { $count } Anmerkung auf den Seiten: sehen Sie nach, ob sie erledigt ist
+e-why-remarks-on-its-pages-look-whether-they = { $count } Anmerkungen auf den Seiten: sehen Sie nach, ob sie erledigt sind
+e-why-sheet-with-comments = { $count } Blatt mit Kommentaren
+e-why-sheets-with-comments = { $count } Blätter mit Kommentaren
+e-why-sheet-not-shown-look-what-stands-there = { $count } ausgeblendetes Blatt: sehen Sie nach, was dort steht
+e-why-sheets-not-shown-look-what-stands-there = { $count } ausgeblendete Blätter: sehen Sie nach, was dort steht
+e-why-tracked-change-read-as-if-accepted-look = { $count } nachverfolgte Änderung, gelesen wie angenommen: sehen Sie ins Original
+e-why-tracked-changes-read-as-if-accepted-look = { $count } nachverfolgte Änderungen, gelesen wie angenommen: sehen Sie ins Original
+e-why-comment-left-out = { $count } Kommentar, weggelassen
+e-why-comments-left-out = { $count } Kommentare, weggelassen
+e-why-picture-left-out = { $count } Bild, weggelassen
+e-why-pictures-left-out = { $count } Bilder, weggelassen
+e-why-footnote-left-out = { $count } Fußnote, weggelassen
+e-why-footnotes-left-out = { $count } Fußnoten, weggelassen
+
+# Who does a step of the plan
+e-why-service-manager = Servicemanagement
+e-why-document-controller = Dokumentenlenkung
+e-why-service-level-manager = Service-Level-Management
+e-why-process-owners = Prozessverantwortliche
+e-why-internal-auditor = internes Audit (Auditteam)
+e-why-top-management = oberste Leitung
+e-why-pack-issuer = Paketausgabe
+e-why-certification-body = Zertifizierungsstelle
+e-why-reviewers = Prüfende
+e-why-approvers = Freigebende
+
+# Texts as they are shown
+e-why-only-the-first-mib-are-shown = nur die ersten { $count } MiB werden gezeigt
+e-why-html-in-the-text-is-not-shown = HTML im Text wird nicht gezeigt
+e-why-the-picture-is-not-in-the-vault = das Bild „{ $words }“ ist nicht im Speicher: fügen Sie es in den Text ein
+
+# What may not be done, and why
+e-why-the-day-of-the-correction = der Tag der Korrektur
+e-why-the-day-of-acceptance = der Tag der Annahme
+e-why-the-day-it-was-done = der Tag, an dem es getan wurde
+e-why-the-day-it-was-found = der Tag, an dem es gefunden wurde
+e-why-the-day-of-the-meeting = der Tag der Besprechung
+e-why-the-day-of-the-decision = der Tag der Entscheidung
+e-why-its-last-day = der letzte Tag
+e-why-accept-the-plan-for = den Plan annehmen
+e-why-have-its-plan-accepted = ihren Plan angenommen bekommen
+e-why-no-action-is-planned = keine Maßnahme ist geplant
+e-why-be-reopened = wieder geöffnet werden
+e-why-it-is-not-closed = sie ist nicht abgeschlossen
+e-why-change-what-was-found-in = ändern, was gefunden wurde
+e-why-check-the-effectiveness-of-actions-on = die Wirksamkeit der Maßnahmen prüfen
+e-why-its-actions-are-not-all-implemented = nicht alle Maßnahmen sind umgesetzt
+e-why-check-the-effectiveness-of-their-own-action = die Wirksamkeit der eigenen Maßnahme prüfen
+e-why-be-closed = abgeschlossen werden
+e-why-no-correction-is-recorded = keine Korrektur ist festgehalten
+e-why-no-action-on-it-is-implemented-with = keine Maßnahme dazu ist mit Nachweis umgesetzt
+e-why-an-action-on-it-is-not-done = eine Maßnahme dazu ist nicht getan
+e-why-have-an-action-planned = eine Maßnahme bekommen
+e-why-its-cause-is-not-analysed = die Ursache ist nicht analysiert
+e-why-its-effectiveness-is-verified = die Wirksamkeit ist bestätigt
+e-why-a-clock = eine Frist
+e-why-it-has-results = es hat Ergebnisse
+e-why-a-declaration-for = eine Erklärung für
+e-why-the-clauses-with-one-s-own-documents = die Abschnitte mit eigenen Dokumenten sind andere
+e-why-of = von { $audit }
+e-why-the-conclusion-of-audit = das Ergebnis von Audit { $audit }
+e-why-question-stands-where-comes-next = Frage { $number } steht, wo { $expected } folgt
+e-why-clause-is-outside-of-the-audit-s = Abschnitt { $clause } liegt außerhalb des Auditumfangs
+e-why-question-is-answered-and-stays-as-it = Frage { $number } ist beantwortet und bleibt, wie sie ist
+e-why-it-has-no-checklist = es hat keine Checkliste
+e-why-no-is-recorded = nicht festgehalten: { $meeting }
+e-why-opening-meeting = Eröffnungsbesprechung
+e-why-closing-meeting = Abschlussbesprechung
+e-why-question-on-is-not-answered = Frage { $number } zu { $clause } ist nicht beantwortet
+e-why-question-has-the-result-and-no-finding = Frage { $number } hat das Ergebnis „{ $result }“ und keine Feststellung
+e-why-does-not-conform = nicht erfüllt
+e-why-conforms-with-an-observation = erfüllt, mit Beobachtung
+e-why-conforms-could-be-better = erfüllt, kann besser werden
+e-why-of-12-inputs-were-not-discussed = { $count } von 12 Eingaben wurden nicht besprochen: { $inputs }
+e-why-nothing-was-decided-that-nothing-needs-to = nichts wurde entschieden; auch dass sich nichts ändern muss, ist eine Entscheidung
+
+# Registers, populations and samples
+e-why-is-none-of = `{ $id }` ist nicht dabei: { $all }
+e-why-a-has-no-such-field-it-has = so ein Feld gibt es nicht ({ $register }); es gibt { $fields }
+e-why-it-is-required = es wird verlangt: { $label }
+e-why-is-not = `{ $text }` passt nicht; erwartet wird { $wanted }
+e-why-one-line-at-most-200-characters = eine Zeile, höchstens 200 Zeichen
+e-why-text-of-at-most-2-000-characters = Text von höchstens 2.000 Zeichen
+e-why-a-day-such-as-2026-11-22 = ein Tag wie 2026-11-22
+e-why-one-of = eines von { $choices }
+e-why-the-id-e-mail-address-or-name = Kennung, E-Mail-Adresse oder Name einer Person
+e-why-the-code-of-a-document = das Kennzeichen eines Dokuments
+e-why-the-id-of-a-piece-of-evidence = die Kennung eines Nachweises, wie e1
+e-why-a-number-such-as-99-95 = eine Zahl wie 99.95
+e-why-an-amount-and-a-currency-such-as = ein Betrag und eine Währung, wie 1250.00 EUR
+e-why-yes-or-no = ja oder nein (yes oder no)
+e-why-cannot-be-the-name-of-one = `{ $register }` kann nicht so heißen
+e-why-the-register = das Register
+e-why-is-not-the-next-one = { $code } ist nicht das nächste
+e-why-it-says-what-the-row-said-before = es sagt, was die Zeile schon sagte
+e-why-the-change = die Änderung
+e-why-it-has-fields-1-to-are-allowed = es sind { $count } Felder; 1 bis { $most } sind erlaubt
+e-why-the-row = die Zeile
+e-why-it-cannot-be-the-name-of-a = so kann ein Feld nicht heißen
+e-why-there-is-no = { $text } gibt es nicht
+e-why-it-has-columns-at-most-are-taken = sie hat { $count } Spalten; höchstens { $most } werden genommen
+e-why-column-has-no-name-in-the-first = Spalte { $number } hat in der ersten Zeile keinen Namen
+e-why-two-columns-are-called = zwei Spalten heißen `{ $name }`
+e-why-there-is-no-column-it-has = eine Spalte `{ $name }` gibt es nicht; es gibt { $all }
+e-why-line-the-id-in-column-is-not = Zeile { $line }: die Kennung in Spalte `{ $column }` ist nicht eine Zeile von 1 bis { $longest } Zeichen
+e-why-line-the-id-is-there-twice = Zeile { $line }: die Kennung { $item } kommt zweimal vor
+e-why-it-has-more-than-rows = sie hat mehr als { $most } Zeilen
+e-why-it-has-no-rows = sie hat keine Zeilen
+e-why-the-list = die Liste
+e-why-the-query = die Abfrage
+e-why-the-column-of-the-ids = die Spalte der Kennungen
+e-why-the-seed = der Startwert
+e-why-it-is-1-to-can-be-drawn = er ist { $size }; aus { $items } Elementen lassen sich 1 bis { $most } ziehen
+e-why-the-size-of-the-sample = der Umfang der Stichprobe
+e-why-the-day-of-the-query = der Tag der Abfrage
+e-why-it-begins-after-the-day-of-the = er beginnt nach dem Tag der Abfrage
+e-why-the-period = der Zeitraum
+e-why-with-this-list = { $id } mit dieser Liste
+e-why-they-are-not-in-the-order-in = sie stehen nicht in der Reihenfolge, in der der Startwert sie zieht
+e-why-the-list-of-items = die Liste der Elemente
+e-why-with-these-items = { $id } mit diesen Elementen
+e-why-1-to-can-be-taken-each-once = 1 bis { $most } können es sein, jedes einmal
+e-why-the-id-of-an-item = die Kennung eines Elements
+e-why-population = Grundgesamtheit { $id }
+e-why-in-population = { $item } in Grundgesamtheit { $id }
+e-why-in-sample = { $item } in Stichprobe { $id }
+
+# Watched folders and lists
+e-why-code-title-kind-owner-status-version-effective = code, title, kind, owner, status, version, effective und reviewDue
+e-why-its-statement-says-something-else-than-the = ihre Erklärung sagt etwas anderes als der Eintrag
+e-why-its-signer-is-not-registered-with-a = die signierende Person ist mit keinem Schlüssel registriert
+e-why-state-of-a-finding = Stand einer Feststellung
+e-why-state-of-an-action = Stand einer Maßnahme
+e-why-line-x = (Zeile { $line })
+e-why-evidence-x = Nachweis { $id }
+e-why-title-action-was-due = { $id } { $title }: Maßnahme { $action } war fällig bis { $date }
+e-why-title-to-be-closed = { $id } { $title }: war abzuschließen bis { $date }
+e-why-title-cause-due = { $id } { $title }: Ursache und Maßnahmen waren fällig bis { $date }

@@ -1,0 +1,240 @@
+### What Rust says about how things stand: why something is missing, late, or not agreed. Each text is the very text of a Rust
+### source, and is recognized by it; `reasons.test.ts` compares them.
+
+
+# Coverage
+e-why-evidence-was = evidence { $id } was { $words }
+e-why-and-older-pieces-of-evidence-do-not = and { $count } older pieces of evidence do not count either
+
+# Readiness
+e-why-is-missing = { $what } is missing: { $reasons }
+e-why-is-missing-by-a-signed-decision = { $row } is missing, by a signed decision
+e-why-there-is-no-audit-programme-for-this = there is no audit programme for this time
+e-why-clause-is-in-no-audit = clause { $clause } is in no audit
+e-why-no-internal-audit-was-reported-in-the = no internal audit was reported in the last year
+e-why-no-internal-audit-looked-at-clause-in = no internal audit looked at clause { $clause } in the last year
+e-why-no-management-review-was-signed-in-the = no management review was signed in the last year
+e-why-was-reported-on-and-no-review-was = { $audit } was reported on { $on }, and no review was held since
+e-why-on-is-not-closed = { $finding } { $title } on { $clause } is not closed: { $stands }
+e-why-has-no-plan-yet = { $finding } { $title } has no plan yet
+e-why-was-due-by = { $finding } was due by { $due }: { $what }
+e-why-was-to-be-reviewed-by = { $code } { $title } was to be reviewed by { $due }
+e-why-no-record-of-a-continuity-test-is = no record of a continuity test is younger than a year
+e-why-is-in-force-since-the-scope-since = { $code } is in force since { $since }, the scope since { $scope }
+e-why-was-due-by-x = { $code } { $name } was due by { $due }
+e-why-of-items-of-sample-have-no-result = { $open } of { $all } items of sample { $id } have no result
+e-why-one-reader = one reader
+e-why-several-readers = several readers
+e-why-of-have-not-confirmed-it = { $words } of { $code } have not confirmed it
+e-why-nobody-approved-it = nobody approved it
+e-why-approved-it-and-is-not-registered = { $person } approved it and is not registered
+e-why-approved-it-on-without-the-role = { $name } approved it on { $on } without the role
+e-why-had-no-valid-key-when-approving-it = { $name } had no valid key when approving it on { $on }
+e-why-wrote-and-approved-it = { $name } wrote and approved it
+e-why-the-signature-under-is-not-good = the signature under { $code } { $version } is not good: { $why }
+e-why-it-is-over-something-else = it is over something else
+e-why-its-signer-had-no-key = its signer had no key
+e-why-there-is-no-certificate-in-force = there is no certificate in force
+e-why-is-due-by = { $step } is due by { $due }, { $why }
+e-why-is-due = { $step } is due
+e-why-within-twelve-months-of-the-decision-of = within twelve months of the decision of { $date }
+e-why-once-in = once in { $year }
+e-why-before-the-certificate-ends = before the certificate ends
+e-why-first-surveillance-audit = first surveillance audit
+e-why-second-surveillance-audit = second surveillance audit
+e-why-recertification-audit = recertification audit
+e-why-stage-1-audit = stage 1 audit
+e-why-stage-2-audit = stage 2 audit
+e-why-internal-audit = internal audit
+
+# States of findings
+e-why-correction-done = correction done
+e-why-cause-analysed = cause analysed
+e-why-action-planned = action planned
+e-why-plan-accepted = plan accepted
+e-why-effectiveness-verified = effectiveness verified
+e-why-it-was-to-be-closed-by = it was to be closed by { $date }
+e-why-its-cause-and-actions-were-due-by = its cause and actions were due by { $date }
+e-why-action-was-due-by = action { $action } was due by { $date }
+
+# Consistency
+e-why-names-the-policy = names the { $name } policy
+e-why-names-the-policy-on = names the policy on `{ $subject }`
+e-why-is-not-in-force-have-it-approved = { $code } `{ $title }` is not in force; have it approved
+e-why-no-policy-has-these-words-in-its = no policy has these words in its title; write it, name the right one, or list it among the documents from outside
+e-why-does-not-say-which-records-it-leaves = does not say which records it leaves
+e-why-no-heading-no-column-and-no-paragraph = no heading, no column and no paragraph begins with `Records` or `Aufzeichnungen`; add what is kept, where, by whom
+e-why-gives-work-to-the-role = gives work to the role `{ $role }`
+e-why-does-not-assign-it-add-it-there = { $code } does not assign it; add it there, or name a role that exists
+e-why-does-not-list-the-service = does not list the service `{ $service }`
+e-why-has-it-in-scope-line-add-it = { $code } has it in scope (line { $line }); add it, or take it out of scope
+e-why-names-the-service = names the service `{ $service }`
+e-why-does-not-have-it-in-scope = { $code } does not have it in scope
+e-why-does-not-have-it-in-scope-is = { $code } does not have it in scope; is `{ $near }` meant?
+e-why-the-service-has-no-service-level-agreement = the service `{ $service }` has no service level agreement
+e-why-no-agreement-names-it-in-its-title = no agreement names it in its title or first section; make one from the template service-level-agreement
+e-why-no-agreement-for-the-service-is-in = no agreement for the service `{ $service }` is in force
+e-why-there-is-a-draft-have-it-approved = there is a draft; have it approved
+e-why-is-for-no-service-in-scope = `{ $title }` is for no service in scope
+e-why-names-the-services-in-scope-correct-the = { $code } names the services in scope; correct the name, or withdraw the agreement
+e-why-has-no = `{ $party }` has no { $what }
+e-why-no-document-and-no-evidence-for-di = no document and no evidence for DI-{ $row } names it; add the signed { $what }, or make one from the template { $template }
+e-why-the-with-is-not-in-force = the { $what } with `{ $party }` is not in force
+e-why-is-a-draft-have-it-approved = { $code } is a draft; have it approved
+e-why-is-with-a-party-that-is-not = `{ $title }` is with a party that is not in the register
+e-why-no-party-in-the-register-of-other = no party in the register of other parties is named in its title or first section; add the party
+e-why-contract = contract
+e-why-agreement = agreement
+
+# Files that are brought in
+e-why-in-the-title = `{ $words }` in the title
+e-why-in-the-file-name = `{ $words }` in the file name
+e-why-in-a-heading = `{ $words }` in a heading
+e-why-in-the-text = `{ $words }` in the text
+e-why-times-in-the-text = `{ $words }` { $times } times in the text
+e-why-no-row-of-the-register-was-recognised = no row of the register was recognised; say which it serves
+e-why-its-text-is-not-utf-8-and = its text is not UTF-8 and is kept as it is
+e-why-it-is-kept-as-it-is = it is kept as it is: { $error }
+e-why-its-text-cannot-be-read = its text cannot be read: { $error }
+e-why-it-is-closed-with-a-password-nobody = it is closed with a password: nobody can read it in a pack
+e-why-no-text-was-found-in-it-it = no text was found in it; it may be pictures of paper
+e-why-it-holds-tracked-changes-accept-or-reject = it holds tracked changes: accept or reject them in the original first
+e-why-remark-on-its-pages-look-whether-they = { $count } remark on its pages: look whether they are settled
+e-why-remarks-on-its-pages-look-whether-they = { $count } remarks on its pages: look whether they are settled
+e-why-sheet-with-comments = { $count } sheet with comments
+e-why-sheets-with-comments = { $count } sheets with comments
+e-why-sheet-not-shown-look-what-stands-there = { $count } sheet not shown: look what stands there
+e-why-sheets-not-shown-look-what-stands-there = { $count } sheets not shown: look what stands there
+e-why-tracked-change-read-as-if-accepted-look = { $count } tracked change, read as if accepted: look at the original
+e-why-tracked-changes-read-as-if-accepted-look = { $count } tracked changes, read as if accepted: look at the original
+e-why-comment-left-out = { $count } comment, left out
+e-why-comments-left-out = { $count } comments, left out
+e-why-picture-left-out = { $count } picture, left out
+e-why-pictures-left-out = { $count } pictures, left out
+e-why-footnote-left-out = { $count } footnote, left out
+e-why-footnotes-left-out = { $count } footnotes, left out
+
+# Who does a step of the plan
+e-why-service-manager = service manager
+e-why-document-controller = document controller
+e-why-service-level-manager = service level manager
+e-why-process-owners = process owners
+e-why-internal-auditor = internal auditor
+e-why-top-management = top management
+e-why-pack-issuer = pack issuer
+e-why-certification-body = certification body
+e-why-reviewers = reviewers
+e-why-approvers = approvers
+
+# Texts as they are shown
+e-why-only-the-first-mib-are-shown = only the first { $count } MiB are shown
+e-why-html-in-the-text-is-not-shown = HTML in the text is not shown
+e-why-the-picture-is-not-in-the-vault = the picture “{ $words }” is not in the vault: paste it into the text
+
+# What may not be done, and why
+e-why-the-day-of-the-correction = the day of the correction
+e-why-the-day-of-acceptance = the day of acceptance
+e-why-the-day-it-was-done = the day it was done
+e-why-the-day-it-was-found = the day it was found
+e-why-the-day-of-the-meeting = the day of the meeting
+e-why-the-day-of-the-decision = the day of the decision
+e-why-its-last-day = its last day
+e-why-accept-the-plan-for = accept the plan for
+e-why-have-its-plan-accepted = have its plan accepted
+e-why-no-action-is-planned = no action is planned
+e-why-be-reopened = be reopened
+e-why-it-is-not-closed = it is not closed
+e-why-change-what-was-found-in = change what was found in
+e-why-check-the-effectiveness-of-actions-on = check the effectiveness of actions on
+e-why-its-actions-are-not-all-implemented = its actions are not all implemented
+e-why-check-the-effectiveness-of-their-own-action = check the effectiveness of their own action on
+e-why-be-closed = be closed
+e-why-no-correction-is-recorded = no correction is recorded
+e-why-no-action-on-it-is-implemented-with = no action on it is implemented with evidence
+e-why-an-action-on-it-is-not-done = an action on it is not done
+e-why-have-an-action-planned = have an action planned
+e-why-its-cause-is-not-analysed = its cause is not analysed
+e-why-its-effectiveness-is-verified = its effectiveness is verified
+e-why-a-clock = a clock
+e-why-it-has-results = it has results
+e-why-a-declaration-for = a declaration for
+e-why-the-clauses-with-one-s-own-documents = the clauses with one's own documents are others
+e-why-of = of { $audit }
+e-why-the-conclusion-of-audit = the conclusion of audit { $audit }
+e-why-question-stands-where-comes-next = question { $number } stands where { $expected } comes next
+e-why-clause-is-outside-of-the-audit-s = clause { $clause } is outside of the audit's scope
+e-why-question-is-answered-and-stays-as-it = question { $number } is answered and stays as it is
+e-why-it-has-no-checklist = it has no checklist
+e-why-no-is-recorded = no { $meeting } is recorded
+e-why-opening-meeting = opening meeting
+e-why-closing-meeting = closing meeting
+e-why-question-on-is-not-answered = question { $number } on { $clause } is not answered
+e-why-question-has-the-result-and-no-finding = question { $number } has the result "{ $result }" and no finding
+e-why-does-not-conform = does not conform
+e-why-conforms-with-an-observation = conforms, with an observation
+e-why-conforms-could-be-better = conforms, could be better
+e-why-of-12-inputs-were-not-discussed = { $count } of 12 inputs were not discussed: { $inputs }
+e-why-nothing-was-decided-that-nothing-needs-to = nothing was decided; that nothing needs to change is a decision too
+
+# Registers, populations and samples
+e-why-is-none-of = `{ $id }` is none of { $all }
+e-why-a-has-no-such-field-it-has = a { $register } has no such field; it has { $fields }
+e-why-it-is-required = it is required: { $label }
+e-why-is-not = `{ $text }` is not { $wanted }
+e-why-one-line-at-most-200-characters = one line, at most 200 characters
+e-why-text-of-at-most-2-000-characters = text of at most 2,000 characters
+e-why-a-day-such-as-2026-11-22 = a day such as 2026-11-22
+e-why-one-of = one of { $choices }
+e-why-the-id-e-mail-address-or-name = the id, e-mail address or name of a person
+e-why-the-code-of-a-document = the code of a document
+e-why-the-id-of-a-piece-of-evidence = the id of a piece of evidence, such as e1
+e-why-a-number-such-as-99-95 = a number such as 99.95
+e-why-an-amount-and-a-currency-such-as = an amount and a currency, such as 1250.00 EUR
+e-why-yes-or-no = yes or no
+e-why-cannot-be-the-name-of-one = `{ $register }` cannot be the name of one
+e-why-the-register = the register
+e-why-is-not-the-next-one = { $code } is not the next one
+e-why-it-says-what-the-row-said-before = it says what the row said before
+e-why-the-change = the change
+e-why-it-has-fields-1-to-are-allowed = it has { $count } fields; 1 to { $most } are allowed
+e-why-the-row = the row
+e-why-it-cannot-be-the-name-of-a = it cannot be the name of a field
+e-why-there-is-no = there is no { $text }
+e-why-it-has-columns-at-most-are-taken = it has { $count } columns; at most { $most } are taken
+e-why-column-has-no-name-in-the-first = column { $number } has no name in the first line
+e-why-two-columns-are-called = two columns are called `{ $name }`
+e-why-there-is-no-column-it-has = there is no column `{ $name }`; it has { $all }
+e-why-line-the-id-in-column-is-not = line { $line }: the id in column `{ $column }` is not one line of 1 to { $longest } characters
+e-why-line-the-id-is-there-twice = line { $line }: the id { $item } is there twice
+e-why-it-has-more-than-rows = it has more than { $most } rows
+e-why-it-has-no-rows = it has no rows
+e-why-the-list = the list
+e-why-the-query = the query
+e-why-the-column-of-the-ids = the column of the ids
+e-why-the-seed = the seed
+e-why-it-is-1-to-can-be-drawn = it is { $size }; 1 to { $most } can be drawn from { $items } items
+e-why-the-size-of-the-sample = the size of the sample
+e-why-the-day-of-the-query = the day of the query
+e-why-it-begins-after-the-day-of-the = it begins after the day of the query
+e-why-the-period = the period
+e-why-with-this-list = { $id } with this list
+e-why-they-are-not-in-the-order-in = they are not in the order in which the seed draws them
+e-why-the-list-of-items = the list of items
+e-why-with-these-items = { $id } with these items
+e-why-1-to-can-be-taken-each-once = 1 to { $most } can be taken, each once
+e-why-the-id-of-an-item = the id of an item
+e-why-population = population { $id }
+e-why-in-population = { $item } in population { $id }
+e-why-in-sample = { $item } in sample { $id }
+
+# Watched folders and lists
+e-why-code-title-kind-owner-status-version-effective = code, title, kind, owner, status, version, effective and reviewDue
+e-why-its-statement-says-something-else-than-the = its statement says something else than the entry
+e-why-its-signer-is-not-registered-with-a = its signer is not registered with a key
+e-why-state-of-a-finding = state of a finding
+e-why-state-of-an-action = state of an action
+e-why-line-x = (line { $line })
+e-why-evidence-x = evidence { $id }
+e-why-title-action-was-due = { $id } { $title }: action { $action } was due by { $date }
+e-why-title-to-be-closed = { $id } { $title }: it was to be closed by { $date }
+e-why-title-cause-due = { $id } { $title }: its cause and actions were due by { $date }
