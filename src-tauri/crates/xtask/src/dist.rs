@@ -15,6 +15,9 @@ const NAME: &str = "org.clausebook.desktop";
 /// What the programs need at run time; the rest comes with these.
 const DEPENDS: &str = "libc6, libgcc-s1, libgtk-3-0 | libgtk-3-0t64, libwebkit2gtk-4.1-0";
 
+/// Who is asked about the package.
+const MAINTAINER: &str = "Clausebook <maintainers@clausebook.invalid>";
+
 /// Builds the package; `programs` is a folder with both programs when they are built already.
 pub(crate) fn run_task(programs: Option<PathBuf>) -> Result<(), Failure> {
     install::ensure(install::PACKAGE)?;
@@ -60,10 +63,13 @@ const EXPECTED: &[&str] = &[
     "./usr/share/icons/hicolor/scalable/apps/org.clausebook.desktop.svg",
     "./usr/share/icons/hicolor/128x128/apps/org.clausebook.desktop.png",
     "./usr/share/man/man1/clausebook.1.gz",
+    "./usr/share/man/man1/clausebook-desktop.1.gz",
     "./usr/share/bash-completion/completions/clausebook",
     "./usr/share/zsh/vendor-completions/_clausebook",
     "./usr/share/fish/vendor_completions.d/clausebook.fish",
     "./usr/share/doc/clausebook/copyright",
+    "./usr/share/doc/clausebook/parts.tsv",
+    "./usr/share/doc/clausebook/CHANGELOG.md.gz",
     "./usr/share/doc/clausebook/changelog.gz",
 ];
 
@@ -139,17 +145,37 @@ fn papers(share: &Path) -> Result<(), Failure> {
     let doc = share.join("doc/clausebook");
     let licence = read(&root().join("LICENSE"))?;
     let parts = read(&root().join(crate::parts::LIST))?;
-    put(&doc.join("copyright"), &format!("{licence}\n\nThis program stands on these parts:\n\n{parts}"))?;
-    copy(&root().join("CHANGELOG.md"), &doc.join("changelog"))?;
-    run(Command::new("gzip").args(["-9n"]).arg(doc.join("changelog")))
+    let parts_of = "The parts that this program stands on, each with its licence, are listed in parts.tsv beside this file.";
+    let apache = "On Debian, the Apache License 2.0 is in /usr/share/common-licenses/Apache-2.0.";
+    put(&doc.join("copyright"), &format!("{licence}\n{apache}\n\n{parts_of}\n"))?;
+    put(&doc.join("parts.tsv"), &parts)?;
+    copy(&root().join("CHANGELOG.md"), &doc.join("CHANGELOG.md"))?;
+    put(&doc.join("changelog"), &debian_changelog()?)?;
+    let gzip = |path: &Path| run(Command::new("gzip").args(["-9n"]).arg(path));
+    gzip(&doc.join("CHANGELOG.md"))?;
+    gzip(&doc.join("changelog"))?;
+    let manual = share.join("man/man1/clausebook-desktop.1");
+    copy(&root().join("src-tauri/linux/clausebook-desktop.1"), &manual)?;
+    gzip(&manual)
+}
+
+/// The one entry that Debian's tools read; what changed is in `CHANGELOG.md`.
+fn debian_changelog() -> Result<String, Failure> {
+    let date = output(Command::new("date").args(["-u", "-R", "-d", &format!("@{}", source_date()?)]))?;
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(format!(
+        "clausebook ({version}) unstable; urgency=medium\n\n  * What changed is in CHANGELOG.md.gz beside this file.\n\n \
+         -- {MAINTAINER}  {}\n",
+        date.trim()
+    ))
 }
 
 fn control(tree: &Path) -> Result<(), Failure> {
     let size = output(Command::new("du").args(["-sk", "--apparent-size"]).arg(tree))?;
     let size = size.split('\t').next().unwrap_or("0");
     let text = format!(
-        "Package: clausebook\nVersion: {}\nArchitecture: {}\nMaintainer: Clausebook <maintainers@clausebook.invalid>\n\
-         Installed-Size: {size}\nDepends: {DEPENDS}\nRecommends: xdg-utils\nSection: office\nPriority: optional\n\
+        "Package: clausebook\nVersion: {}\nArchitecture: {}\nMaintainer: {MAINTAINER}\n\
+         Installed-Size: {size}\nDepends: {DEPENDS}\nRecommends: xdg-utils\nSection: text\nPriority: optional\n\
          Description: documents, evidence and audit packs for ISO/IEC 20000-1\n \
          Clausebook keeps the documents and records of a service management system under\n \
          control, and makes audit packs of them that anyone can verify offline.\n",
