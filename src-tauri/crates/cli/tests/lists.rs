@@ -126,9 +126,15 @@ fn the_first_day_is_held_against_a_blank_start() {
     ]);
     let begun = env.run(&["ready", "--first-day", "--audit-on", "2026-09-15"]).stdout;
     let told: Vec<&str> = begun.lines().filter(|line| line.contains("begun")).collect();
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @"
+    3    Document: Service management policy                                               begun    13 Mar 2026  top management                 service-management-policy             SMS-POL-001 draft
+    0 there, 1 begun, 43 missing.
+    ");
     let soon = env.run(&["ready", "--first-day", "--audit-on", "2026-03-20"]);
-    insta::assert_snapshot!(soon.stderr, @"");
+    insta::assert_snapshot!(soon.stderr, @"
+    error: 18 days until stage 1 are too few: allow at least 45, usually four to six months
+    hint: choose a later day with --audit-on
+    ");
     let json: serde_json::Value =
         serde_json::from_str(&env.run(&["ready", "--first-day", "--json"]).stdout).unwrap();
     let steps = json["firstDay"]["steps"].as_array().unwrap();
