@@ -4548,6 +4548,373 @@ columns: Array<string>,
  * The rows of this page.
  */
 rows: Array<ItemRow>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter.
+ */
+all: number, };
+
+export type ItemRow = { 
+/**
+ * What names it.
+ */
+item: string, 
+/**
+ * All its cells, as the columns stand.
+ */
+cells: Array<string>, };
+
+export type SamplePageView = { 
+/**
+ * The sample.
+ */
+sample: PopulationSampleView, 
+/**
+ * Names of the columns of the population.
+ */
+columns: Array<string>, 
+/**
+ * For each item, in the order of the sample, the cells of its row.
+ */
+rows: Array<Array<string>>, 
+/**
+ * What the caller may do: `judge`.
+ */
+steps: Array<ActionView>, };
+
+export type DrawSample = { 
+/**
+ * Id of the population.
+ */
+population: string, 
+/**
+ * How many items.
+ */
+size: number, 
+/**
+ * The seed; empty for the root of the ledger.
+ */
+seed: string, };
+
+export type ChooseSample = { 
+/**
+ * Id of the population.
+ */
+population: string, 
+/**
+ * The items.
+ */
+items: Array<string>, 
+/**
+ * Why these.
+ */
+reason: string, };
+
+export type JudgeItem = { 
+/**
+ * Id of the sample.
+ */
+sample: string, 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * How it was found.
+ */
+result: ItemResult, 
+/**
+ * What was looked at.
+ */
+note: string, 
+/**
+ * What shows it: ids of evidence.
+ */
+evidence: Array<string>, 
+/**
+ * Id of the finding that came of it; empty for none.
+ */
+finding: string, };
+
+export type DrawnAgain = { 
+/**
+ * The seed.
+ */
+seed: string, 
+/**
+ * SHA-256 of the list that was drawn from.
+ */
+hash: string, 
+/**
+ * What it draws, in order.
+ */
+items: Array<string>, 
+/**
+ * Whether that is the sample.
+ */
+same: boolean, };
+
+export type ListComparison = { 
+/**
+ * Whether the file has the very same list.
+ */
+same: boolean, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * SHA-256 of the list that was recorded.
+ */
+recorded: string, 
+/**
+ * SHA-256 of the list that the file has now.
+ */
+found: string, 
+/**
+ * Items that are new in the file; at most 50 are named.
+ */
+added: ItemChange, 
+/**
+ * Items that are not in it any more.
+ */
+gone: ItemChange, 
+/**
+ * Items whose rows say something else.
+ */
+changed: ItemChange, };
+
+export type ItemChange = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+items: Array<string>, };
+
+export type RetentionView = { 
+/**
+ * The kind: `policy`, `evidence`.
+ */
+kind: string, 
+/**
+ * Years; 0 for ever.
+ */
+years: number, 
+/**
+ * Counted from this day: `superseded`.
+ */
+from: string, 
+/**
+ * The same, in words.
+ */
+fromWords: string, 
+/**
+ * Whether the workspace has set it itself.
+ */
+set: boolean, 
+/**
+ * Why, of what the workspace has not set.
+ */
+why: string, };
+
+export type DueView = { 
+/**
+ * What: `SMS-POL-001@1.0`, `e3`.
+ */
+what: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The last day on which it had to be kept.
+ */
+until: string, 
+/**
+ * Why until then, in words.
+ */
+because: string, 
+/**
+ * What stands against destroying it; empty when nothing does.
+ */
+against: Array<string>, };
+
+export type HoldView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it is on: `SMS-POL-001`, `e3`.
+ */
+on: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who placed it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why it was released; none while it holds.
+ */
+released: string | null, };
+
+export type DisposalView = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Where it stands, in words.
+ */
+status: string, 
+/**
+ * On what ground.
+ */
+reason: string, 
+/**
+ * Whether some of it goes before its time is over.
+ */
+early: boolean, 
+/**
+ * What goes.
+ */
+items: Array<DisposalItemView>, 
+/**
+ * Who proposed it.
+ */
+proposedBy: string, 
+/**
+ * When.
+ */
+proposedAt: string, 
+/**
+ * Who approved it.
+ */
+approvedBy: string | null, 
+/**
+ * When.
+ */
+approvedAt: string | null, 
+/**
+ * Who turned it down, and why.
+ */
+turnedDown: string | null, 
+/**
+ * SHA-256 of the certificate of destruction.
+ */
+certificateHash: string | null, 
+/**
+ * Names of the packs issued before, which may hold copies.
+ */
+packs: Array<string>, };
+
+export type DisposalItemView = { 
+/**
+ * What: `SMS-POL-001@1.0`, `e3`.
+ */
+what: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The last day on which it had to be kept.
+ */
+keptUntil: string | null, 
+/**
+ * SHA-256 of each of its contents.
+ */
+contents: Array<string>, };
+
+export type RetentionPageView = { 
+/**
+ * How long each kind is kept.
+ */
+schedule: Array<RetentionView>, 
+/**
+ * What may be destroyed today, the oldest first.
+ */
+due: Array<DueView>, 
+/**
+ * Legal holds, those that hold first.
+ */
+holds: Array<HoldView>, 
+/**
+ * Disposals, the newest first.
+ */
+disposals: Array<DisposalView>, 
+/**
+ * What the caller may do: `schedule`, `hold`, `propose`.
+ */
+steps: Array<ActionView>, };
+
+export type DisposalPageView = { 
+/**
+ * The disposal.
+ */
+disposal: DisposalView, 
+/**
+ * The certificate, as signed or as the caller would sign it.
+ */
+certificate: HtmlView, 
+/**
+ * SHA-256 of that text.
+ */
+hash: string, 
+/**
+ * What the caller may do: `approve`, `refuse`.
+ */
+steps: Array<ActionView>, };
+
+export type SetRetention = { 
+/**
+ * The kind: `policy`, `evidence`.
+ */
+kind: string, 
+/**
+ * Years; 0 for ever.
+ */
+years: number, 
+/**
+ * Counted from this day: `superseded`.
+ */
+from: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ProposeDisposal = { 
+/**
+ * What: `SMS-POL-001@1.0`, `e3`, or `SMS-POL-001` for all of it that may go.
+ */
+what: Array<string>, 
+/**
+ * Whether it goes before its time is over.
+ */
+early: boolean, 
+/**
+ * On what ground.
+ */
+reason: string, 
+/**
+ * The passphrase of who proposes it.
+ */
+passphrase: string, };
+
 export type GapAnalysis = { 
 /**
  * The steps, in the order in which to take them.
@@ -4848,199 +5215,6 @@ rows: Array<RegisterListRow>,
  */
 total: number, 
 /**
- * Rows without any filter.
- */
-all: number, };
-
-export type ItemRow = { 
-/**
- * What names it.
- */
-item: string, 
-/**
- * All its cells, as the columns stand.
- */
-cells: Array<string>, };
-
-export type SamplePageView = { 
-/**
- * The sample.
- */
-sample: PopulationSampleView, 
-/**
- * Names of the columns of the population.
- */
-columns: Array<string>, 
-/**
- * For each item, in the order of the sample, the cells of its row.
- */
-rows: Array<Array<string>>, 
-/**
- * What the caller may do: `judge`.
- */
-steps: Array<ActionView>, };
-
-export type DrawSample = { 
-/**
- * Id of the population.
- */
-population: string, 
-/**
- * How many items.
- */
-size: number, 
-/**
- * The seed; empty for the root of the ledger.
- */
-seed: string, };
-
-export type ChooseSample = { 
-/**
- * Id of the population.
- */
-population: string, 
-/**
- * The items.
- */
-items: Array<string>, 
-/**
- * Why these.
- */
-reason: string, };
-
-export type JudgeItem = { 
-/**
- * Id of the sample.
- */
-sample: string, 
-/**
- * The item.
- */
-item: string, 
-/**
- * How it was found.
- */
-result: ItemResult, 
-/**
- * What was looked at.
- */
-note: string, 
-/**
- * What shows it: ids of evidence.
- */
-evidence: Array<string>, 
-/**
- * Id of the finding that came of it; empty for none.
- */
-finding: string, };
-
-export type DrawnAgain = { 
-/**
- * The seed.
- */
-seed: string, 
-/**
- * SHA-256 of the list that was drawn from.
- */
-hash: string, 
-/**
- * What it draws, in order.
- */
-items: Array<string>, 
-/**
- * Whether that is the sample.
- */
-same: boolean, };
-
-export type ListComparison = { 
-/**
- * Whether the file has the very same list.
- */
-same: boolean, 
-/**
- * Name of the file.
- */
-file: string, 
-/**
- * SHA-256 of the list that was recorded.
- */
-recorded: string, 
-/**
- * SHA-256 of the list that the file has now.
- */
-found: string, 
-/**
- * Items that are new in the file; at most 50 are named.
- */
-added: ItemChange, 
-/**
- * Items that are not in it any more.
- */
-gone: ItemChange, 
-/**
- * Items whose rows say something else.
- */
-changed: ItemChange, };
-
-export type ItemChange = { 
-/**
- * How many.
- */
-count: number, 
-/**
- * The first of them.
- */
-items: Array<string>, };
-
-export type RetentionView = { 
-/**
- * The kind: `policy`, `evidence`.
- */
-kind: string, 
-/**
- * Years; 0 for ever.
- */
-years: number, 
-/**
- * Counted from this day: `superseded`.
- */
-from: string, 
-/**
- * The same, in words.
- */
-fromWords: string, 
-/**
- * Whether the workspace has set it itself.
- */
-set: boolean, 
-/**
- * Why, of what the workspace has not set.
- */
-why: string, };
-
-export type DueView = { 
-/**
- * What: `SMS-POL-001@1.0`, `e3`.
- */
-what: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * The last day on which it had to be kept.
- */
-until: string, 
-/**
- * Why until then, in words.
- */
-because: string, 
-/**
- * What stands against destroying it; empty when nothing does.
- */
-against: Array<string>, };
-
-export type HoldView = { 
  * Rows without any filter, withdrawn ones too.
  */
 all: number, };
@@ -5051,15 +5225,6 @@ export type RegisterListRow = {
  */
 id: string, 
 /**
- * What it is on: `SMS-POL-001`, `e3`.
- */
-on: string, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who placed it.
  * Its code: `RSK-001`.
  */
 code: string, 
@@ -5148,131 +5313,6 @@ by: string,
  */
 at: string, 
 /**
- * Why it was released; none while it holds.
- */
-released: string | null, };
-
-export type DisposalView = { 
-/**
- * Identifier.
- */
-id: string, 
-/**
- * Where it stands, in words.
- */
-status: string, 
-/**
- * On what ground.
- */
-reason: string, 
-/**
- * Whether some of it goes before its time is over.
- */
-early: boolean, 
-/**
- * What goes.
- */
-items: Array<DisposalItemView>, 
-/**
- * Who proposed it.
- */
-proposedBy: string, 
-/**
- * When.
- */
-proposedAt: string, 
-/**
- * Who approved it.
- */
-approvedBy: string | null, 
-/**
- * When.
- */
-approvedAt: string | null, 
-/**
- * Who turned it down, and why.
- */
-turnedDown: string | null, 
-/**
- * SHA-256 of the certificate of destruction.
- */
-certificateHash: string | null, 
-/**
- * Names of the packs issued before, which may hold copies.
- */
-packs: Array<string>, };
-
-export type DisposalItemView = { 
-/**
- * What: `SMS-POL-001@1.0`, `e3`.
- */
-what: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * The last day on which it had to be kept.
- */
-keptUntil: string | null, 
-/**
- * SHA-256 of each of its contents.
- */
-contents: Array<string>, };
-
-export type RetentionPageView = { 
-/**
- * How long each kind is kept.
- */
-schedule: Array<RetentionView>, 
-/**
- * What may be destroyed today, the oldest first.
- */
-due: Array<DueView>, 
-/**
- * Legal holds, those that hold first.
- */
-holds: Array<HoldView>, 
-/**
- * Disposals, the newest first.
- */
-disposals: Array<DisposalView>, 
-/**
- * What the caller may do: `schedule`, `hold`, `propose`.
- */
-steps: Array<ActionView>, };
-
-export type DisposalPageView = { 
-/**
- * The disposal.
- */
-disposal: DisposalView, 
-/**
- * The certificate, as signed or as the caller would sign it.
- */
-certificate: HtmlView, 
-/**
- * SHA-256 of that text.
- */
-hash: string, 
-/**
- * What the caller may do: `approve`, `refuse`.
- */
-steps: Array<ActionView>, };
-
-export type SetRetention = { 
-/**
- * The kind: `policy`, `evidence`.
- */
-kind: string, 
-/**
- * Years; 0 for ever.
- */
-years: number, 
-/**
- * Counted from this day: `superseded`.
- */
-from: string, 
  * The entry.
  */
 seq: number, };
@@ -5313,23 +5353,6 @@ at: string,
  */
 reason: string, };
 
-export type ProposeDisposal = { 
-/**
- * What: `SMS-POL-001@1.0`, `e3`, or `SMS-POL-001` for all of it that may go.
- */
-what: Array<string>, 
-/**
- * Whether it goes before its time is over.
- */
-early: boolean, 
-/**
- * On what ground.
- */
-reason: string, 
-/**
- * The passphrase of who proposes it.
- */
-passphrase: string, };
 export type RelatedView = { 
 /**
  * `document`, `evidence`, `finding`, `action`, `review`, or `row` of a register.
