@@ -5,9 +5,11 @@ use clausebook_api::wire::audits::{
     AnswerQuestion, AuditPageView, ConcludeAudit, HoldMeeting, ProgrammePageView, SetChecklist,
 };
 use clausebook_api::wire::documents::HtmlView;
-use clausebook_api::{UiError, audit_desk, findings};
+use clausebook_api::{UiError, audit_desk, findings, reports};
 use tauri::State;
 
+use crate::clock::now;
+use crate::dialogs;
 use crate::state::AppState;
 
 /// The programmes, what they cover, and all audits.
@@ -146,6 +148,22 @@ pub(crate) async fn audit_report(
     conclusion: String,
 ) -> Result<HtmlView, UiError> {
     state.read(move |workspace, _today| audit_desk::report(workspace, &audit, &conclusion)).await
+}
+
+/// Asks where, and writes the report there as PDF, as signed or as it would read.
+#[tauri::command]
+pub(crate) async fn save_audit_report(
+    state: State<'_, AppState>,
+    audit: String,
+) -> Result<Option<String>, UiError> {
+    state
+        .run(move |shared| {
+            let (view, bytes) = shared.read(|workspace, _person| {
+                reports::audit_report(workspace, rules::find(workspace.state(), &audit)?, now())
+            })?;
+            dialogs::save(shared, &shared.say("save-a-copy"), &view.file_name, &bytes)
+        })
+        .await
 }
 
 /// Signs the report.

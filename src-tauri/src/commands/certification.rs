@@ -1,6 +1,7 @@
 //! Commands about readiness, certificates, and the calendar.
 
 use clausebook_api::cycle::{self, CycleView};
+use clausebook_api::first_day::{self, GapAnalysis};
 use clausebook_api::readiness::{self as rules, ReadinessView, TrendPoint};
 use clausebook_api::wire::coverage::CoverageRequest;
 use clausebook_api::{UiError, desk};
@@ -26,6 +27,15 @@ pub(crate) async fn readiness_trend(
     request: CoverageRequest,
 ) -> Result<Vec<TrendPoint>, UiError> {
     state.read(move |workspace, today| rules::year(workspace, &request, today)).await
+}
+
+/// What a new organization has of what stage 1 wants, what is missing, and in which order to build it.
+#[tauri::command]
+pub(crate) async fn gap_analysis(
+    state: State<'_, AppState>,
+    audit_on: Option<Date>,
+) -> Result<GapAnalysis, UiError> {
+    state.read(move |workspace, today| first_day::view(workspace, today, audit_on)).await
 }
 
 /// Certificates, the steps of the cycle, and what comes.

@@ -2,8 +2,8 @@
 
 use clausebook_api::findings::{self as rules, ClocksView, CorrectiveActionView};
 use clausebook_api::wire::findings::{
-    ActionListRequest, ActionPage, CheckEffectiveness, CorrectFinding, FindingListRequest, FindingPage,
-    FindingPageView, ImplementAction, PlanAction,
+    ActionListRequest, ActionPage, CheckEffectiveness, ClockSettings, CorrectFinding, FindingListRequest,
+    FindingPage, FindingPageView, ImplementAction, PlanAction,
 };
 use clausebook_api::{UiError, finding_desk};
 use clausebook_core::finding::{ActionDetails, CauseAnalysis, FindingDetails};
@@ -204,8 +204,8 @@ pub(crate) async fn cancel_action(
 
 /// How many days there are for what.
 #[tauri::command]
-pub(crate) async fn finding_clocks(state: State<'_, AppState>) -> Result<ClocksView, UiError> {
-    state.read(|workspace, _today| Ok(rules::clocks(workspace))).await
+pub(crate) async fn finding_clocks(state: State<'_, AppState>) -> Result<ClockSettings, UiError> {
+    state.view(|workspace, caller, _today| Ok(finding_desk::clocks(workspace, caller))).await
 }
 
 /// Sets them.
@@ -213,6 +213,11 @@ pub(crate) async fn finding_clocks(state: State<'_, AppState>) -> Result<ClocksV
 pub(crate) async fn set_finding_clocks(
     state: State<'_, AppState>,
     clocks: ClocksView,
-) -> Result<ClocksView, UiError> {
-    state.write(move |workspace, caller| rules::set_clocks(workspace, caller, clocks)).await
+) -> Result<ClockSettings, UiError> {
+    state
+        .write(move |workspace, caller| {
+            rules::set_clocks(workspace, caller, clocks)?;
+            Ok(finding_desk::clocks(workspace, Some(caller)))
+        })
+        .await
 }

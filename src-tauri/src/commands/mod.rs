@@ -16,6 +16,7 @@ pub(crate) mod history;
 pub(crate) mod importing;
 pub(crate) mod packs;
 pub(crate) mod people;
+pub(crate) mod registers;
 pub(crate) mod reviews;
 pub(crate) mod samples;
 pub(crate) mod statements;
@@ -140,6 +141,7 @@ macro_rules! handler {
             $crate::commands::audits::answer_question,
             $crate::commands::audits::hold_meeting,
             $crate::commands::audits::audit_report,
+            $crate::commands::audits::save_audit_report,
             $crate::commands::audits::sign_report,
             $crate::commands::audits::conclude_audit,
             $crate::commands::audits::return_file,
@@ -181,9 +183,11 @@ macro_rules! handler {
             $crate::commands::reviews::discuss_input,
             $crate::commands::reviews::decide_review,
             $crate::commands::reviews::review_minutes,
+            $crate::commands::reviews::save_minutes,
             $crate::commands::reviews::sign_minutes,
             $crate::commands::certification::readiness,
             $crate::commands::certification::readiness_trend,
+            $crate::commands::certification::gap_analysis,
             $crate::commands::certification::certification_cycle,
             $crate::commands::certification::record_certificate,
             $crate::commands::certification::end_certificate,
@@ -197,6 +201,15 @@ macro_rules! handler {
             $crate::commands::disposition::refuse_disposal,
             $crate::commands::disposition::approve_disposal,
             $crate::commands::disposition::save_certificate,
+            $crate::commands::registers::list_registers,
+            $crate::commands::registers::view_register,
+            $crate::commands::registers::list_register_rows,
+            $crate::commands::registers::view_register_row,
+            $crate::commands::registers::add_register_row,
+            $crate::commands::registers::revise_register_row,
+            $crate::commands::registers::withdraw_register_row,
+            $crate::commands::registers::save_register,
+            $crate::commands::registers::import_register,
             $crate::commands::packs::list_packs,
             $crate::commands::packs::preview_pack,
             $crate::commands::packs::preview_pack_pdf,

@@ -2,11 +2,13 @@
 
 use clausebook_api::wire::documents::HtmlView;
 use clausebook_api::wire::reviews::{ReviewPageView, ReviewRow};
-use clausebook_api::{UiError, review_desk, reviews as rules};
+use clausebook_api::{UiError, reports, review_desk, reviews as rules};
 use clausebook_core::id::ReviewId;
 use clausebook_core::review::{ReviewDetails, ReviewInput};
 use tauri::State;
 
+use crate::clock::now;
+use crate::dialogs;
 use crate::state::AppState;
 
 /// All management reviews.
@@ -114,6 +116,22 @@ pub(crate) async fn decide_review(
 #[tauri::command]
 pub(crate) async fn review_minutes(state: State<'_, AppState>, review: String) -> Result<HtmlView, UiError> {
     state.read(move |workspace, _today| review_desk::minutes(workspace, &review)).await
+}
+
+/// Asks where, and writes the minutes there as PDF, as signed or as they would read.
+#[tauri::command]
+pub(crate) async fn save_minutes(
+    state: State<'_, AppState>,
+    review: String,
+) -> Result<Option<String>, UiError> {
+    state
+        .run(move |shared| {
+            let (view, bytes) = shared.read(|workspace, _person| {
+                reports::review_minutes(workspace, rules::find(workspace.state(), &review)?, now())
+            })?;
+            dialogs::save(shared, &shared.say("save-a-copy"), &view.file_name, &bytes)
+        })
+        .await
 }
 
 /// Signs the minutes.

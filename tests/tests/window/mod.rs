@@ -9,6 +9,7 @@ mod display;
 mod driver;
 mod flows;
 mod hands;
+mod registers;
 mod retention;
 mod screen;
 mod shots;

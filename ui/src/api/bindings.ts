@@ -2955,7 +2955,7 @@ export type Rule = "complete" | "gaps-decided" | "programme-covers" | "audited-t
 
 export type ProgrammeFile = { title: string, from: string, to: string, objectives: string, risks: string, methods: string, auditors: Array<AuditorInFile>, audits: Array<SlotInFile>, };
 
-export type AuditorInFile = { person: string, competence: string, };
+export type AuditorInFile = { person: string, competence: string, evidence: Array<string>, };
 
 export type SlotInFile = { title: string, kind: AuditKind, from: string, to: string, clauses: Array<string>, };
 
@@ -2995,7 +2995,7 @@ methods: string,
 /**
  * Auditors with their competence.
  */
-auditors: Array<[string, string]>, 
+auditors: Array<AuditorView>, 
 /**
  * The audits it foresees.
  */
@@ -3004,6 +3004,20 @@ audits: Array<ProgrammeSlotView>,
  * How often it was changed.
  */
 changes: number, };
+
+export type AuditorView = { 
+/**
+ * Printed name.
+ */
+name: string, 
+/**
+ * Training, experience, audits observed.
+ */
+competence: string, 
+/**
+ * Ids of the evidence that shows it.
+ */
+evidence: Array<string>, };
 
 export type ProgrammeSlotView = { title: string, kind: string, from: string, to: string, clauses: Array<string>, };
 
@@ -3663,6 +3677,24 @@ by: string,
 at: string, };
 
 export type ClocksView = { plan: number, major: number, minor: number, concern: number, observation: number, opportunity: number, };
+
+export type ClockSettings = { 
+/**
+ * How many days there are for what.
+ */
+clocks: ClocksView, 
+/**
+ * What they are until someone sets them.
+ */
+usual: ClocksView, 
+/**
+ * Open findings, whose last days follow from the clocks unless someone set one.
+ */
+open: number, 
+/**
+ * Why the person who acts may not set them; none when they may.
+ */
+refusal: UiError | null, };
 
 export type FindingListRequest = { 
 /**
@@ -4882,6 +4914,462 @@ reason: string,
  * The passphrase of who proposes it.
  */
 passphrase: string, };
+
+export type GapAnalysis = { 
+/**
+ * The steps, in the order in which to take them.
+ */
+steps: Array<GapStep>, 
+/**
+ * How many are there.
+ */
+there: number, 
+/**
+ * How many are begun.
+ */
+begun: number, 
+/**
+ * How many are missing.
+ */
+missing: number, };
+
+export type GapStep = { 
+/**
+ * Its place in the order, from 1.
+ */
+number: number, 
+/**
+ * What is done, in words.
+ */
+what: string, 
+/**
+ * What sort of step it is: `draft`, `agreements`, `internalAudit`.
+ */
+kind: string, 
+/**
+ * The title of the document that is drafted; else empty.
+ */
+title: string, 
+/**
+ * Where it stands: `there`, `begun` or `missing`.
+ */
+state: string, 
+/**
+ * What is there: codes with their status, or a count.
+ */
+has: Array<string>, 
+/**
+ * The template that starts it.
+ */
+template: string | null, 
+/**
+ * The role that does it.
+ */
+who: string, 
+/**
+ * The day by which it is done, when the day of the audit is given.
+ */
+by: string | null, };
+
+export type KeptRegister = { 
+/**
+ * What it is called on the command line: `risk`.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its title in German.
+ */
+titleDe: string, 
+/**
+ * The clause under which it stands, such as `6.1.2`.
+ */
+clause: string, 
+/**
+ * Rows of the clause register that it serves.
+ */
+requirements: Array<string>, 
+/**
+ * Rows that are not withdrawn.
+ */
+rows: number, 
+/**
+ * Rows that are not settled.
+ */
+open: number, 
+/**
+ * Rows of which something is past its day.
+ */
+overdue: number, };
+
+export type FormView = { 
+/**
+ * What it is called on the command line: `risk`.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its title in German.
+ */
+titleDe: string, 
+/**
+ * What one row is called.
+ */
+row: string, 
+/**
+ * What one row is called, in German.
+ */
+rowDe: string, 
+/**
+ * What it is for.
+ */
+about: string, 
+/**
+ * What it is for, in German.
+ */
+aboutDe: string, 
+/**
+ * Rows of the clause register that it serves.
+ */
+requirements: Array<string>, 
+/**
+ * The field that says what a row is.
+ */
+name: string, 
+/**
+ * The field that says where a row stands.
+ */
+state: string | null, 
+/**
+ * The field that says who answers for a row.
+ */
+owner: string | null, 
+/**
+ * The field that says by when something is due.
+ */
+due: string | null, 
+/**
+ * The fields.
+ */
+fields: Array<FormField>, };
+
+export type FormField = { 
+/**
+ * What it is called on the command line and in files.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its title in German.
+ */
+titleDe: string, 
+/**
+ * What it holds: `choice`.
+ */
+holds: string, 
+/**
+ * Whether every row has it.
+ */
+required: boolean, 
+/**
+ * What may be chosen.
+ */
+choices: Array<FormChoice>, 
+/**
+ * A word of help.
+ */
+help: string | null, 
+/**
+ * A word of help, in German.
+ */
+helpDe: string | null, 
+/**
+ * What is to be written, in words.
+ */
+wanted: string, };
+
+export type FormChoice = { 
+/**
+ * What is written.
+ */
+id: string, 
+/**
+ * What people read.
+ */
+words: string, 
+/**
+ * What people read, in German.
+ */
+wordsDe: string, };
+
+export type RegisterImport = { 
+/**
+ * Whether it was written; a look beforehand writes nothing.
+ */
+written: boolean, 
+/**
+ * Codes and names of the rows that are new.
+ */
+added: Array<string>, 
+/**
+ * Codes and names of the rows that change.
+ */
+changed: Array<string>, 
+/**
+ * How many rows stay as they are.
+ */
+same: number, };
+
+export type RegisterCard = { 
+/**
+ * The register with its counts.
+ */
+register: KeptRegister, 
+/**
+ * What it is for.
+ */
+about: string, 
+/**
+ * What it is for, in German.
+ */
+aboutDe: string, 
+/**
+ * What the standard wants that it serves.
+ */
+wanted: Array<WantedRow>, };
+
+export type WantedRow = { 
+/**
+ * The row: `DI-09`.
+ */
+requirement: string, 
+/**
+ * Its clause, as it is cited.
+ */
+clause: string, 
+/**
+ * What is wanted, in a few words.
+ */
+item: string, 
+/**
+ * What is wanted, in our own words.
+ */
+words: string, 
+/**
+ * Whether the register, once it has rows, is the document that is wanted.
+ */
+asDocument: boolean, 
+/**
+ * Whether its rows are the records that are wanted.
+ */
+asRecord: boolean, };
+
+export type RegisterScreenView = { 
+/**
+ * The register with its counts and what is wanted.
+ */
+card: RegisterCard, 
+/**
+ * Its fields.
+ */
+form: FormView, 
+/**
+ * Why the person who acts may add no rows; none when they may.
+ */
+refusal: UiError | null, };
+
+export type RegisterListRequest = { 
+/**
+ * Page and order: by `code`, `changed`, or a field.
+ */
+page: PageRequest, 
+/**
+ * The register: `risk`.
+ */
+register: string, 
+/**
+ * `open`, `overdue`, `withdrawn`, or one of the register's states; empty for all that are not withdrawn.
+ */
+state: string, 
+/**
+ * Id of an owner; empty for all.
+ */
+owner: string, };
+
+export type RegisterPage = { 
+/**
+ * The rows of this page.
+ */
+rows: Array<RegisterListRow>, 
+/**
+ * Rows that match.
+ */
+total: number, 
+/**
+ * Rows without any filter, withdrawn ones too.
+ */
+all: number, };
+
+export type RegisterListRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Its code: `RSK-001`.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * What is kept, by field: people, documents and evidence by id, days as they sort.
+ */
+values: { [key in string]: string }, 
+/**
+ * What people read, by field, where that is not what is kept: people by name, documents by code.
+ */
+shown: { [key in string]: string }, 
+/**
+ * Whether it is settled.
+ */
+done: boolean, 
+/**
+ * The day by which something is due.
+ */
+due: string | null, 
+/**
+ * Whether that day is past.
+ */
+overdue: boolean, 
+/**
+ * Why it was withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * How often it was written, from 1.
+ */
+revision: number, 
+/**
+ * When it was written last.
+ */
+changed: string, };
+
+export type RegisterRowView = { 
+/**
+ * The row.
+ */
+row: RegisterListRow, 
+/**
+ * The id of its register.
+ */
+register: string, 
+/**
+ * What it said over time, the newest first.
+ */
+history: Array<RowRevisionView>, 
+/**
+ * Who withdrew it, and when.
+ */
+taken: RowTakenView | null, 
+/**
+ * Other rows of the register that point to the same things, or other things that name this row.
+ */
+related: Array<RelatedView>, 
+/**
+ * What the person who acts may do, or why not: `revise`, `withdraw`.
+ */
+steps: Array<ActionView>, };
+
+export type RowRevisionView = { 
+/**
+ * Number, from 1.
+ */
+number: number, 
+/**
+ * What differs from the state before, in the order of the form.
+ */
+changes: Array<ValueChange>, 
+/**
+ * Why; empty for the first.
+ */
+reason: string, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The entry.
+ */
+seq: number, };
+
+export type ValueChange = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What it was; empty where there was nothing.
+ */
+before: string, 
+/**
+ * What it is; empty where it was taken away.
+ */
+after: string, 
+/**
+ * What it was, as people read it.
+ */
+beforeShown: string, 
+/**
+ * What it is, as people read it.
+ */
+afterShown: string, };
+
+export type RowTakenView = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type RelatedView = { 
+/**
+ * `document`, `evidence`, `finding`, `action`, `review`, or `row` of a register.
+ */
+kind: string, 
+/**
+ * Its id or code.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * For a row, the id of its register; else empty.
+ */
+register: string, };
 
 export type PersonView = { 
 /**

@@ -10,11 +10,12 @@ import type {
   DocumentRow, SignMany, SignNilReturn, StagedFile, StatementView, SubmitDocument, TargetView, TaskView, TemplateRow, TemplateView,
   VerifyReport, WithdrawDocument, WorkView, WorkspaceView, WrittenPack,
   PageRequest,
-  AcceptImport, AnswerProposal, FirstDayView, Imported, ImportProposal, InconsistencyView,
+  AcceptImport, AnswerProposal, FirstDayView, GapAnalysis, Imported, ImportProposal, InconsistencyView,
+  RegisterCard, RegisterImport, RegisterListRequest, RegisterPage, RegisterRowView, RegisterScreenView,
 } from './bindings';
 import type {
   ActionDetails, ActionListRequest, ActionPage, AnswerQuestion, AuditFile, AuditPageView, CauseAnalysis,
-  CertificateDetails, CertificateEnd, CheckEffectiveness, ClocksView, ConcludeAudit, CorrectFinding,
+  CertificateDetails, CertificateEnd, CheckEffectiveness, ClockSettings, ClocksView, ConcludeAudit, CorrectFinding,
   CorrectiveActionView, CycleView, FindingDetails, FindingListRequest, FindingPage, FindingPageView,
   HoldMeeting, ImplementAction, PlanAction, ProgrammeFile, ProgrammePageView, ReadinessView, ReviewDetails,
   ReviewInput, ReviewPageView, ReviewRow, SetChecklist, TrendPoint,
@@ -35,6 +36,7 @@ const DOCUMENTS: DocumentListRequest = { page: PAGE, status: [], kind: [], owner
 const EVIDENCE: EvidenceListRequest = { page: PAGE, media: [], requirement: '', document: '', state: '' };
 const FINDINGS: FindingListRequest = { page: PAGE, grade: [], state: '', audit: '', owner: '', clause: '' };
 const ACTIONS: ActionListRequest = { page: PAGE, state: '', owner: '' };
+const ROWS: RegisterListRequest = { page: PAGE, register: '', state: '', owner: '' };
 const ENTRIES: EntryListRequest = { page: PAGE, event: [], by: [], about: '', from: '', to: '' };
 
 function whole<T extends { page: PageRequest }>(blank: T, request: ListRequest<T>): T {
@@ -353,6 +355,9 @@ export const holdMeeting = (request: HoldMeeting): Promise<AuditPageView> =>
 /** The report as it would read, or as it was signed. */
 export const auditReport = (audit: string, conclusion: string): Promise<HtmlView> =>
   call('audit_report', { audit, conclusion });
+/** Asks where, and writes the report there as PDF; the path, or none when the person gave up. */
+export const saveAuditReport = (audit: string): Promise<string | null> =>
+  call('save_audit_report', { audit });
 /** Signs the report. */
 export const signReport = (audit: string, conclusion: string, passphrase: string): Promise<AuditPageView> =>
   call('sign_report', { audit, conclusion, passphrase });
@@ -443,10 +448,10 @@ export const implementAction = (request: ImplementAction): Promise<CorrectiveAct
 export const cancelAction = (action: string, reason: string): Promise<CorrectiveActionView> =>
   call('cancel_action', { action, reason });
 /** How many days there are for what. */
-export const findingClocks = (): Promise<ClocksView> =>
+export const findingClocks = (): Promise<ClockSettings> =>
   call('finding_clocks');
 /** Sets them. */
-export const setFindingClocks = (clocks: ClocksView): Promise<ClocksView> =>
+export const setFindingClocks = (clocks: ClocksView): Promise<ClockSettings> =>
   call('set_finding_clocks', { clocks });
 
 // Management reviews.
@@ -475,6 +480,9 @@ export const decideReview = (review: string, input: ReviewInput | null, text: st
 /** The minutes as they would read, or as they were signed. */
 export const reviewMinutes = (review: string): Promise<HtmlView> =>
   call('review_minutes', { review });
+/** Asks where, and writes the minutes there as PDF; the path, or none when the person gave up. */
+export const saveMinutes = (review: string): Promise<string | null> =>
+  call('save_minutes', { review });
 /** Signs the minutes. */
 export const signMinutes = (review: string, passphrase: string): Promise<ReviewPageView> =>
   call('sign_minutes', { review, passphrase });
@@ -487,6 +495,9 @@ export const readiness = (request: CoverageRequest): Promise<ReadinessView> =>
 /** How readiness was at the end of each of the last months. */
 export const readinessTrend = (request: CoverageRequest): Promise<TrendPoint[]> =>
   call('readiness_trend', { request });
+/** What a new organization has of what stage 1 wants, what is missing, and in which order to build it. */
+export const gapAnalysis = (auditOn: string | null = null): Promise<GapAnalysis> =>
+  call('gap_analysis', { auditOn });
 /** Certificates, the steps of the cycle, and what comes. */
 export const certificationCycle = (): Promise<CycleView> =>
   call('certification_cycle');
@@ -522,6 +533,32 @@ export const approveDisposal = (disposal: string, passphrase: string): Promise<T
   call('approve_disposal', { disposal, passphrase });
 /** Asks where, and writes the certificate there as PDF; the path, or none when the person gave up. */
 export const saveCertificate = (disposal: string): Promise<string | null> => call('save_certificate', { disposal });
+
+// Registers kept row by row.
+
+/** Every register, with what it is for and how many rows it has. */
+export const listRegisters = (): Promise<RegisterCard[]> => call('list_registers');
+/** One register: its fields and what is wanted of it. */
+export const viewRegister = (register: string): Promise<RegisterScreenView> => call('view_register', { register });
+/** A page of its rows. */
+export const listRegisterRows = (request: ListRequest<RegisterListRequest>): Promise<RegisterPage> =>
+  call('list_register_rows', { request: whole(ROWS, request) });
+/** Everything the page of a row shows. */
+export const viewRegisterRow = (row: string): Promise<RegisterRowView> => call('view_register_row', { row });
+/** Adds a row. */
+export const addRegisterRow = (register: string, values: Record<string, string>): Promise<RegisterRowView> =>
+  call('add_register_row', { register, values });
+/** Changes what a row says; fields that are not given stay, empty ones go. */
+export const reviseRegisterRow = (row: string, values: Record<string, string>, reason: string): Promise<RegisterRowView> =>
+  call('revise_register_row', { row, values, reason });
+/** Withdraws a row that does not belong there; it stays readable. */
+export const withdrawRegisterRow = (row: string, reason: string): Promise<RegisterRowView> =>
+  call('withdraw_register_row', { row, reason });
+/** Asks where, and writes a register there as a CSV file that can be taken over again. */
+export const saveRegister = (register: string): Promise<string | null> => call('save_register', { register });
+/** Takes over a CSV file, all rows or none; without `write` it only says what would come. */
+export const importRegister = (register: string, path: string, reason: string, write: boolean): Promise<RegisterImport> =>
+  call('import_register', { register, path, reason, write });
 
 // Packs.
 

@@ -129,7 +129,7 @@ export const PROGRAMME: ProgrammePageView = {
     {
       view: {
         id: 'pr1', title: 'Internal audits 2026 to 2028', from: '2026-01-01', to: '2028-12-31', objectives: 'Every clause each year.',
-        risks: 'One auditor only.', methods: 'Interviews and samples.', auditors: [['Keiko Morishita', 'Lead auditor course 2024']],
+        risks: 'One auditor only.', methods: 'Interviews and samples.', auditors: [{ name: 'Keiko Morishita', competence: 'Lead auditor course 2024', evidence: ['e4'] }],
         audits: [
           { title: 'IA-26-2', kind: 'internal', from: '2026-11-16', to: '2026-11-27', clauses: ['8.7'] },
           { title: 'IA-27-1', kind: 'internal', from: '2027-03-01', to: '2027-03-31', clauses: ['4', '8'] },
@@ -138,7 +138,7 @@ export const PROGRAMME: ProgrammePageView = {
       },
       file: {
         title: 'Internal audits 2026 to 2028', from: '2026-01-01', to: '2028-12-31', objectives: 'Every clause each year.', risks: 'One auditor only.',
-        methods: 'Interviews and samples.', auditors: [{ person: 'p4', competence: 'Lead auditor course 2024' }],
+        methods: 'Interviews and samples.', auditors: [{ person: 'p4', competence: 'Lead auditor course 2024', evidence: ['e4'] }],
         audits: [
           { title: 'IA-26-2', kind: 'internal', from: '2026-11-16', to: '2026-11-27', clauses: ['8.7'] },
           { title: 'IA-27-1', kind: 'internal', from: '2027-03-01', to: '2027-03-31', clauses: ['4', '8'] },

@@ -5,6 +5,7 @@ import { here } from '../parts/router.svelte';
 import { violations } from '../testing/axe';
 import { entry, entryProof, PEOPLE } from '../testing/ledger';
 import { PERSON, SESSION, SETTINGS, type Backend } from '../testing/backend';
+import { CLOCKS } from '../testing/registers';
 import { lastCall, show } from '../testing/screen';
 import ActivityView from './ActivityView.svelte';
 import HelpView from './HelpView.svelte';
@@ -134,7 +135,7 @@ test('a log in which nothing matches, and one that is damaged', async () => {
 test('settings are changed at once; verifying everything says what it found', async () => {
   const check = { clean: false, entries: 12, blobs: 3, bytes: 4200, signatures: 5, problems: [{ note: false, what: 'blob ab12', why: 'its bytes have changed', affects: ['evidence e4'] }] };
   const { container, asked } = await show(SettingsView, '/settings', {
-    ...BASE, settings: SETTINGS, check_workspace: 4, task_result: check,
+    ...BASE, settings: SETTINGS, finding_clocks: CLOCKS, check_workspace: 4, task_result: check,
   });
   const user = userEvent.setup();
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Rows' }), 'compact');

@@ -17,6 +17,7 @@ import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Rocket from '@lucide/svelte/icons/rocket';
 import Settings from '@lucide/svelte/icons/settings';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import TableProperties from '@lucide/svelte/icons/table-properties';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import { matchPath, type Match } from '../parts/router.svelte';
@@ -65,6 +66,13 @@ export const ROUTES: readonly Route[] = [
   { path: '/evidence/import', view: () => import('./EvidenceImportView.svelte') },
   { path: '/evidence/watched', view: () => import('./WatchedFoldersView.svelte') },
   { path: '/evidence/:id', view: () => import('./EvidenceItemView.svelte') },
+  {
+    path: '/registers',
+    view: () => import('./RegistersView.svelte'),
+    nav: { label: 'nav-registers', icon: TableProperties, section: 'library', keys: 'g l' },
+  },
+  { path: '/registers/:id', view: () => import('./RegisterView.svelte') },
+  { path: '/registers/:id/:code', view: () => import('./RegisterRowView.svelte') },
   {
     path: '/retention',
     view: () => import('./RetentionView.svelte'),

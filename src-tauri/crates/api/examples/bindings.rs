@@ -4,7 +4,9 @@
 
 use clausebook_api::{ErrorKind, UiError, verification, watching, wire, workspaces};
 use clausebook_api::{answers, bulk, consistency, import, start};
-use clausebook_api::{audits, cycle, disposition, findings, populations, readiness, reviews};
+use clausebook_api::{
+    audits, cycle, disposition, findings, first_day, populations, readiness, registers, reviews,
+};
 use clausebook_api::{coverage, documents, evidence, history, packs, people, statements, templates};
 use clausebook_core::{audit, certification, finding, readiness as core_readiness, review as core_review};
 use clausebook_core::{
@@ -73,12 +75,12 @@ fn main() {
         certification::CertificateEnd, certification::StepState, certification::CertificateDetails,
         core_readiness::Severity, core_readiness::Rule,
         audits::ProgrammeFile, audits::AuditorInFile, audits::SlotInFile, audits::AuditFile, audits::AgendaInFile,
-        audits::ProgrammeView, audits::SlotView, audits::ClauseCoverage, audits::AuditView, audits::SlotOfAgenda,
+        audits::ProgrammeView, audits::AuditorView, audits::SlotView, audits::ClauseCoverage, audits::AuditView, audits::SlotOfAgenda,
         audits::QuestionView, wire::audits::ProgrammePageView, wire::audits::ProgrammeEntry, wire::audits::AuditRow,
         wire::audits::AuditPageView, wire::audits::MeetingView, wire::audits::SetChecklist,
         wire::audits::AnswerQuestion, wire::audits::HoldMeeting, wire::audits::ConcludeAudit,
         findings::FindingView, findings::CorrectionView, findings::CauseView, findings::CorrectiveActionView,
-        findings::EffectivenessView, findings::ClosingView, findings::ClocksView,
+        findings::EffectivenessView, findings::ClosingView, findings::ClocksView, wire::findings::ClockSettings,
         wire::findings::FindingListRequest, wire::findings::FindingPage, wire::findings::FindingRow,
         wire::findings::FindingPageView, wire::findings::AcceptanceView, wire::findings::ReopeningView,
         wire::findings::ActionListRequest, wire::findings::ActionPage, wire::findings::CorrectFinding,
@@ -96,6 +98,13 @@ fn main() {
         disposition::RetentionView, disposition::DueView, disposition::HoldView, disposition::DisposalView,
         disposition::DisposalItemView, wire::disposition::RetentionPageView, wire::disposition::DisposalPageView,
         wire::disposition::SetRetention, wire::disposition::ProposeDisposal,
+        first_day::GapAnalysis, first_day::GapStep,
+        // Registers kept row by row.
+        registers::KeptRegister, registers::FormView, registers::FormField, registers::FormChoice,
+        registers::RegisterImport, wire::registers::RegisterCard, wire::registers::WantedRow,
+        wire::registers::RegisterScreenView, wire::registers::RegisterListRequest, wire::registers::RegisterPage,
+        wire::registers::RegisterListRow, wire::registers::RegisterRowView, wire::registers::RowRevisionView,
+        wire::registers::ValueChange, wire::registers::RowTakenView, wire::registers::RelatedView,
         // People and history.
         people::PersonView, people::RoleView, wire::people::RegisterPerson, wire::people::ChangePerson,
         wire::people::RoleChange, wire::people::ShareLogKey, wire::people::RotateKey,

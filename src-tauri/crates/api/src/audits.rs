@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use crate::csv::Table;
 use crate::documents::name_of;
-use crate::{Caller, UiError, people, record, record_signed};
+use crate::{Caller, UiError, evidence, people, record, record_signed};
 
 /// A programme as a file says it (TOML): people by name, address or id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -43,6 +43,8 @@ pub struct ProgrammeFile {
 pub struct AuditorInFile {
     pub person: String,
     pub competence: String,
+    #[serde(default)]
+    pub evidence: Vec<String>,
 }
 
 /// An audit that a programme's file foresees.
@@ -128,12 +130,15 @@ impl ProgrammeFile {
     /// Returns the details, with people found.
     ///
     /// # Errors
-    /// Someone who is not there.
+    /// Someone, or evidence, that is not there.
     pub fn details(self, state: &State) -> Result<ProgrammeDetails, UiError> {
         let mut auditors = Vec::new();
         for auditor in self.auditors {
             let person = people::find(state, &auditor.person)?;
-            auditors.push(ProgrammeAuditor { person, competence: auditor.competence });
+            let shown: Result<Vec<EvidenceId>, UiError> =
+                auditor.evidence.iter().map(|id| evidence::find(state, id)).collect();
+            let (competence, evidence) = (auditor.competence, shown?);
+            auditors.push(ProgrammeAuditor { person, competence, evidence });
         }
         let slot = |slot: SlotInFile| ProgrammeSlot {
             title: slot.title,
@@ -199,6 +204,7 @@ impl From<&ProgrammeDetails> for ProgrammeFile {
         let auditor = |one: &ProgrammeAuditor| AuditorInFile {
             person: one.person.to_string(),
             competence: one.competence.clone(),
+            evidence: texts(&one.evidence),
         };
         let slot = |slot: &ProgrammeSlot| SlotInFile {
             title: slot.title.clone(),
@@ -269,11 +275,23 @@ pub struct ProgrammeView {
     /// How audits are done.
     pub methods: String,
     /// Auditors with their competence.
-    pub auditors: Vec<(String, String)>,
+    pub auditors: Vec<AuditorView>,
     /// The audits it foresees.
     pub audits: Vec<SlotView>,
     /// How often it was changed.
     pub changes: u32,
+}
+
+/// Someone who audits for a programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditorView {
+    /// Printed name.
+    pub name: String,
+    /// Training, experience, audits observed.
+    pub competence: String,
+    /// Ids of the evidence that shows it.
+    pub evidence: Vec<String>,
 }
 
 /// An audit that a programme foresees.
@@ -435,7 +453,11 @@ fn programme_view(state: &State, programme: &Programme) -> ProgrammeView {
         to: slot.period.to.to_string(),
         clauses: texts(&slot.clauses),
     };
-    let auditor = |one: &ProgrammeAuditor| (name_of(state, one.person), one.competence.clone());
+    let auditor = |one: &ProgrammeAuditor| AuditorView {
+        name: name_of(state, one.person),
+        competence: one.competence.clone(),
+        evidence: texts(&one.evidence),
+    };
     ProgrammeView {
         id: programme.id.to_string(),
         title: details.title.clone(),

@@ -1,7 +1,8 @@
-//! Reading CSV that others filled in: the auditor's return file, own questions for a checklist.
+//! CSV: reading what others filled in (the auditor's return file, own questions for a checklist), and writing lists
+//! for spreadsheets.
 //!
 //! Source: RFC 4180; a byte order mark, lone line feeds and `;` between fields are taken as spreadsheets write
-//! them.
+//! them. What is written is UTF-8 with CRLF, and no cell that a spreadsheet would run as a formula.
 
 use clausebook_core::csv;
 
@@ -119,6 +120,32 @@ pub(crate) fn field(text: &str) -> String {
     }
 }
 
+/// Returns rows as CSV for spreadsheets.
+pub fn written<'a, R>(rows: impl IntoIterator<Item = R>) -> String
+where
+    R: IntoIterator<Item = &'a str>,
+{
+    let mut text = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.into_iter().map(cell).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// Quotes where needed; puts `'` before what a spreadsheet would take for a formula.
+fn cell(text: &str) -> String {
+    let starts = text.trim_start_matches(' ').chars().next();
+    let formula = starts.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first));
+    let guarded = if formula { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains([',', '"', '\r', '\n']) || guarded.starts_with(' ') || guarded.ends_with(' ') {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +176,13 @@ mod tests {
         assert_eq!(read("a,b\n1\n"), "line 2 has 1 fields, the first line 2");
         assert_eq!(read("a,b\n\"1,2\n"), "the quotation mark opened in the row of line 2 is never closed");
         assert_eq!(read(""), "line 1: the column `a` is missing");
+    }
+
+    #[test]
+    fn cells_are_quoted_and_no_formula_gets_through() {
+        let rows =
+            [vec!["a", "b,c", "say \"x\""], vec!["=1+1", " @cmd", "-2"], vec!["", "two\nlines", "Gdańsk"]];
+        let wanted = "a,\"b,c\",\"say \"\"x\"\"\"\r\n'=1+1,' @cmd,'-2\r\n,\"two\nlines\",Gdańsk\r\n";
+        assert_eq!(written(rows), wanted);
     }
 }

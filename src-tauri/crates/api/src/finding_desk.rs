@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use clausebook_core::finding::rules;
 use clausebook_core::finding::{
-    Action, ActionDetails, ActionOrigin, ActionState, CauseAnalysis, CauseCategory, CauseMethod, Finding,
-    FindingDetails, FindingState,
+    Action, ActionDetails, ActionOrigin, ActionState, CauseAnalysis, CauseCategory, CauseMethod, Clocks,
+    Finding, FindingDetails, FindingState,
 };
 use clausebook_core::id::{ActionId, AuditId, FindingId, PersonId};
 use clausebook_core::requirement::ClauseNumber;
@@ -22,8 +22,8 @@ use crate::findings::{self, CorrectiveActionView, EffectivenessCheck, action_vie
 use crate::paging::{self, as_people_sort};
 use crate::wire::documents::ActionView;
 use crate::wire::findings::{
-    AcceptanceView, ActionListRequest, ActionPage, CheckEffectiveness, CorrectFinding, FindingListRequest,
-    FindingPage, FindingPageView, FindingRow, ImplementAction, PlanAction, ReopeningView,
+    AcceptanceView, ActionListRequest, ActionPage, CheckEffectiveness, ClockSettings, CorrectFinding,
+    FindingListRequest, FindingPage, FindingPageView, FindingRow, ImplementAction, PlanAction, ReopeningView,
 };
 use crate::workspaces::refuse_if_read_only;
 use crate::{Caller, UiError, rehearsed};
@@ -192,6 +192,19 @@ pub fn actions(
         total,
         all: count(state.actions.len()),
     })
+}
+
+/// Returns the clocks, and whether the person who acts may set them.
+#[must_use]
+pub fn clocks(workspace: &Workspace, caller: Option<Caller>) -> ClockSettings {
+    let state = workspace.state();
+    let refusal = caller.and_then(|caller| rules::set_clocks(state, &caller.command(), state.clocks).err());
+    ClockSettings {
+        clocks: findings::clocks_view(state.clocks),
+        usual: findings::clocks_view(Clocks::default()),
+        open: count(state.findings.values().filter(|finding| finding.closed.is_none()).count()),
+        refusal: refusal.map(UiError::from),
+    }
 }
 
 /// Returns everything the page of a finding shows.

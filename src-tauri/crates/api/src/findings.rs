@@ -551,7 +551,11 @@ pub struct ClocksView {
 /// Returns the clocks.
 #[must_use]
 pub fn clocks(workspace: &Workspace) -> ClocksView {
-    let Clocks { plan, major, minor, concern, observation, opportunity } = workspace.state().clocks;
+    clocks_view(workspace.state().clocks)
+}
+
+pub(crate) fn clocks_view(clocks: Clocks) -> ClocksView {
+    let Clocks { plan, major, minor, concern, observation, opportunity } = clocks;
     ClocksView { plan, major, minor, concern, observation, opportunity }
 }
 

@@ -12,15 +12,20 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::UiError;
+use crate::start::words_of;
 
 /// A step on the way to stage 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FirstDayStep {
+pub struct GapStep {
     /// Its place in the order, from 1.
     pub number: u32,
     /// What is done, in words.
     pub what: String,
+    /// What sort of step it is: `draft`, `agreements`, `internalAudit`.
+    pub kind: String,
+    /// The title of the document that is drafted; else empty.
+    pub title: String,
     /// Where it stands: `there`, `begun` or `missing`.
     pub state: String,
     /// What is there: codes with their status, or a count.
@@ -36,9 +41,9 @@ pub struct FirstDayStep {
 /// The way from the first day to stage 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FirstDayView {
+pub struct GapAnalysis {
     /// The steps, in the order in which to take them.
-    pub steps: Vec<FirstDayStep>,
+    pub steps: Vec<GapStep>,
     /// How many are there.
     pub there: u32,
     /// How many are begun.
@@ -51,7 +56,7 @@ pub struct FirstDayView {
 ///
 /// # Errors
 /// Too few days until the audit.
-pub fn view(workspace: &Workspace, on: Date, stage_one: Option<Date>) -> Result<FirstDayView, UiError> {
+pub fn view(workspace: &Workspace, on: Date, stage_one: Option<Date>) -> Result<GapAnalysis, UiError> {
     let set = stage_one_set(Register::bundled(), catalogue());
     // Without a day of the audit the order is all that is asked; half a year gives it.
     let assumed = on.saturating_add(jiff::Span::new().days(182));
@@ -68,9 +73,11 @@ pub fn view(workspace: &Workspace, on: Date, stage_one: Option<Date>) -> Result<
             let stands = if has.is_empty() { "missing" } else { "there" };
             (what.to_owned(), None, has, stands)
         };
-        FirstDayStep {
+        GapStep {
             number,
             what,
+            kind: words_of(&step.what).0.to_owned(),
+            title: if let Work::Draft(_, title) = &step.what { title.clone() } else { String::new() },
             state: stands.to_owned(),
             has,
             template,
@@ -82,11 +89,11 @@ pub fn view(workspace: &Workspace, on: Date, stage_one: Option<Date>) -> Result<
     let shown = planned.iter().filter(|step| {
         !matches!(step.what, Work::Answers | Work::Review | Work::Approve | Work::Effect | Work::Gaps)
     });
-    let steps: Vec<FirstDayStep> = (1..).zip(shown).map(step).collect();
+    let steps: Vec<GapStep> = (1..).zip(shown).map(step).collect();
     let count = |stands: &str| {
         u32::try_from(steps.iter().filter(|step| step.state == stands).count()).unwrap_or(u32::MAX)
     };
-    Ok(FirstDayView { there: count("there"), begun: count("begun"), missing: count("missing"), steps })
+    Ok(GapAnalysis { there: count("there"), begun: count("begun"), missing: count("missing"), steps })
 }
 
 fn documents_of(state: &State, template: Option<&Template>, on: Date) -> (Vec<String>, &'static str) {

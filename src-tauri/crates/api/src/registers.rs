@@ -57,12 +57,18 @@ pub struct FormView {
     pub row_de: String,
     /// What it is for.
     pub about: String,
+    /// What it is for, in German.
+    pub about_de: String,
     /// Rows of the clause register that it serves.
     pub requirements: Vec<String>,
     /// The field that says what a row is.
     pub name: String,
     /// The field that says where a row stands.
     pub state: Option<String>,
+    /// The field that says who answers for a row.
+    pub owner: Option<String>,
+    /// The field that says by when something is due.
+    pub due: Option<String>,
     /// The fields.
     pub fields: Vec<FormField>,
 }
@@ -85,6 +91,8 @@ pub struct FormField {
     pub choices: Vec<FormChoice>,
     /// A word of help.
     pub help: Option<String>,
+    /// A word of help, in German.
+    pub help_de: Option<String>,
     /// What is to be written, in words.
     pub wanted: String,
 }
@@ -209,7 +217,8 @@ pub fn form(register: &str) -> Result<FormView, UiError> {
         holds: field.holds.to_string(),
         required: field.required,
         choices: field.choices.iter().map(choice).collect(),
-        help: field.help.clone(),
+        help: field.help.as_ref().map(|help| help.en.clone()),
+        help_de: field.help.as_ref().map(|help| help.de.clone()),
         wanted: field.wanted(),
     };
     Ok(FormView {
@@ -218,10 +227,13 @@ pub fn form(register: &str) -> Result<FormView, UiError> {
         title_de: form.title.de.clone(),
         row: form.row.en.clone(),
         row_de: form.row.de.clone(),
-        about: form.about.clone(),
+        about: form.about.en.clone(),
+        about_de: form.about.de.clone(),
         requirements: form.requirements.iter().map(ToString::to_string).collect(),
         name: form.name.clone(),
         state: form.state.clone(),
+        owner: form.owner.clone(),
+        due: form.due.clone(),
         fields: form.fields.iter().map(field).collect(),
     })
 }

@@ -346,7 +346,7 @@ impl<'w> Done<'w> {
     }
 }
 
-fn words_of(work: &Work) -> (&'static str, String) {
+pub(crate) fn words_of(work: &Work) -> (&'static str, String) {
     let (kind, words) = match work {
         Work::Answers => ("answers", "answer the questions that many documents share"),
         Work::Draft(_, title) => return ("draft", format!("draft: {title}")),

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod bulk;
+mod registers;
 mod retention;
 mod samples;
 
@@ -69,10 +70,14 @@ impl Office {
     }
 
     fn policy(&mut self, title: &str) -> DocumentId {
+        self.policy_for(title, "DI-02")
+    }
+
+    fn policy_for(&mut self, title: &str, requirement: &str) -> DocumentId {
         let mut details = documents::default_details(title, ADA);
         details.reviewers = vec![BEN];
         details.approvers = vec![BEN];
-        details.requirements = vec!["DI-02".parse().unwrap()];
+        details.requirements = vec![requirement.parse().unwrap()];
         let request = CreateDocument {
             kind: clausebook_core::document::Kind::Policy,
             details,

@@ -5,7 +5,6 @@
 
 mod args;
 mod commands;
-mod csv;
 mod page;
 mod passphrase;
 mod printable;

@@ -6,6 +6,7 @@ mod document;
 mod evidence;
 mod first_pack;
 mod life;
+mod lists;
 mod moving;
 mod names;
 mod output;

@@ -440,6 +440,7 @@ e-save-it-as-csv-in-utf-8 = speichern Sie es als CSV in UTF-8 oder als XLSX, und
 e-save-the-list-as-csv-in-utf = speichern Sie die Liste als CSV in UTF-8, und wiederholen Sie es
 e-cannot-be-read-as-xlsx = { $shown } kann nicht als XLSX gelesen werden: { $why }
 e-row = Zeile
+e-state-of-a-row = Stand einer Zeile
 e-the-file-has-no-rows = die Datei hat keine Zeilen
 e-write-one-line-for-each-row-under = schreiben Sie unter die Namen für jede Zeile eine
 e-was-not-made = { $name } wurde nicht gemacht: { $error }

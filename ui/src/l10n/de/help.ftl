@@ -6,6 +6,7 @@ help-contents = Auf dieser Seite
 help-start = Erste Schritte
 help-topic-documents = Schreiben Sie ein Dokument aus einer Vorlage und lassen Sie es von jemand anderem prüfen und freigeben. Freigegebenes ist eingefroren; eine Änderung macht die nächste Version daneben.
 help-topic-evidence = Legen Sie Dateien ab, die zeigen, was getan wurde. Sagen Sie, was sie abdecken und welchen Abschnitten sie dienen. Überwachte Ordner schlagen vor und entscheiden nichts.
+help-topic-registers = Risiken, Ziele, Beschwerden, Lieferanten und Ähnliches Zeile für Zeile führen. Jeder Wert, den eine Zeile hatte, bleibt in ihrem Verlauf; Zeilen werden zurückgezogen, nie gelöscht. Sie zählen für die Abschnitte, denen sie dienen, und stehen in den Paketen.
 help-topic-retention = Sehen Sie, was lange genug aufbewahrt wurde. Eine Person schlägt die Vernichtung vor, eine andere genehmigt sie; eine Sperre hält sie auf. Hashes, Unterschriften und Geschichte bleiben für immer.
 help-topic-clauses = Sehen Sie zu jedem Abschnitt, was es zu zeigen gibt. Was nicht vorkam, wird so signiert; eine Lücke lässt sich mit einer signierten Entscheidung akzeptieren, die im Audit zu sehen ist.
 help-topic-audits = Planen Sie ein Audit, beantworten Sie seine Fragen mit der Tastatur, ziehen Sie Stichproben, die jeder noch einmal ziehen kann, erheben Sie Feststellungen und unterschreiben Sie den Bericht.

@@ -61,3 +61,20 @@ check-next = Stellen Sie Beschädigtes aus einer Sicherung wieder her; die Angab
 organization-language = Sprache ihrer Dokumente
 organization-language-hint = Vorlagen und übliche Antworten kommen in ihr. Was es in ihr nicht gibt, kommt auf Englisch.
 organization-language-set = Neue Dokumente kommen auf { $language }
+clocks = Fristen für Feststellungen
+clocks-text = Tage ab dem Tag der Feststellung. Sie sagen, bis wann jede Feststellung zu schließen ist und was in Listen, in „Meine Arbeit“, in der Bereitschaft und in Paketen als überfällig gilt. Eine Feststellung mit eigenem Tag behält ihn. Jede Änderung ist ein Eintrag im Protokoll.
+clocks-who = Dokumentenlenkung und oberste Leitung dürfen sie setzen.
+clocks-plan = Ursache und Plan
+clocks-usual = { $days ->
+    [0] Tage; üblich: keine Frist
+   *[other] Tage; üblich: { $days }
+}
+clocks-no-limit = keine Frist
+clocks-wrong = Eine ganze Zahl von Tagen, 0 bis { $most }
+clocks-changes = { $count ->
+    [one] Der letzte Tag von 1 offenen Feststellung kann sich verschieben.
+   *[other] Die letzten Tage von { $count } offenen Feststellungen können sich verschieben.
+}
+clocks-save = Fristen setzen
+clocks-reset = Die üblichen Tage
+clocks-saved = Die Fristen sind gesetzt

@@ -441,6 +441,7 @@ e-save-it-as-csv-in-utf-8 = save it as CSV in UTF-8, or as XLSX, and repeat
 e-save-the-list-as-csv-in-utf = save the list as CSV in UTF-8, and repeat
 e-cannot-be-read-as-xlsx = { $shown } cannot be read as XLSX: { $why }
 e-row = row
+e-state-of-a-row = state of a row
 e-the-file-has-no-rows = the file has no rows
 e-write-one-line-for-each-row-under = write one line for each row under the names
 e-was-not-made = { $name } was not made: { $error }

@@ -6,6 +6,7 @@ help-contents = On this page
 help-start = First steps
 help-topic-documents = Write a document from a template, have it reviewed and approved by someone else. What is approved is frozen; a change makes the next version beside it.
 help-topic-evidence = Drop files that show what was done. Say what they cover and which clauses they serve. Watched folders propose files, and decide nothing.
+help-topic-registers = Keep risks, objectives, complaints, suppliers and the like row by row. Every value that a row had stays in its history; rows are withdrawn, never deleted. They count for the clauses they serve, and stand in packs.
 help-topic-retention = See what was kept long enough. One person proposes to destroy it, another approves; a legal hold keeps it. Hashes, signatures and history stay for ever.
 help-topic-clauses = See for each clause what there is to show. What did not occur is signed as such; a gap can be accepted by a signed decision that the auditor sees.
 help-topic-audits = Plan an audit, answer its checklist by the keyboard, draw samples that anyone can draw again, raise findings, and sign the report.

@@ -61,3 +61,20 @@ check-next = Restore what is damaged from a backup; what is named above tells yo
 organization-language = Language of its documents
 organization-language-hint = Templates and usual answers come in it. What is not there in it comes in English.
 organization-language-set = New documents come in { $language }
+clocks = Deadlines of findings
+clocks-text = Days from the day on which a finding was found. They say by when each finding is to be closed, what counts as overdue in lists, in my work, in readiness and in packs. A finding that was given a day of its own keeps it. Every change is an entry of the ledger.
+clocks-who = Document controllers and top management may set them.
+clocks-plan = Cause and plan
+clocks-usual = { $days ->
+    [0] days; usually no limit
+   *[other] days; usually { $days }
+}
+clocks-no-limit = no limit
+clocks-wrong = A whole number of days, 0 to { $most }
+clocks-changes = { $count ->
+    [one] The last days of 1 open finding may move.
+   *[other] The last days of { $count } open findings may move.
+}
+clocks-save = Set the deadlines
+clocks-reset = The usual days
+clocks-saved = The deadlines are set

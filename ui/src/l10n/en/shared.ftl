@@ -5,6 +5,7 @@ period-short = { $from } – { $to }
 period-backwards = The end is before the beginning
 nobody-acts = Nobody is chosen to act: you can look at everything, and change nothing.
 nobody-acts-choose = Choose who acts
+save-as-pdf = Save as PDF…
 saved-to = Saved: { $path }
 
 stage-stage-1 = Stage 1 audit

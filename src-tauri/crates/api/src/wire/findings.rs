@@ -7,7 +7,8 @@ use ts_rs::TS;
 
 use super::PageRequest;
 use super::documents::ActionView;
-use crate::findings::{CorrectiveActionView, FindingView};
+use crate::UiError;
+use crate::findings::{ClocksView, CorrectiveActionView, FindingView};
 
 /// Which findings are wanted. Filters of one kind are alternatives; kinds narrow each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
@@ -211,4 +212,18 @@ pub struct CheckEffectiveness {
     pub on: Date,
     /// Passphrase.
     pub passphrase: String,
+}
+
+/// The clocks, and who may set them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClockSettings {
+    /// How many days there are for what.
+    pub clocks: ClocksView,
+    /// What they are until someone sets them.
+    pub usual: ClocksView,
+    /// Open findings, whose last days follow from the clocks unless someone set one.
+    pub open: u32,
+    /// Why the person who acts may not set them; none when they may.
+    pub refusal: Option<UiError>,
 }

@@ -12,6 +12,7 @@ pub mod findings;
 pub mod history;
 pub mod packs;
 pub mod people;
+pub mod registers;
 pub mod reviews;
 pub mod samples;
 pub mod tasks;

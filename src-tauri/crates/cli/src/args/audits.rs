@@ -87,6 +87,7 @@ const PROGRAMME: &str = r#"The file, in TOML:
   [[auditors]]
   person = "keiko"
   competence = "Course of 24 hours, two observed audits"
+  evidence = ["e4"]              # what shows it; may be left out
   [[audits]]
   title = "IA-26-1"
   from = "2026-07-06"

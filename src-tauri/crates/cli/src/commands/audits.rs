@@ -123,8 +123,12 @@ fn programme_details(page: &mut Page, view: &ProgrammeView) {
         ("risks", view.risks.clone()),
         ("methods", view.methods.clone()),
     ]);
-    for (name, competence) in &view.auditors {
-        page.facts(&[("auditor", format!("{name}: {competence}"))]);
+    for auditor in &view.auditors {
+        let mut words = format!("{}: {}", auditor.name, auditor.competence);
+        if !auditor.evidence.is_empty() {
+            words = format!("{words} ({})", auditor.evidence.join(", "));
+        }
+        page.facts(&[("auditor", words)]);
     }
     let mut table = Table::new(["Audit", "Kind", "From", "To", "Clauses"], 4);
     for slot in &view.audits {

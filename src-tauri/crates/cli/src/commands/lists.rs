@@ -1,10 +1,10 @@
 //! Lists as CSV.
 
+use clausebook_api::csv::written;
 use clausebook_api::{UiError, Workspace, coverage, documents, evidence, files, findings, history};
 use clausebook_core::pack::PackScope;
 
 use crate::args::safety::{CsvList, ExportCsv};
-use crate::csv::csv;
 use crate::page;
 use crate::session::{Session, Verdict};
 
@@ -18,7 +18,7 @@ pub(super) fn export(session: &Session, export: &ExportCsv) -> Result<Verdict, U
         CsvList::Actions => actions_list(session, &workspace),
         CsvList::Log => log(&workspace)?,
     };
-    let text = csv(rows.iter().map(|row| row.iter().map(String::as_str)));
+    let text = written(rows.iter().map(|row| row.iter().map(String::as_str)));
     match (&export.out, session.globals.json) {
         (Some(out), _) => {
             files::write_new(out, text.as_bytes())?;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use clausebook_api::csv::written;
 use clausebook_api::registers::{self, FormView, KeptRow, RegisterImport};
 use clausebook_api::{UiError, files};
 
 use crate::args::register::{ExportRegister, ImportRegister, RegisterCommand, ShowRegister};
-use crate::csv::csv;
 use crate::page::{self, Page, counted, plain, plain_or_nothing};
 use crate::session::{Session, Verdict};
 use crate::table::Table;
@@ -166,7 +166,7 @@ fn history(page: &mut Page, row: &KeptRow, form: &FormView) {
 
 fn export(session: &Session, typed: &ExportRegister) -> Result<Verdict, UiError> {
     let rows = registers::table(&session.reader()?, &typed.register)?;
-    let text = csv(rows.iter().map(|row| row.iter().map(String::as_str)));
+    let text = written(rows.iter().map(|row| row.iter().map(String::as_str)));
     match (&typed.out, session.globals.json) {
         (Some(out), _) => {
             files::write_new(out, text.as_bytes())?;

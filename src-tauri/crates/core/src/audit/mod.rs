@@ -92,6 +92,9 @@ pub struct ProgrammeAuditor {
     pub person: PersonId,
     /// Training, experience, audits observed.
     pub competence: String,
+    /// What shows it: certificates of courses, records of audits observed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceId>,
 }
 
 /// An audit as the programme foresees it.

@@ -35,7 +35,8 @@ pub(crate) const AUDITORS: &[Role] = &[Role::InternalAuditor];
 /// Sets a programme: a new one, or what an existing one says from now on.
 ///
 /// # Errors
-/// A [`Refusal`]: role, texts, a cycle that is too long, an audit outside of it, a clause that is not covered.
+/// A [`Refusal`]: role, texts, evidence of competence that is not there, a cycle that is too long, an audit outside
+/// of it, a clause that is not covered.
 pub fn set_programme(
     state: &State,
     command: &Command,
@@ -50,6 +51,7 @@ pub fn set_programme(
     check_text("the methods", &details.methods, 2000)?;
     for auditor in &details.auditors {
         check_text("the competence", &auditor.competence, 500)?;
+        known_evidence(state, &auditor.evidence)?;
     }
     for slot in &details.slots {
         check_text("the title of an audit", &slot.title, 100)?;

@@ -95,9 +95,9 @@ pub struct Field {
     /// What may be chosen; only where it is a choice.
     #[serde(default)]
     pub choices: Vec<Choice>,
-    /// A word of help, in English.
+    /// A word of help.
     #[serde(default)]
-    pub help: Option<String>,
+    pub help: Option<Told>,
 }
 
 /// A register: what it is for, and the fields of its rows.
@@ -113,7 +113,7 @@ pub struct Form {
     /// What one row is called.
     pub row: Told,
     /// What it is for, in our own words.
-    pub about: String,
+    pub about: Told,
     /// Rows of the clause register that it serves; where the first one stands, it stands in a pack.
     pub requirements: Vec<RequirementId>,
     /// Those of them for which it is the register that is wanted.

@@ -320,6 +320,7 @@ fn specimens() -> Vec<(&'static str, Event)> {
     named.extend(golden_registers::plain());
     named.extend(Event::TYPES.into_iter().skip(third).zip(latest));
     named.extend(golden_disposition::plain());
+    named.extend(golden_assessment::grown());
     named
 }
 

@@ -113,7 +113,11 @@ fn audits() -> Vec<Event> {
         objectives: text("conformity and effect"),
         risks: text("auditors are needed elsewhere"),
         methods: text("documents, interviews, samples"),
-        auditors: vec![ProgrammeAuditor { person: PersonId(9), competence: text("course of 24 hours") }],
+        auditors: vec![ProgrammeAuditor {
+            person: PersonId(9),
+            competence: text("course of 24 hours"),
+            evidence: Vec::new(),
+        }],
         slots: vec![ProgrammeSlot {
             title: text("IA-26-1"),
             kind: AuditKind::Internal,
@@ -272,6 +276,17 @@ fn reviews() -> Vec<Event> {
             reason: text("no surveillance"),
         },
     ]
+}
+
+/// Those that came to have more than they had at first.
+pub(super) fn grown() -> Vec<(&'static str, Event)> {
+    let Some(Event::ProgrammeSet { programme, mut details, reason }) = audits().into_iter().next() else {
+        return Vec::new();
+    };
+    for auditor in &mut details.auditors {
+        auditor.evidence = vec![EvidenceId(3), EvidenceId(8)];
+    }
+    vec![("programmeSet-evidence", Event::ProgrammeSet { programme, details, reason })]
 }
 
 /// Those whose optional fields change the shape.

@@ -86,7 +86,7 @@ fn attempt(office: &mut Office, attempt: Attempt) -> Decided {
                 objectives: text(),
                 risks: text(),
                 methods: text(),
-                auditors: vec![ProgrammeAuditor { person, competence: text() }],
+                auditors: vec![ProgrammeAuditor { person, competence: text(), evidence }],
                 slots: vec![ProgrammeSlot {
                     title: text(),
                     kind: AuditKind::Internal,

@@ -7,7 +7,8 @@ fn a_programme_covers_every_clause() {
          mia programmes kind=supplier; mia programmes clauses=11; mia programmes until=2030-12-31; \
          mia programmes period=2025-01-01..2026-05-01; mia programmes competence=; mia programmes auditor=nobody; \
          mia programmes; mia programmes pg1 why=; mia programmes pg1; mia programmes pg1 title=Longer; \
-         mia programmes pg1 title=Longer; mia programmes pg2",
+         mia programmes pg1 title=Longer; mia programmes pg2; mia programmes pg1 evidence=e1 title=Proved; \
+         pat adds course; mia programmes pg1 evidence=e1 title=Proved",
         @r"
         on 2026-03-01
         pat programmes → refused (LacksRole): Pat does not hold the role internal-auditor, document-controller or top-management on 1 Mar 2026
@@ -36,6 +37,10 @@ fn a_programme_covers_every_clause() {
         mia programmes pg1 title=Longer → nothing
         mia programmes pg2 → refused (Unknown): there is no audit programme pg2
             hint: check the spelling, or choose from the list
+        mia programmes pg1 evidence=e1 title=Proved → refused (Unknown): there is no evidence e1
+            hint: check the spelling, or choose from the list
+        pat adds course → evidenceAdded
+        mia programmes pg1 evidence=e1 title=Proved → programmeSet
         "
     );
 }

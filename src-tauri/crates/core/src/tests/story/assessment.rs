@@ -57,6 +57,7 @@ impl Story {
                     auditors: vec![ProgrammeAuditor {
                         person: self.who(&words.text("auditor", "ro")),
                         competence: words.text("competence", "a course"),
+                        evidence: words.list("evidence"),
                     }],
                     slots: vec![ProgrammeSlot {
                         title: "IA-1".to_owned(),

@@ -42,7 +42,9 @@ fn programme(volume: &Volume<'_>) -> Vec<Block> {
         blocks.push(Block::paragraph(format!("Risks of the programme: {}", details.risks)));
         blocks.push(Block::paragraph(format!("Methods: {}", details.methods)));
         let auditors = details.auditors.iter().map(|auditor| {
-            cells(vec![text(volume.reading.name(auditor.person)), text(auditor.competence.as_str())])
+            let mut competence = text(auditor.competence.as_str());
+            competence.extend(evidence_links(volume, &auditor.evidence));
+            cells(vec![text(volume.reading.name(auditor.person)), competence])
         });
         let widths = [Width::Fixed(40.0), Width::Share(1.0)];
         blocks.push(ruled(&["Auditor", "Competence"], &widths, auditors.collect()));

@@ -58,7 +58,7 @@ fn table(volume: &Volume<'_>, form: &'static Form) -> Vec<Block> {
     let records = format!("data/records/register-{}.csv", form.id);
     let mut line = vec![
         Inline::strong(form.title.en.as_str()),
-        plain(format!(", {}. {} ", count(standing.len(), "row", "rows"), form.about)),
+        plain(format!(", {}. {} ", count(standing.len(), "row", "rows"), form.about.en)),
     ];
     line.push(file_link(&records, "As a table"));
     line.push(plain(", "));
