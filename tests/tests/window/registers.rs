@@ -40,7 +40,9 @@ fn a_row_is_added_changed_told_about_and_exported() {
         screen.go(&format!("/registers/risk?filter={code}")).await;
         assert_eq!(screen.rows().await.len(), 1);
         // What was said of the changes lies over the foot of the table for ten seconds.
-        screen.script("document.querySelectorAll('.toasts button').forEach((button) => button.click())").await;
+        screen
+            .script("document.querySelectorAll('.toasts button').forEach((button) => button.click())")
+            .await;
         screen.will_choose(&[&seen]);
         screen.click("Export what you see").await;
         screen.wait_for("Saved:").await;
