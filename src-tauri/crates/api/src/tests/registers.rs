@@ -39,9 +39,9 @@ fn supplier(office: &mut Office, party: &str, review: &str, state: &str, cost: &
     add(office, "supplier", &said).unwrap()
 }
 
-fn listed(office: &mut Office, request: RegisterListRequest) -> Vec<RegisterListRow> {
+fn listed(office: &mut Office, request: &RegisterListRequest) -> Vec<RegisterListRow> {
     let today = office.caller(ADA).now.date();
-    let page = register_desk::list(&office.ws, &request, today).unwrap();
+    let page = register_desk::list(&office.ws, request, today).unwrap();
     assert_eq!(page.total as usize, page.rows.len());
     page.rows
 }
@@ -76,16 +76,16 @@ fn a_register_is_narrowed_sorted_and_paged() {
     supplier(&mut office, "Merrivane", "2027-01-01", last, "");
 
     let names = |rows: Vec<RegisterListRow>| rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
-    let all = listed(&mut office, asked("", "", "party", false));
+    let all = listed(&mut office, &asked("", "", "party", false));
     assert_eq!(names(all), ["adler", "Merrivane", "Spanwell"]);
     // By the amount and not by its digits; who has none stands last, up and down.
-    let by_cost = listed(&mut office, asked("", "", "yearly-cost", false));
+    let by_cost = listed(&mut office, &asked("", "", "yearly-cost", false));
     assert_eq!(names(by_cost), ["Spanwell", "adler", "Merrivane"]);
-    let down = listed(&mut office, asked("", "", "yearly-cost", true));
+    let down = listed(&mut office, &asked("", "", "yearly-cost", true));
     assert_eq!(names(down), ["adler", "Spanwell", "Merrivane"]);
-    assert_eq!(names(listed(&mut office, asked("overdue", "", "", false))), ["Spanwell"]);
-    assert_eq!(names(listed(&mut office, asked(last, "", "", false))), ["Merrivane"]);
-    assert_eq!(names(listed(&mut office, asked("", "ben SPANWELL", "", false))), ["Spanwell"]);
+    assert_eq!(names(listed(&mut office, &asked("overdue", "", "", false))), ["Spanwell"]);
+    assert_eq!(names(listed(&mut office, &asked(last, "", "", false))), ["Merrivane"]);
+    assert_eq!(names(listed(&mut office, &asked("", "ben SPANWELL", "", false))), ["Spanwell"]);
 
     let today = office.caller(ADA).now.date();
     let mut wrong = asked("", "", "colour", false);
@@ -179,8 +179,8 @@ fn a_withdrawn_row_says_who_took_it_out_and_is_listed_apart() {
     let id = registers::find(office.ws.state(), "SUP-002").unwrap();
     let caller = office.caller(BEN);
     registers::withdraw(&mut office.ws, caller, id, "entered twice").unwrap();
-    assert_eq!(codes(&listed(&mut office, asked("", "", "", false))), [code.as_str()]);
-    assert_eq!(codes(&listed(&mut office, asked("withdrawn", "", "", false))), ["SUP-002"]);
+    assert_eq!(codes(&listed(&mut office, &asked("", "", "", false))), [code.as_str()]);
+    assert_eq!(codes(&listed(&mut office, &asked("withdrawn", "", "", false))), ["SUP-002"]);
     let caller = office.caller(ADA);
     let page = register_desk::page(&office.ws, Some(caller), id, caller.now.date()).unwrap();
     let taken = page.taken.unwrap();
@@ -207,7 +207,7 @@ fn a_register_goes_out_as_csv_and_comes_back_changed() {
     assert_eq!(office.ws.head().size, before);
     let caller = office.caller(ADA);
     register_desk::import(&mut office.ws, caller, "supplier", &path, "review moved", true).unwrap();
-    let rows = listed(&mut office, asked("", "", "", false));
+    let rows = listed(&mut office, &asked("", "", "", false));
     assert_eq!((rows[0].due.as_deref(), rows[0].revision), (Some("2027-07-07"), 2));
 }
 
