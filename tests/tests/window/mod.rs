@@ -7,6 +7,7 @@ mod assessment;
 mod axe;
 mod display;
 mod driver;
+mod first_day;
 mod flows;
 mod hands;
 mod registers;

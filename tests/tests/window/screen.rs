@@ -174,6 +174,16 @@ impl Screen {
         self.press_in("dialog[@open]", words).await;
     }
 
+    /// Presses the last enabled button of the open dialog whose words begin so.
+    pub(crate) async fn click_in_dialog(&self, words: &str) {
+        let path = format!(
+            "(//dialog[@open]//button[not(@disabled)][starts-with(normalize-space(.), '{words}')])[last()]"
+        );
+        let found = self.find(Locator::XPath(&path)).await;
+        found.click().await.unwrap_or_else(|error| panic!("{words} cannot be pressed: {error}"));
+        self.frame().await;
+    }
+
     /// Presses the last enabled button inside of `place` that says exactly `words`.
     pub(crate) async fn press_in(&self, place: &str, words: &str) {
         let path = format!("(//{place}//button[not(@disabled)][normalize-space(.) = '{words}'])[last()]");

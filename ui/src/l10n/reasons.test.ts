@@ -83,6 +83,8 @@ test('each is recognized as itself, beside all errors', () => {
 });
 
 test('the register has its words for every clause and row', () => {
+  // A clause is called what the clause is called, also where a row has nearly its words.
+  expect(inGerman('Understanding the organization and its context')).toBe('Die Organisation und ihr Kontext');
   expect([...english.register.keys()].filter((id) => (german.register.get(id) ?? '').length < 3)).toEqual([]);
 });
 

@@ -9,8 +9,6 @@ for (const [, id = '', rest = ''] of german.matchAll(/^"?([\w.-]+)"? = (.+)$/gm)
   const [first, second] = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text.replace(/\\(.)/g, '$1'));
   if (second === undefined) words.set(id, first ?? '');
   else {
-    // A row has one name in German.
-    words.set(`${id} title`, first ?? '');
     words.set(`${id} item`, first ?? '');
     words.set(`${id} question`, second);
   }

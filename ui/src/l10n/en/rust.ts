@@ -7,14 +7,12 @@ import reasons from './reasons.ftl?raw';
 interface Row {
   readonly id: string;
   readonly item: string;
-  readonly title: string;
   readonly question: string;
 }
 
 const words = new Map<string, string>();
 for (const { number, title } of register.clauses) words.set(number, title);
-for (const { id, item, title, question } of register.requirements as readonly Row[]) {
-  words.set(`${id} title`, title);
+for (const { id, item, question } of register.requirements as readonly Row[]) {
   words.set(`${id} item`, item);
   words.set(`${id} question`, question);
 }
