@@ -318,7 +318,7 @@ async fn pictures(screen: &Screen) {
     for (address, words, name) in [
         ("/first-day/organization", "Sprache ihrer Dokumente", "first-day"),
         ("/first-day/plan", "Prozessverantwortliche", "plan"),
-        ("/documents/agreement", "Dokument", "agreement"),
+        ("/clauses/8.2.2", "Dokument", "clause"),
         ("/readiness?stage=stage-1", "Stufe 1", "readiness"),
     ] {
         screen.go(address).await;
