@@ -44,9 +44,8 @@ export function taskResult<T>(task: Task<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const one = { task, give: reject };
     waiting.add(one);
-    call<T>('task_result', { task })
-      .then(resolve, reject)
-      .finally(() => waiting.delete(one));
+    const result: Promise<T> = call('task_result', { task });
+    void result.then(resolve, reject).finally(() => waiting.delete(one));
   });
 }
 
