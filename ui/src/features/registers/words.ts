@@ -73,13 +73,14 @@ export const columnFields = (form: FormView): FormField[] => form.fields.filter(
 /** The columns that are shown until the person says otherwise: where rows stand, by when, who, and what else there is room for. */
 export function usualColumns(form: FormView): string[] {
   const fields = columnFields(form);
-  const first = fields.filter(({ id, holds }) => id === form.state || holds === 'person' || isDue(form, id));
+  const first = fields.filter((field) => isFirst(form, field));
   const others = fields.filter((field) => !first.includes(field) && field.holds !== 'evidence' && field.holds !== 'text');
-  const chosen = new Set([...first, ...others].slice(0, 6).map(({ id }) => id));
+  const chosen = new Set([...first, ...others].slice(0, 5).map(({ id }) => id));
   return fields.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 }
 
-const isDue = (form: FormView, id: string) => form.due === id;
+/** Where a row stands, by when, who: what is left out last, so that the name keeps its room. */
+const isFirst = (form: FormView, { id, holds }: FormField) => id === form.state || id === form.due || holds === 'person';
 
 /** The columns of the address, or the usual ones. */
 export function readColumns(form: FormView, text: string | undefined): string[] {
@@ -99,13 +100,13 @@ export function columnsOf(form: FormView, chosen: readonly string[]): Column<Reg
   return [
     { id: 'code', label: t('register-code'), text: (row) => row.code, width: 6.5 },
     { id: form.name, label: name ? titleOf(name) : form.name, text: (row) => row.name, heading: true },
-    ...fields.map((field, index): Column<RegisterListRow> => ({
+    ...fields.map((field): Column<RegisterListRow> => ({
       id: field.id,
       label: titleOf(field),
       text: text(field),
       width: WIDTHS[field.holds] ?? 10,
       ...(field.holds === 'number' || field.holds === 'money' ? { align: 'end' as const } : {}),
-      ...(field.id === form.state ? {} : { shown: field.id === form.due ? ('narrow' as const) : index < 4 ? ('middle' as const) : ('wide' as const) }),
+      ...(field.id === form.state ? {} : { shown: field.id === form.due ? ('narrow' as const) : isFirst(form, field) ? ('middle' as const) : ('wide' as const) }),
     })),
   ];
 }
