@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use clausebook_core::audit::AuditKind;
 use clausebook_core::population::ItemResult;
 
+use super::assessment::of_others;
 use super::{ADA, BEN, Office};
-use crate::audits::{self, AuditFile};
 use crate::wire::PageRequest;
 use crate::wire::samples::{ChooseSample, DrawSample, ImportPopulation, ItemListRequest, JudgeItem};
 use crate::{ErrorKind, populations, sample_desk};
@@ -14,26 +13,7 @@ use crate::{ErrorKind, populations, sample_desk};
 const LIST: &[u8] = b"desk;number;title\nnorth;R-3;=cmd\nnorth;R-1;Mail\nsouth;R-2;\"Print, again\"\n";
 
 fn audit(office: &mut Office) -> String {
-    let caller = office.caller(ADA);
-    let on = caller.now.date();
-    let plan = AuditFile {
-        title: "Stage 1".to_owned(),
-        kind: AuditKind::Stage1,
-        from: on,
-        to: on,
-        objectives: "Is it designed?".to_owned(),
-        scope: "All of it".to_owned(),
-        criteria: "The standard".to_owned(),
-        methods: "Reading".to_owned(),
-        clauses: Vec::new(),
-        lead: None,
-        auditors: Vec::new(),
-        body: Some("Aldermere".to_owned()),
-        outside: Vec::new(),
-        agenda: Vec::new(),
-        programme: None,
-    };
-    audits::plan(&mut office.ws, caller, plan).unwrap().id
+    of_others(office, "Stage 1")
 }
 
 fn imported(office: &mut Office, audit: &str, path: &str) -> String {
