@@ -86,6 +86,9 @@ test('the register has its words for every clause and row', () => {
   // A clause is called what the clause is called, also where a row has nearly its words.
   expect(inGerman('Understanding the organization and its context')).toBe('Die Organisation und ihr Kontext');
   expect([...english.register.keys()].filter((id) => (german.register.get(id) ?? '').length < 3)).toEqual([]);
+  expect([...german.register.keys()].filter((id) => !english.register.has(id))).toEqual([]);
+  // The same words would be English that was left: only a few names are the same in both languages.
+  expect([...english.register].filter(([id, text]) => / \w+ /.test(text) && german.register.get(id) === text)).toEqual([]);
 });
 
 test.each([
