@@ -4045,6 +4045,10 @@ words: string,
  */
 facts: Array<string>, 
 /**
+ * The same with the words of registers in German.
+ */
+factsDe: Array<string>, 
+/**
  * What was said.
  */
 said: string | null, };

@@ -20,6 +20,24 @@ const WORD = /\{ \$([\w-]+) \}/;
 /** Words in words: a reason that has a reason. */
 const DEPTH = 4;
 
+/**
+ * What a word in a text may be, by the beginning of its name: `the-day` a day as Rust writes it, `the-code` an id or a
+ * code, which has a figure and no space; anything else may be anything.
+ */
+const KINDS: readonly (readonly [string, string])[] = [
+  ['the-day', '(\\d{1,2} [A-Z][a-z]{2} \\d{4})'],
+  ['the-code', '((?=\\S*\\d)[^\\s:,]+)'],
+];
+const ANYTHING = '([\\s\\S]*?)';
+const wordPattern = (name: string) => KINDS.find(([begin]) => name.startsWith(begin))?.[1] ?? ANYTHING;
+
+/** People's own words stay as they are, and are told apart in a text. */
+const OWN = 'own-';
+/** Several words with commas between them, each said by itself. */
+const LIST = 'list';
+
+/** A moment as entries have it. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}):\d{2}(?:\.\d+)?Z)?$/;
 /** A day as Rust writes it: `22 Nov 2026`. */
 const DATE = /\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})\b/g;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
@@ -27,6 +45,14 @@ const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 function dateIn(bundle: FluentBundle, day: number, month: string, year: number): string {
   const at = new Date(Date.UTC(year, MONTHS.indexOf(month) / 3, day));
   return new Intl.DateTimeFormat([...bundle.locales], { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+}
+
+/** A day or a moment, both in UTC, as it stands in entries: `2026-11-22`, `2026-11-22T10:30:00.000Z`. */
+function momentIn(bundle: FluentBundle, text: string): string | undefined {
+  const [, day, time] = MOMENT.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const at = new Intl.DateTimeFormat([...bundle.locales], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return time === undefined ? at : `${at}, ${time} UTC`;
 }
 
 /** Names the text and the words in it; undefined when it is not known. */
@@ -56,8 +82,11 @@ export function recognizer(english: string): Recognize {
 /** `text words text words text`, as `split` leaves it. */
 function shapeOf(id: string, parts: readonly string[]): Shape {
   const given = parts.filter((_, at) => at % 2 === 0);
-  const pattern = new RegExp(`^${given.map(escaped).join('([\\s\\S]*?)')}$`);
-  return { id, pattern, names: parts.filter((_, at) => at % 2 === 1), given: given.join('').length };
+  const names = parts.filter((_, at) => at % 2 === 1);
+  const pattern = new RegExp(`^${given.map((part, at) => escaped(part) + (at < names.length ? wordPattern(names[at] ?? '') : '')).join('')}$`);
+  // A text whose words are narrowed is surer than one of the same length where they are not.
+  const narrowed = names.filter((name) => wordPattern(name) !== ANYTHING).length;
+  return { id, pattern, names, given: given.join('').length + narrowed / 10 };
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -78,9 +107,18 @@ export function saidAgain(text: string, recognize: Recognize, bundle: FluentBund
   const pattern = found && bundle.getMessage(found.id)?.value;
   const joined = found || depth >= DEPTH ? undefined : joinedAgain(text, again, own);
   if (joined !== undefined) return joined;
-  if (!found || !pattern) return text.replace(DATE, (_, day, month, year) => dateIn(bundle, Number(day), String(month), Number(year)));
-  const words = Object.entries(found.words).map(([name, word]) => [name, again(word)]);
+  if (!found || !pattern) return momentIn(bundle, text) ?? capitalAgain(text, depth, recognize, bundle) ?? text.replace(DATE, (_, day, month, year) => dateIn(bundle, Number(day), String(month), Number(year)));
+  const words = Object.entries(found.words).map(([name, word]) => [name, name.startsWith(OWN) ? word : name === LIST ? word.split(', ').map(again).join(', ') : again(word)]);
   return bundle.formatPattern(pattern, Object.fromEntries(words), []);
+}
+
+/** A word of ours that begins a sentence: `Major nonconformity`. */
+function capitalAgain(text: string, depth: number, recognize: Recognize, bundle: FluentBundle): string | undefined {
+  if (depth === 0 || !/^[A-Z][a-z]/.test(text)) return undefined;
+  const found = recognize(text.charAt(0).toLowerCase() + text.slice(1));
+  const pattern = found && Object.keys(found.words).length === 0 ? bundle.getMessage(found.id)?.value : undefined;
+  const said = pattern && bundle.formatPattern(pattern, {}, []);
+  return said ? said.charAt(0).toUpperCase() + said.slice(1) : undefined;
 }
 
 const NOTHING: Fixed = new Map();

@@ -9,7 +9,7 @@ import Clock from '@lucide/svelte/icons/clock';
 import Eye from '@lucide/svelte/icons/eye';
 import Pencil from '@lucide/svelte/icons/pencil';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
-import { t } from '../l10n/index.svelte';
+import { said, t } from '../l10n/index.svelte';
 import type { Tone } from './Chip.svelte';
 
 export interface Look {
@@ -38,6 +38,8 @@ export function lookOf(status: string, words: string): Look {
 
 /** A state that came in Rust's words (`in review`), in the words of the person's language. */
 export function stateWords(words: string): string {
-  const status = words.replace(/ (\w)/g, (_space, letter: string) => letter.toUpperCase());
-  return lookOf(status, words).word;
+  const [state = '', ...more] = words.split(', ');
+  const status = state.replace(/ (\w)/g, (_space, letter: string) => letter.toUpperCase());
+  // What more is known of it: that its content was destroyed.
+  return [lookOf(status, state).word, ...more.map(said)].join(', ');
 }

@@ -174,7 +174,7 @@ test('two packs are compared: what came, changed and went', async () => {
     PackCompareView, '/packs/compare', { ...BASE, compare_packs: 3, task_result: DIFF }, { address: { before: '/a.zip', after: '/b.zip' } },
   );
   expect(await screen.findByText('The later pack continues the earlier one')).toBeTruthy();
-  expect(within(screen.getByRole('row', { name: /SMS-PLN-004/ })).getByText('1.0 effective').tagName).toBe('DEL');
+  expect(within(screen.getByRole('row', { name: /SMS-PLN-004/ })).getByText('1.0 Effective').tagName).toBe('DEL');
   expect(lastCall(asked, 'compare_packs')).toEqual({ before: '/a.zip', after: '/b.zip' });
   expect(await violations(container)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 //! Management reviews: the twelve inputs from live data, what was said, decisions, signed minutes.
 
 use clausebook_core::id::ReviewId;
-use clausebook_core::review::inputs::facts;
+use clausebook_core::review::inputs::{facts, facts_in};
 use clausebook_core::review::{Review, ReviewDetails, ReviewInput, minutes, rules};
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
@@ -55,6 +55,8 @@ pub struct InputView {
     pub words: String,
     /// What the workspace knows about it.
     pub facts: Vec<String>,
+    /// The same with the words of registers in German.
+    pub facts_de: Vec<String>,
     /// What was said.
     pub said: Option<String>,
 }
@@ -106,6 +108,7 @@ fn view_of(state: &State, review: &Review, on: Date) -> ReviewView {
         input: input.to_string(),
         words: input.words().to_owned(),
         facts: facts(state, review.id, *input, details.period, on),
+        facts_de: facts_in("de", state, review.id, *input, details.period, on),
         said: review.discussion(*input).map(|said| said.text.clone()),
     };
     let decision = |decision: &clausebook_core::review::Decision| DecisionView {

@@ -3,7 +3,7 @@ import Ban from '@lucide/svelte/icons/ban';
 import Clock from '@lucide/svelte/icons/clock';
 import Flame from '@lucide/svelte/icons/flame';
 import type { DisposalView, DueView, HoldView, RetentionView } from '../../api/bindings';
-import { t } from '../../l10n/index.svelte';
+import { said, t } from '../../l10n/index.svelte';
 import { formatDate } from '../../parts/dates';
 import type { Look } from '../../parts/looks';
 import type { Column } from '../../parts/table/table';
@@ -37,8 +37,8 @@ export function dueColumns(): Column<DueView>[] {
     { id: 'what', label: t('due-what'), text: (row) => row.what.replace('@', ' '), width: 10 },
     { id: 'title', label: t('due-title'), text: (row) => row.title, heading: true },
     { id: 'until', label: t('due-until'), text: (row) => formatDate(row.until), sortText: (row) => row.until, width: 8.5 },
-    { id: 'because', label: t('due-because'), text: (row) => row.because, width: 22, shown: 'middle' },
-    { id: 'against', label: t('due-against'), text: (row) => row.against.join('; '), width: 18, shown: 'narrow' },
+    { id: 'because', label: t('due-because'), text: (row) => said(row.because), width: 22, shown: 'middle' },
+    { id: 'against', label: t('due-against'), text: (row) => row.against.map(said).join('; '), width: 18, shown: 'narrow' },
   ];
 }
 
@@ -70,7 +70,7 @@ export function scheduleColumns(): Column<RetentionView>[] {
     { id: 'kind', label: t('retention-kind'), text: (row) => kindWords(row.kind), heading: true, width: 11 },
     { id: 'years', label: t('retention-kept'), text: (row) => yearsWords(row.years), sortText: (row) => String(row.years || 999).padStart(3, '0'), width: 6 },
     { id: 'from', label: t('retention-from'), text: (row) => t(`retention-from-${row.from}`), width: 21, shown: 'narrow' },
-    { id: 'why', label: t('retention-why'), text: (row) => (row.set ? t('retention-set-here') : row.why), shown: 'middle' },
+    { id: 'why', label: t('retention-why'), text: (row) => (row.set ? t('retention-set-here') : said(row.why)), shown: 'middle' },
     { id: 'do', label: t('retention-do'), text: () => '', width: 8, sortable: false },
   ];
 }

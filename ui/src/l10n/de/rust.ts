@@ -4,7 +4,9 @@ import titles from '../../../../docs-templates/register/de.toml?raw';
 import details from '../../../../docs-templates/register/de-details.toml?raw';
 import type { RustWords } from '../index.svelte';
 import errors from './errors.ftl?raw';
+import happened from './happened.ftl?raw';
 import reasons from './reasons.ftl?raw';
+import verified from './verified.ftl?raw';
 
 const words = new Map<string, string>();
 const unquoted = (text: string) => [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one = '']) => one.replace(/\\(.)/g, '$1'));
@@ -23,5 +25,5 @@ for (const [, name, id = '', rest = ''] of details.matchAll(/^(?:\[(\w+)\]|"?([\
   else words.set(`${id} ${section}`, unquoted(rest)[0] ?? '');
 }
 
-const spoken: RustWords = { texts: `${errors}\n${reasons}`, register: words };
+const spoken: RustWords = { texts: [errors, reasons, happened, verified].join('\n'), register: words };
 export default spoken;

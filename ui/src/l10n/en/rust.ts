@@ -2,7 +2,9 @@
 import register from '../../../../docs-templates/register/iso-20000-1-2018.json';
 import type { RustWords } from '../index.svelte';
 import errors from './errors.ftl?raw';
+import happened from './happened.ftl?raw';
 import reasons from './reasons.ftl?raw';
+import verified from './verified.ftl?raw';
 
 interface Row {
   readonly id: string;
@@ -30,5 +32,5 @@ for (const row of register.requirements as readonly Row[]) {
   if (row.nilReturn !== null) words.set(`${row.id} nil`, row.nilReturn.statement);
 }
 
-const english: RustWords = { texts: `${errors}\n${reasons}`, register: words };
+const english: RustWords = { texts: [errors, reasons, happened, verified].join('\n'), register: words };
 export default english;

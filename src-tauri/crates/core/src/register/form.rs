@@ -66,6 +66,18 @@ pub struct Told {
     pub de: String,
 }
 
+impl Told {
+    /// Returns the text in a language, by its BCP 47 tag; English for one that there is not.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> &str {
+        if is_german(language) { &self.de } else { &self.en }
+    }
+}
+
+fn is_german(language: &str) -> bool {
+    language.split('-').next() == Some("de")
+}
+
 /// One of the values that a choice allows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -231,7 +243,14 @@ impl Field {
     /// Returns a value as people read it, in English.
     #[must_use]
     pub fn words<'a>(&'a self, kept: &'a str) -> &'a str {
-        self.choices.iter().find(|choice| choice.id == kept).map_or(kept, |choice| &choice.en)
+        self.words_in("en", kept)
+    }
+
+    /// Returns a value as people read it, in a language by its BCP 47 tag.
+    #[must_use]
+    pub fn words_in<'a>(&'a self, language: &str, kept: &'a str) -> &'a str {
+        let choice = self.choices.iter().find(|choice| choice.id == kept);
+        choice.map_or(kept, |choice| if is_german(language) { &choice.de } else { &choice.en })
     }
 
     fn settle(&self, state: &State, text: &str) -> Result<String, String> {

@@ -98,8 +98,14 @@ impl Row {
     /// Returns where it stands, in words; empty where the register has no states.
     #[must_use]
     pub fn state_words(&self) -> &str {
+        self.state_words_in("en")
+    }
+
+    /// Returns where it stands, in words of a language by its BCP 47 tag; empty where the register has no states.
+    #[must_use]
+    pub fn state_words_in(&self, language: &str) -> &str {
         let field = self.form().and_then(|form| form.field(form.state.as_ref()?));
-        field.zip(self.state()).map_or("", |(field, state)| field.words(state))
+        field.zip(self.state()).map_or("", |(field, state)| field.words_in(language, state))
     }
 
     /// Tells whether it is settled.

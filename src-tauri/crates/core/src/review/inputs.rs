@@ -7,7 +7,7 @@ use crate::audit::AuditKind;
 use crate::evidence::{Period, TakenBack};
 use crate::finding::{Action, ActionOrigin, ActionState, FindingState, Grade};
 use crate::id::ReviewId;
-use crate::register::{self, Form, Row, rows_of};
+use crate::register::{self, Field, Form, Row, rows_of};
 use crate::requirement::RequirementId;
 use crate::state::State;
 use crate::time::{Date, plain_date};
@@ -46,6 +46,19 @@ pub fn facts(
     period: Period,
     as_of: Date,
 ) -> Vec<String> {
+    facts_in("en", state, review, input, period, as_of)
+}
+
+/// [`facts`] with the words of registers in a language, by its BCP 47 tag; what is ours in the sentences stays English.
+#[must_use]
+pub fn facts_in(
+    language: &str,
+    state: &State,
+    review: ReviewId,
+    input: ReviewInput,
+    period: Period,
+    as_of: Date,
+) -> Vec<String> {
     let mut facts = Vec::new();
     match input {
         ReviewInput::PreviousActions => facts.extend(earlier_actions(state, review, as_of)),
@@ -71,7 +84,7 @@ pub fn facts(
         | ReviewInput::Resources
         | ReviewInput::Risks => {}
     }
-    facts.extend(registers(state, input, period, as_of));
+    facts.extend(registers(language, state, input, period, as_of));
     facts.extend(served(state, &input.requirements(), period, as_of));
     facts
 }
@@ -94,7 +107,13 @@ fn registers_of(input: ReviewInput) -> &'static [&'static str] {
     }
 }
 
-fn registers(state: &State, input: ReviewInput, period: Period, as_of: Date) -> Vec<String> {
+fn registers(
+    language: &str,
+    state: &State,
+    input: ReviewInput,
+    period: Period,
+    as_of: Date,
+) -> Vec<String> {
     let mut facts = Vec::new();
     for form in registers_of(input).iter().filter_map(|id| register::find_form(id)) {
         let rows: Vec<&Row> = rows_of(state, &form.id).filter(|row| row.speaks_of(period, as_of)).collect();
@@ -106,14 +125,15 @@ fn registers(state: &State, input: ReviewInput, period: Period, as_of: Date) -> 
         let of = if form.state.is_some() { format!(", {settled} settled") } else { String::new() };
         let late = if form.due.is_some() { format!(", {late} overdue") } else { String::new() };
         let rows_are = if rows.len() == 1 { "row" } else { "rows" };
-        facts.push(format!("{}: {} {rows_are}{of}{late}.", form.title.en, rows.len()));
-        facts.extend(rows.into_iter().map(|row| register_line(form, row, as_of)));
+        let title = form.title.in_language(language);
+        facts.push(format!("{title}: {} {rows_are}{of}{late}.", rows.len()));
+        facts.extend(rows.into_iter().map(|row| register_line(language, form, row, as_of)));
     }
     facts
 }
 
 /// A row in one sentence: what it is, where it stands, and what else people ask of such a row.
-fn register_line(form: &Form, row: &Row, as_of: Date) -> String {
+fn register_line(language: &str, form: &Form, row: &Row, as_of: Date) -> String {
     const TELLING: [&str; 9] = [
         "target",
         "actual",
@@ -126,13 +146,14 @@ fn register_line(form: &Form, row: &Row, as_of: Date) -> String {
         "actions",
     ];
     let mut parts = Vec::new();
-    if !row.state_words().is_empty() {
-        parts.push(row.state_words().to_owned());
+    let stands = row.state_words_in(language);
+    if !stands.is_empty() {
+        parts.push(stands.to_owned());
     }
     for field in form.fields.iter().filter(|field| TELLING.contains(&field.id.as_str())) {
         if let Some(value) = row.current().values.get(&field.id) {
-            let value = field.words(value).replace('\n', " ");
-            let title = field.title.en.to_lowercase();
+            let value = field.words_in(language, value).replace('\n', " ");
+            let title = title_in(language, field);
             parts.push(format!("{title}: {}", value.trim_end_matches('.')));
         }
     }
@@ -141,6 +162,12 @@ fn register_line(form: &Form, row: &Row, as_of: Date) -> String {
     }
     let separator = if parts.is_empty() { "" } else { ": " };
     format!("{} {}{separator}{}.", row.code, row.name().trim_end_matches('.'), parts.join("; "))
+}
+
+/// The title of a field inside of a sentence: English writes it small, German as it is.
+fn title_in(language: &str, field: &Field) -> String {
+    let title = field.title.in_language(language);
+    if title == field.title.en { title.to_lowercase() } else { title.to_owned() }
 }
 
 fn earlier_actions(state: &State, review: ReviewId, as_of: Date) -> Vec<String> {
