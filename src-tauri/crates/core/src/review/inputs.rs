@@ -107,13 +107,7 @@ fn registers_of(input: ReviewInput) -> &'static [&'static str] {
     }
 }
 
-fn registers(
-    language: &str,
-    state: &State,
-    input: ReviewInput,
-    period: Period,
-    as_of: Date,
-) -> Vec<String> {
+fn registers(language: &str, state: &State, input: ReviewInput, period: Period, as_of: Date) -> Vec<String> {
     let mut facts = Vec::new();
     for form in registers_of(input).iter().filter_map(|id| register::find_form(id)) {
         let rows: Vec<&Row> = rows_of(state, &form.id).filter(|row| row.speaks_of(period, as_of)).collect();
