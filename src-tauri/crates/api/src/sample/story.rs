@@ -91,6 +91,12 @@ pub(super) struct Version {
     approved: Option<Date>,
     pub(super) effective: Option<Date>,
     pub(super) file: Option<String>,
+    /// Made from the template again, with the answers of then, instead of from the version before.
+    #[serde(default)]
+    pub(super) refilled: bool,
+    /// Answers that held for this version alone.
+    #[serde(default)]
+    pub(super) answers: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) replace: Vec<Replace>,
     #[serde(default)]
@@ -245,7 +251,24 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, UiEr
     toml::from_str(text).map_err(|error| super::broken(&format!("{file}: {error}")))
 }
 
+impl Document {
+    /// Whether the template makes the body of this version.
+    pub(super) fn is_filled(&self, number: usize) -> bool {
+        let version = &self.versions[number];
+        version.file.is_none() && (number == 0 || version.refilled)
+    }
+}
+
 impl Story {
+    /// Returns the answers with which a version is filled: those of the organization, then of the document, then
+    /// of the version.
+    pub(super) fn answers_of(&self, document: &Document, number: usize) -> BTreeMap<String, String> {
+        let mut answers = self.answers.clone();
+        answers.extend(document.answers.clone());
+        answers.extend(document.versions[number].answers.clone());
+        answers
+    }
+
     /// Reads the story that comes with the program: the story itself, and what was made from the rest of the library.
     pub(super) fn bundled() -> Result<Self, UiError> {
         let mut story: Self = read("sample.toml")?;
