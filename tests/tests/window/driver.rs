@@ -59,6 +59,11 @@ impl Driver {
         self.home.path()
     }
 
+    /// The virtual screen that the window is on.
+    pub(crate) fn display(&self) -> &str {
+        self.display.name()
+    }
+
     /// Opens the window on what the arguments name and returns the session that drives it.
     pub(crate) async fn open(&mut self, arguments: &[&Path]) -> Client {
         let window = clausebook_tests::program("clausebook-desktop");

@@ -3,13 +3,13 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::Locator;
 use serde_json::json;
 
-use super::flows::{ADA, BEN, act_as, new_policy, text, workspace};
+use super::flows::{ADA, BEN, act_as, new_policy, screen_pack, text, workspace};
 use super::screen::{self, Screen};
 use super::{On, on_window, wanted};
 
@@ -152,6 +152,44 @@ fn evidence_is_staged_and_a_changed_source_revised_by_hand() {
         screen.wait_for("Nothing new").await;
         let page = screen.call("view_evidence", json!({ "evidence": "e1" })).await;
         assert_eq!(page["evidence"]["revisions"].as_array().map(Vec::len), Some(2), "{page}");
+    });
+}
+
+/// By the messages that a file manager sends: the files are offered, hover, are taken away, and are let go.
+#[test]
+fn files_are_dropped_as_evidence_and_a_pack_to_be_verified() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = home.path().join("northwind");
+    let files = ["Verfügbarkeit im März 2026.txt", "uptime.csv"].map(|name| home.path().join(name));
+    for (file, text) in files.iter().zip(["99,98 %", "month,percent\n3,99.98\n"]) {
+        #[expect(clippy::disallowed_methods, reason = "a file of the test, not a workspace")]
+        std::fs::write(file, text).expect("a file");
+    }
+    let pack = screen_pack();
+    on_window("files_are_dropped_as_evidence_and_a_pack_to_be_verified", On::Nothing, async |screen| {
+        workspace(screen, &folder).await;
+        screen.go("/documents").await;
+        let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+        let dragged = screen.drag(&files);
+        screen.wait_for("Drop to add as evidence").await;
+        screen.screenshot("files-over").await;
+        dragged.leave();
+        screen.wait_until_gone("Drop to add as evidence").await;
+
+        screen.drag(&files).drop();
+        screen.wait_for("Verfügbarkeit im März 2026.txt").await;
+        screen.wait_until_gone("Drop to add as evidence").await;
+        screen.click("Add 2 files").await;
+        screen.wait_for("2 files were added").await;
+        let page = screen.call("view_evidence", json!({ "evidence": "e1" })).await;
+        assert_eq!(text(&page, "/evidence/revisions/0/name"), "Verfügbarkeit im März 2026.txt", "{page}");
+
+        screen.go("/verify").await;
+        let pack = pack.expect("the demo has packs");
+        let dragged = screen.drag(&[&pack]);
+        screen.wait_for("Drop to verify").await;
+        dragged.drop();
+        screen.wait_for("It is what its issuer signed").await;
     });
 }
 

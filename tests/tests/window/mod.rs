@@ -6,6 +6,7 @@
 mod assessment;
 mod axe;
 mod display;
+mod dragging;
 mod driver;
 mod first_day;
 mod flows;

@@ -11,6 +11,7 @@ use fantoccini::{Client, Locator};
 use serde_json::Value;
 
 use super::axe;
+use super::dragging::Dragged;
 use super::driver::Driver;
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,6 +40,13 @@ impl Screen {
         let lines: String = answers.iter().map(|path| format!("{}\n", path.display())).collect();
         #[expect(clippy::disallowed_methods, reason = "a note of the test, not a workspace")]
         std::fs::write(self.home().join("answers"), lines).expect("the answers are written");
+    }
+
+    /// Drags files over the window, as from a file manager, until it would take them.
+    pub(crate) fn drag(&self, files: &[&Path]) -> Dragged {
+        let dragged = Dragged::enter(self.driver.display(), files);
+        dragged.hover();
+        dragged
     }
 
     /// Calls a command as the window does; an error of it is `Err`.
@@ -212,6 +220,16 @@ impl Screen {
         if let Err(error) = found {
             let text = self.find(Locator::Css("body")).await.text().await.unwrap_or_default();
             panic!("the window never says “{words}” ({error}); it says:\n{text}");
+        }
+    }
+
+    /// Waits until no element says these words.
+    pub(crate) async fn wait_until_gone(&self, words: &str) {
+        let path = format!("//body//*[contains(normalize-space(.), '{words}')]");
+        let began = std::time::Instant::now();
+        while !self.client.find_all(Locator::XPath(&path)).await.expect("looked for").is_empty() {
+            assert!(began.elapsed() < PATIENCE, "the window still says “{words}”");
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 
