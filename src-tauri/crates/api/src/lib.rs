@@ -29,6 +29,7 @@ pub mod library;
 pub mod licences;
 pub mod master_list;
 pub mod media;
+mod named_period;
 pub mod pack_preview;
 pub mod packs;
 mod paging;

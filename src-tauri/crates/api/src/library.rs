@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clausebook_core::evidence::{Evidence, Period};
+use clausebook_core::evidence::Evidence;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{DocumentId, EvidenceId};
 use clausebook_core::state::State;
@@ -16,6 +16,7 @@ use sha2::Digest as _;
 
 use crate::documents::name_of;
 use crate::evidence::{self, AddRequest, Added};
+use crate::named_period::named_period;
 use crate::paging::{self, as_people_sort};
 use crate::wire::evidence::{
     AddEvidence, EvidenceListRequest, EvidencePage, EvidencePageView, EvidenceRow, StagedFile,
@@ -217,7 +218,7 @@ fn looked_at(path: &Path, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<
     let mut file = StagedFile {
         path: path.display().to_string(),
         title: stem.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" "),
-        period: period_in(stem),
+        period: named_period(stem),
         name,
         size: 0,
         media_type: String::new(),
@@ -276,39 +277,6 @@ fn hashed(path: &Path, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> std::io::R
     let modified = facts.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
     let modified = modified.and_then(|since| i64::try_from(since.as_millis()).ok()).map(UtcMillis);
     Ok((Sha256(hasher.finalize().into()), size, start, modified))
-}
-
-/// Finds a period in a name: `2026-03-17`, `2026-03`, `2026 Q1`, `2026`.
-fn period_in(name: &str) -> Option<Period> {
-    let digits: Vec<&str> =
-        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let number =
-        |text: &str, length: usize| (text.len() == length).then(|| text.parse::<i16>().ok()).flatten();
-    let at =
-        digits.iter().position(|part| number(part, 4).is_some_and(|year| (1990..2100).contains(&year)))?;
-    let year = number(digits[at], 4)?;
-    let next = |step: usize| digits.get(at + step).copied();
-    let quarter = |text: &str| {
-        let number = text.strip_prefix(['q', 'Q'])?.parse::<i8>().ok()?;
-        (1..=4).contains(&number).then_some(number)
-    };
-    let beside =
-        next(1).and_then(quarter).or_else(|| at.checked_sub(1).and_then(|before| quarter(digits[before])));
-    if let Some(quarter) = beside {
-        let from = Date::new(year, quarter * 3 - 2, 1).ok()?;
-        return Some(Period { from, to: Date::new(year, quarter * 3, 1).ok()?.last_of_month() });
-    }
-    let small = |text: &str, most: i16| number(text, 2).filter(|number| (1..=most).contains(number));
-    let Some(month) = next(1).and_then(|text| small(text, 12)).and_then(|month| i8::try_from(month).ok())
-    else {
-        return Some(Period { from: Date::new(year, 1, 1).ok()?, to: Date::new(year, 12, 31).ok()? });
-    };
-    let day = next(2).and_then(|text| small(text, 31)).and_then(|day| i8::try_from(day).ok());
-    if let Some(date) = day.and_then(|day| Date::new(year, month, day).ok()) {
-        return Some(Period { from: date, to: date });
-    }
-    let from = Date::new(year, month, 1).ok()?;
-    Some(Period { from, to: from.last_of_month() })
 }
 
 /// Adds staged files, each with what is said of it and with its own entry. A file that cannot be added does not
@@ -421,24 +389,6 @@ fn count(length: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(name: &str, from: &str, to: &str) {
-        let found = period_in(name).unwrap();
-        assert_eq!((found.from.to_string().as_str(), found.to.to_string().as_str()), (from, to), "{name}");
-    }
-
-    #[test]
-    fn a_name_tells_its_period() {
-        check("incidents-2026-03", "2026-03-01", "2026-03-31");
-        check("minutes 2026-03-17", "2026-03-17", "2026-03-17");
-        check("Q1_2026_report", "2026-01-01", "2026-03-31");
-        check("sla 2026 q4", "2026-10-01", "2026-12-31");
-        check("training 2025", "2025-01-01", "2025-12-31");
-        for none in ["invoice 1234567", "version 3", "9999-12"] {
-            assert_eq!(period_in(none), None, "{none}");
-        }
-    }
 
     #[test]
     fn staging_names_what_is_known_what_repeats_and_what_cannot_be_read() {
