@@ -5590,9 +5590,13 @@ export type EntryPage = {
  */
 rows: Array<EntryView>, 
 /**
- * Entries that match.
+ * Entries that match, as far as they were counted.
  */
 total: number, 
+/**
+ * Whether more match than were counted; a later page counts further.
+ */
+more: boolean, 
 /**
  * Entries in the ledger.
  */

@@ -334,13 +334,26 @@ fn measure(out: &Path) -> Result<(), UiError> {
         "< 50 ms",
         None,
     );
-    for text in ["incident plan", "approved", "sms-pol", "evidence", "p3", "nothing-like-it"] {
-        let asked = EntryListRequest {
-            page: PageRequest { descending: true, ..page("", text) },
-            ..EntryListRequest::default()
-        };
+    let newest = |text: &str| PageRequest { descending: true, ..page("", text) };
+    for text in
+        ["incident plan", "approved", "sms-pol", "e", "evidence", "documentation", "p3", "nothing-like-it"]
+    {
+        let asked = EntryListRequest { page: newest(text), ..EntryListRequest::default() };
         let times = Times::of(20, |_round| history::page(&workspace, &asked).map(drop))?;
         line(&format!("activity with the words “{text}”"), &times, "< 50 ms", None);
+    }
+    let one = |name: &str| vec![name.to_owned()];
+    let plain = EntryListRequest { page: newest(""), ..EntryListRequest::default() };
+    for (what, asked) in [
+        ("by a person with few", EntryListRequest { by: one("p2"), ..plain.clone() }),
+        ("since a day to come", EntryListRequest { from: "2100-01-01".to_owned(), ..plain.clone() }),
+        (
+            "of a kind, with a word of all",
+            EntryListRequest { event: one("documentCreated"), page: newest("20"), ..plain },
+        ),
+    ] {
+        let times = Times::of(20, |_round| history::page(&workspace, &asked).map(drop))?;
+        line(&format!("activity {what}"), &times, "< 50 ms", None);
     }
     let search = |round: usize| {
         let query = format!("{} {}", WORDS[round % 24], WORDS[(round * 7 + 3) % 24]);

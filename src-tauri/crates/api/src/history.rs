@@ -6,7 +6,7 @@ use clausebook_core::ledger::tree::{Tree, leaf_hash, verify_inclusion};
 use clausebook_core::state::State;
 use clausebook_store::error::StoreError;
 use clausebook_store::search::Found;
-use clausebook_store::workspace::{EntryFilter, EntryWord, Workspace};
+use clausebook_store::workspace::{EntryCut, EntryFilter, EntryWord, Workspace};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,6 +17,8 @@ use crate::wire::history::{EntryListRequest, EntryPage, EntryProof};
 
 /// How many hex digits of a leaf hash the index of words holds (`migrations/006.sql`).
 const INDEXED_HEX: usize = 16;
+/// How many entries behind a page are counted.
+const COUNTED_AHEAD: u64 = 10_000;
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -78,45 +80,29 @@ pub fn page(workspace: &Workspace, request: &EntryListRequest) -> Result<EntryPa
     let entries = workspace.head().size;
     let asked = &request.page;
     let (offset, limit) = (u64::from(asked.offset), u64::from(asked.limit.min(PAGE_MAX)));
-    let plain = asked.text.trim().is_empty()
-        && request.event.is_empty()
-        && request.by.is_empty()
-        && request.about.is_empty()
-        && request.from.is_empty()
-        && request.to.is_empty();
-    let seqs: Vec<u64> = if plain {
-        let end = entries.min(offset.saturating_add(limit));
-        let places = offset.min(entries)..end;
-        places.map(|place| if asked.descending { entries - 1 - place } else { place }).collect()
-    } else {
-        Vec::new()
-    };
-    if plain {
-        let rows = seqs.into_iter().map(|seq| entry_view(workspace, seq)).collect::<Result<_, _>>()?;
-        return Ok(EntryPage { rows, total: entries, entries });
-    }
-    let found = matching(workspace, request)?;
-    let total = found.len() as u64;
-    let place = |place: u64| if asked.descending { total - 1 - place } else { place };
-    let rows = (offset.min(total)..total.min(offset.saturating_add(limit)))
-        .filter_map(|at| usize::try_from(place(at)).ok().and_then(|at| found.get(at)))
-        .map(|seq| entry_view(workspace, *seq))
-        .collect::<Result<_, _>>()?;
-    Ok(EntryPage { rows, total, entries })
-}
-
-/// Returns the numbers of the entries that a request asks for, in order; no entry is read for it.
-fn matching(workspace: &Workspace, request: &EntryListRequest) -> Result<Vec<u64>, UiError> {
-    let state = workspace.state();
     let filter = EntryFilter {
         events: request.event.clone(),
         actors: request.by.clone(),
         from: request.from.clone(),
         to: request.to.clone(),
-        about: about(state, &request.about)?,
+        about: about(workspace.state(), &request.about)?,
         words: words_of(&request.page.text),
     };
-    Ok(workspace.entries_where(&filter)?)
+    if filter == EntryFilter::default() {
+        let places = offset.min(entries)..entries.min(offset.saturating_add(limit));
+        let seqs = places.map(|place| if asked.descending { entries - 1 - place } else { place });
+        let rows = seqs.map(|seq| entry_view(workspace, seq)).collect::<Result<_, _>>()?;
+        return Ok(EntryPage { rows, total: entries, more: false, entries });
+    }
+    // No more is counted than anyone looks at: on a log of a million entries the whole number takes longer than the list.
+    let most = offset.saturating_add(limit).saturating_add(COUNTED_AHEAD);
+    let cut = EntryCut { descending: asked.descending, most: most.saturating_add(1) };
+    let found = workspace.entries_where(&filter, cut)?;
+    let more = found.len() as u64 > most;
+    let total = (found.len() as u64).min(most);
+    let shown = found.iter().skip(asked.offset as usize).take(asked.limit.min(PAGE_MAX) as usize);
+    let rows = shown.map(|seq| entry_view(workspace, *seq)).collect::<Result<_, _>>()?;
+    Ok(EntryPage { rows, total, more, entries })
 }
 
 /// Returns what is searched for: each run of letters and figures, with the types of events called so.

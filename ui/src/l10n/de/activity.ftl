@@ -5,6 +5,7 @@ activity-heading = Protokoll
 activity-loading = Protokoll wird geladen
 activity-table = Einträge des Protokolls
 activity-count = { $narrowed ->
+    [more] mehr als { $shown } von { $all } Einträgen
     [yes] { $shown } von { $all } Einträgen
    *[no] { $count ->
         [one] 1 Eintrag

@@ -5,6 +5,7 @@ activity-heading = Activity log
 activity-loading = Loading the log
 activity-table = Entries of the ledger
 activity-count = { $narrowed ->
+    [more] more than { $shown } of { $all } entries
     [yes] { $shown } of { $all } entries
    *[no] { $count ->
         [one] 1 entry

@@ -35,6 +35,26 @@ test('ten thousand rows draw a few, and say how many there are', async () => {
   expect(await violations(container)).toEqual([]);
 });
 
+test('where not all were counted, it says that there are more, and later pages count further', async () => {
+  const counted = (offset: number) => Math.min(30_000, offset + 10_200);
+  const fetch = async (offset: number, limit: number) =>
+    ({ rows: many(30_000).slice(offset, offset + limit), total: counted(offset), more: counted(offset) < 30_000 });
+  const rows = pagedRows(fetch);
+  await rows.first;
+  show(rows, { onexport: () => {} });
+  expect(screen.getByText('More than 10,200 rows')).toBeTruthy();
+  expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('-1');
+  rows.want(10_000, 10_200);
+  await waitFor(() => expect(rows.total).toBe(20_200));
+  rows.want(20_000, 20_200);
+  await waitFor(() => expect(rows.total).toBe(30_000));
+  expect(await screen.findByText('30,000 rows')).toBeTruthy();
+  rows.want(400, 600); // an early page says less, which is no news
+  await waitFor(() => expect(rows.at(400)?.id).toBe('r400'));
+  expect([rows.total, rows.more]).toEqual([30_000, false]);
+  expect((await rows.all()).length).toBe(30_000);
+});
+
 test('the keyboard goes to the end and back, and opens', async () => {
   const user = userEvent.setup();
   const { onopen } = show();

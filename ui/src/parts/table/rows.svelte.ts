@@ -6,6 +6,8 @@ import { failureOf, type Failure } from '../failure';
 
 export interface Rows<Row> {
   readonly total: number;
+  /** More are there than were counted so far. */
+  readonly more?: boolean;
   /** The row in this place; undefined while it is fetched. */
   at(index: number): Row | undefined;
   /** Says which places are about to be shown. */
@@ -22,6 +24,8 @@ export function listRows<Row>(list: readonly Row[]): Rows<Row> {
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
+  /** More than `total` are there; a later page says of how many. */
+  readonly more?: boolean;
 }
 
 export interface PagedRows<Row> extends Rows<Row> {
@@ -42,6 +46,7 @@ export function pagedRows<Row>(fetch: FetchPage<Row>): PagedRows<Row> {
   const pages = new SvelteMap<number, readonly Row[]>();
   const asked = new Set<number>();
   let total = $state(0);
+  let more = $state(false);
   let status = $state<'loading' | 'ready' | 'failed'>('loading');
   let error = $state.raw<Failure>();
 
@@ -50,7 +55,11 @@ export function pagedRows<Row>(fetch: FetchPage<Row>): PagedRows<Row> {
     asked.add(page);
     try {
       const answer = await fetch(page * SIZE, SIZE);
-      total = answer.total;
+      // An early page counts less far than a later one has done.
+      if (!answer.more || answer.total > total) {
+        total = answer.total;
+        more = answer.more ?? false;
+      }
       pages.set(page, answer.rows);
       status = 'ready';
       for (const old of pages.keys()) {
@@ -70,6 +79,9 @@ export function pagedRows<Row>(fetch: FetchPage<Row>): PagedRows<Row> {
     first,
     get total() {
       return total;
+    },
+    get more() {
+      return more;
     },
     get status() {
       return status;

@@ -194,7 +194,7 @@ const backend: Backend = {
   compare_document: COMPARISON,
   list_people: [PERSON, { ...PERSON, id: 'p2', name: 'Ben Ode' }, { ...PERSON, id: 'p3', name: 'Chiara Rossi' }, { ...PERSON, id: 'p4', name: 'Dmitri Παπαδόπουλος' }],
   list_entries: {
-    total: 5, entries: 1214,
+    total: 5, more: false, entries: 1214,
     rows: [
       { seq: 1190, at: '2026-11-20T09:31:00.000Z', who: 'Ana Kovač', event: 'draftStarted', what: 'started draft 2.0 of SMS-POL-001', hash: hash('c1'), signed: '' },
       { seq: 702, at: '2025-11-01T16:20:00.000Z', who: 'Chiara Rossi', event: 'versionApproved', what: 'approved SMS-POL-001 1.1', hash: hash('c2'), signed: 'approved' },

@@ -142,7 +142,7 @@ export default {
       const [event, what, signed] = EVENTS[seq % EVENTS.length] ?? EVENTS[0];
       return entry(seq, { event, what, signed });
     });
-    return { rows: page, total: 1214, entries: 1214 };
+    return { rows: page, total: 1214, more: false, entries: 1214 };
   },
   entry_proof: ({ seq }: { seq: number }) => entryProof(seq),
   task_result: ({ task: id }: { task: number }) => results.get(id),

@@ -31,9 +31,11 @@ pub struct EntryListRequest {
 pub struct EntryPage {
     /// The entries of this page.
     pub rows: Vec<EntryView>,
-    /// Entries that match.
+    /// Entries that match, as far as they were counted.
     #[ts(type = "number")]
     pub total: u64,
+    /// Whether more match than were counted; a later page counts further.
+    pub more: bool,
     /// Entries in the ledger.
     #[ts(type = "number")]
     pub entries: u64,

@@ -1,7 +1,7 @@
 //! What lists of entries are filtered by: two tables made from the ledger, and the index of the words of entries.
 
 use clausebook_core::event::Entry;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::entry::signed;
 
@@ -106,58 +106,114 @@ pub(crate) fn clear(tx: &Transaction<'_>) -> rusqlite::Result<()> {
     tx.execute("INSERT INTO entry_text (entry_text) VALUES ('delete-all')", []).map(drop)
 }
 
-/// Returns the numbers of the entries that a filter leaves, in order.
-pub(crate) fn find(db: &Connection, filter: &EntryFilter) -> rusqlite::Result<Vec<u64>> {
-    let list = |names: &[String]| serde_json::to_string(names).expect("BUG: strings serialize");
-    let narrowed = !filter.events.is_empty()
-        || !filter.actors.is_empty()
-        || !filter.from.is_empty()
-        || !filter.to.is_empty();
-    let mut sql = match (filter.about.is_empty(), narrowed) {
-        (true, _) => "SELECT seq FROM entry_fact WHERE ?5 = ''".to_owned(),
-        (false, false) => "SELECT seq FROM named_thing WHERE id = ?5".to_owned(),
-        (false, true) => "SELECT seq FROM named_thing JOIN entry_fact USING (seq) WHERE id = ?5".to_owned(),
+/// Which part of what a filter leaves is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryCut {
+    /// The newest first.
+    pub descending: bool,
+    /// How many at most.
+    pub most: u64,
+}
+
+impl EntryCut {
+    /// Everything, the oldest first.
+    pub const ALL: Self = Self { descending: false, most: i64::MAX.unsigned_abs() };
+}
+
+/// Returns the numbers of the entries that a filter leaves, in order. What is cut off is not read.
+pub(crate) fn find(db: &Connection, filter: &EntryFilter, cut: EntryCut) -> rusqlite::Result<Vec<u64>> {
+    let Some((first, last)) = places_of_days(db, filter)? else { return Ok(Vec::new()) };
+    let (mut sql, order) = if !filter.words.is_empty() {
+        let all = "SELECT fact.seq FROM entry_text CROSS JOIN entry_fact AS fact ON fact.seq = entry_text.rowid \
+                   WHERE entry_text MATCH ?6";
+        (all.to_owned(), "entry_text.rowid")
+    } else if !filter.about.is_empty() {
+        let named =
+            "SELECT fact.seq FROM named_thing CROSS JOIN entry_fact AS fact USING (seq) WHERE id = ?7";
+        (named.to_owned(), "named_thing.seq")
+    } else {
+        ("SELECT fact.seq FROM entry_fact AS fact WHERE 1".to_owned(), "fact.seq")
     };
+    let named = "EXISTS (SELECT 1 FROM named_thing WHERE id = ?7 AND named_thing.seq = fact.seq)";
     for (wanted, condition) in [
         (!filter.events.is_empty(), "event IN (SELECT value FROM json_each(?1))"),
         (!filter.actors.is_empty(), "actor IN (SELECT value FROM json_each(?2))"),
         (!filter.from.is_empty(), "day >= ?3"),
         (!filter.to.is_empty(), "day <= ?4"),
+        (!filter.words.is_empty() && !filter.about.is_empty(), named),
     ] {
         if wanted {
             sql.push_str(" AND ");
             sql.push_str(condition);
         }
     }
-    if !filter.words.is_empty() && filter.about.is_empty() && !narrowed {
-        let sql = "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1 ORDER BY rowid";
-        let mut query = db.prepare_cached(sql)?;
-        let rows =
-            query.query_map([matching(&filter.words)], |row| row.get::<_, i64>(0).map(i64::unsigned_abs))?;
-        return rows.collect();
+    for (bound, sign) in [(first, ">="), (last, "<=")] {
+        if let Some(bound) = bound {
+            sql.push_str(&format!(" AND {order} {sign} {bound}"));
+        }
     }
-    if !filter.words.is_empty() {
-        sql.push_str(" AND seq IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?6)");
-    }
-    // Every parameter is named once, so that each query takes all six.
-    sql.push_str(" AND coalesce(?1, ?2, ?3, ?4, ?6) IS NOT NULL ORDER BY seq");
-    let mut query = db.prepare_cached(&sql)?;
-    let words = matching(&filter.words);
-    let asked =
-        params![list(&filter.events), list(&filter.actors), filter.from, filter.to, filter.about, words];
+    let direction = if cut.descending { "DESC" } else { "ASC" };
+    // Every parameter is named once, so that each query takes all seven.
+    sql.push_str(&format!(
+        " AND coalesce(?1, ?2, ?3, ?4, ?6, ?7) IS NOT NULL ORDER BY {order} {direction} LIMIT ?5"
+    ));
+    let list = |names: &[String]| serde_json::to_string(names).expect("BUG: strings serialize");
+    let (events, actors, words) = (list(&filter.events), list(&filter.actors), matching(filter));
+    let most = i64::try_from(cut.most).unwrap_or(i64::MAX);
+    let asked = params![events, actors, filter.from, filter.to, most, words, filter.about];
+    let mut query = db.prepare(&sql)?;
     let rows = query.query_map(asked, |row| row.get::<_, i64>(0).map(i64::unsigned_abs))?;
     rows.collect()
 }
 
-/// Returns the words in the query language of the index. In quotes, no letter of them is a sign of it.
-fn matching(words: &[EntryWord]) -> String {
+/// Returns the first and the last place at which entries of the days can be, so that the others are not read; none
+/// when there is no such entry.
+fn places_of_days(
+    db: &Connection,
+    filter: &EntryFilter,
+) -> rusqlite::Result<Option<(Option<i64>, Option<i64>)>> {
+    let one = |sql: &str, day: &str| db.prepare_cached(sql)?.query_row([day], |row| row.get(0)).optional();
+    let back = "SELECT seq FROM entry_fact WHERE event = ?1 LIMIT 1";
+    let narrowed = !filter.from.is_empty() || !filter.to.is_empty();
+    // Where a clock stepped back, days do not follow each other, and places say nothing.
+    if !narrowed || one(back, "clockSteppedBack")?.is_some() {
+        return Ok(Some((None, None)));
+    }
+    let (mut first, mut last) = (None, None);
+    if !filter.from.is_empty() {
+        first = one("SELECT seq FROM entry_fact WHERE day >= ?1 ORDER BY day, seq LIMIT 1", &filter.from)?;
+        if first.is_none() {
+            return Ok(None);
+        }
+    }
+    if !filter.to.is_empty() {
+        last = one(
+            "SELECT seq FROM entry_fact WHERE day <= ?1 ORDER BY day DESC, seq DESC LIMIT 1",
+            &filter.to,
+        )?;
+        if last.is_none() {
+            return Ok(None);
+        }
+    }
+    Ok(Some((first, last)))
+}
+
+/// Returns a filter in the query language of the index: its words, and with them, as words of their own, what else an
+/// entry must hold, so that the index leaves few entries to be looked at. In quotes, no letter is a sign of the language.
+fn matching(filter: &EntryFilter) -> String {
     let plain = |text: &str| format!("\"{}\"", text.replace('"', ""));
-    let one = |word: &EntryWord| {
+    let any = |names: &[String]| {
+        let all: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        (!all.is_empty()).then(|| format!("({})", all.join(" OR ")))
+    };
+    let begins = |word: &EntryWord| {
         let types = word.events.iter().map(|event| plain(event));
         let all: Vec<String> = std::iter::once(format!("{} *", plain(&word.begins))).chain(types).collect();
         format!("({})", all.join(" OR "))
     };
-    words.iter().map(one).collect::<Vec<_>>().join(" AND ")
+    let about = (!filter.about.is_empty()).then(|| plain(&filter.about));
+    let others = [any(&filter.events), any(&filter.actors), about];
+    filter.words.iter().map(begins).chain(others.into_iter().flatten()).collect::<Vec<_>>().join(" AND ")
 }
 
 /// Tells whether two databases hold the same rows of one of [`TABLES`], without holding them all at once; when they

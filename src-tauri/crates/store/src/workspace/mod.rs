@@ -35,7 +35,7 @@ use crate::lock::WriterLock;
 use crate::search::{self, Hit};
 use crate::source_name::shown_path;
 use crate::table::entry::EntryRow;
-pub use crate::table::entry_facts::{EntryFilter, EntryWord};
+pub use crate::table::entry_facts::{EntryCut, EntryFilter, EntryWord};
 use crate::table::{derived, entry, entry_facts, local};
 use crate::vault::Vault;
 
@@ -415,12 +415,12 @@ impl Workspace {
         entry::each_from(&self.db, from, |row| each(row.seq, row.bytes))
     }
 
-    /// Returns the numbers of the entries that a filter leaves, in order.
+    /// Returns the numbers of the entries that a filter leaves, in order, as far as they are wanted.
     ///
     /// # Errors
     /// What the database said.
-    pub fn entries_where(&self, filter: &EntryFilter) -> Result<Vec<u64>, StoreError> {
-        Ok(entry_facts::find(&self.db, filter)?)
+    pub fn entries_where(&self, filter: &EntryFilter, cut: EntryCut) -> Result<Vec<u64>, StoreError> {
+        Ok(entry_facts::find(&self.db, filter, cut)?)
     }
 
     /// Returns the exact bytes of one entry.
