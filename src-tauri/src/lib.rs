@@ -69,6 +69,7 @@ fn set_up(app: &mut App, target: Option<PathBuf>) -> Result<(), tauri::Error> {
         target::announce(state.shared(), target.path.as_ref());
     }
     app.manage(state.clone());
+    state.open_early().map_err(tauri::Error::Io)?;
     window::open(app.handle())?;
     lookout::start(app.handle().clone(), state, first).map_err(tauri::Error::Io)
 }

@@ -94,6 +94,13 @@ impl AppState {
         }
     }
 
+    /// Opens the workspace while the web view starts; what fails here fails again, and is told, when the page asks.
+    pub(crate) fn open_early(&self) -> std::io::Result<()> {
+        let shared = Arc::clone(&self.shared);
+        let open = move || drop(shared.read(|_workspace, _person| Ok(())));
+        std::thread::Builder::new().name("open".to_owned()).spawn(open).map(drop)
+    }
+
     /// Does something that needs no workspace, on a worker thread; a panic there becomes a `Bug`.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
