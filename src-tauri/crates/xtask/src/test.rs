@@ -32,6 +32,7 @@ const CHECKS: &[Check] = &[
     Check { name: "ui-check", what: "the UI's types", run: || node::script("check") },
     Check { name: "ui-test", what: "the UI's tests", run: || node::script("test") },
     Check { name: "ui-build", what: "the UI builds", run: || node::script("build") },
+    Check { name: "looks", what: "the layout of every screen, measured in Chromium", run: looks },
     Check { name: "build", what: "every program and test compiles", run: build },
     Check { name: "codegen", what: "the UI's wire types are those of Rust", run: codegen::check },
     Check { name: "test", what: "the Rust tests, black-box ones included", run: test },
@@ -108,6 +109,11 @@ fn installed() -> Result<(), Failure> {
     install::bagit()?;
     install::page_validation()?;
     node::install_packages()
+}
+
+fn looks() -> Result<(), Failure> {
+    install::ensure(install::LOOKS)?;
+    node::script("looks")
 }
 
 fn build() -> Result<(), Failure> {

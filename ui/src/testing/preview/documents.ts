@@ -211,6 +211,7 @@ const backend: Backend = {
   list_templates: TEMPLATES,
   view_template: TEMPLATE,
   my_work: WORK,
+  save_text: '/home/ana/documents.csv',
   search: ({ query }: { query: string }) =>
     rows.filter((row) => row.title.toLowerCase().includes(query.toLowerCase())).slice(0, 8).map((row) => ({ kind: 'document', id: row.code, title: row.title, excerpt: '' })),
 };

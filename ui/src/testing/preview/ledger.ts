@@ -1,6 +1,7 @@
 // Made-up evidence, clauses, packs, people and entries for the preview; the register is the real one.
 import type { Clause, CoverageRow, EntryListRequest, EvidenceListRequest, RegisterRow, RegisterView } from '../../api/bindings';
 import { APP, type Backend } from '../backend';
+import { begin, taskResult } from '../tasks';
 import { DIFF, entry, entryProof, evidencePageView, evidenceRow, LOOK, PACKS, PEOPLE, PREVIEW, report, requirementView, stagedFile } from '../ledger';
 
 type Bundled = { standard: string; edition: string; clauses: Clause[]; requirements: RegisterRow[] };
@@ -79,14 +80,6 @@ const EVENTS = [
   ['packIssued', 'issued pack stage-2-2026-11-13', 'issued'],
 ] as const;
 
-let task = 100;
-const results = new Map<number, unknown>();
-const begin = (result: unknown) => () => {
-  task += 1;
-  results.set(task, result);
-  return task;
-};
-
 export default {
   register,
   coverage: ({ request }: { request: { stage: string } }) => ({
@@ -145,7 +138,7 @@ export default {
     return { rows: page, total: 1214, more: false, entries: 1214 };
   },
   entry_proof: ({ seq }: { seq: number }) => entryProof(seq),
-  task_result: ({ task: id }: { task: number }) => results.get(id),
+  task_result: taskResult,
   licences: [
     { name: 'svelte', version: '5.57.3', licence: 'MIT', kind: 'ui' },
     { name: 'tauri', version: '2.12.5', licence: 'MIT OR Apache-2.0', kind: 'rust' },
