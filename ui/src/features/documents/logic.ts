@@ -24,9 +24,9 @@ export function documentColumns(): Column<DocumentRow>[] {
     { id: 'title', label: t('column-title'), heading: true, text: (row) => row.title },
     { id: 'version', label: t('column-version'), width: 4.75, align: 'end', shown: 'middle', text: (row) => row.version },
     { id: 'status', label: t('column-state'), width: 10.5, text: stateText },
-    { id: 'kind', label: t('column-kind'), width: 9, shown: 'wide', text: (row) => kindText(row.kind) },
-    { id: 'effective', label: t('column-effective'), width: 7.5, align: 'end', shown: 'wide', text: (row) => dateText(row.effective) },
-    { id: 'reviewDue', label: t('column-due'), width: 10, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
+    { id: 'kind', label: t('column-kind'), width: 7.5, shown: 'wide', text: (row) => kindText(row.kind) },
+    { id: 'effective', label: t('column-effective'), width: 7, align: 'end', shown: 'wide', text: (row) => dateText(row.effective) },
+    { id: 'reviewDue', label: t('column-due'), width: 11.5, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
     { id: 'owner', label: t('column-owner'), width: 9, shown: 'middle', text: (row) => row.owner },
   ];
 }

@@ -15,7 +15,7 @@ export function evidenceColumns(): Column<EvidenceRow>[] {
     { id: 'requirements', label: t('evidence-clauses'), text: (row) => row.requirements.join(', '), width: 7, sortable: false },
     { id: 'kind', label: t('evidence-kind'), text: (row) => t(`file-${fileKind(row.mediaType)}`), width: 7, sortable: false, shown: 'wide' },
     { id: 'size', label: t('evidence-size'), text: (row) => formatSize(row.size), width: 5.5, align: 'end', shown: 'wide' },
-    { id: 'received', label: t('evidence-received'), text: (row) => formatDate(isoDay(new Date(row.receivedAt))), width: 7, shown: 'wide' },
+    { id: 'received', label: t('evidence-received'), text: (row) => formatDate(isoDay(new Date(row.receivedAt))), width: 8, shown: 'wide' },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clickedOrder, moved, parseOrder, pieces, sortRows, toCsv, type Column } from './table';
+import { clickedOrder, leastWidth, moved, parseOrder, pieces, sortRows, toCsv, type Column } from './table';
 
 interface Row {
   code: string;
@@ -76,6 +76,11 @@ describe('what is drawn', () => {
         expect(sum).toBe(40);
       }
   });
+});
+
+test('a table is as wide as its columns, with room for the name of a row and the boxes to tick', () => {
+  expect(leastWidth(COLUMNS, false)).toBe('18rem');
+  expect(leastWidth([...COLUMNS, { id: 'size', label: 'Size', text: () => '', width: 5.5 }], true)).toBe('26.75rem');
 });
 
 test('CSV quotes what must be quoted and runs no formula', () => {

@@ -52,6 +52,15 @@ export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row
   return keyed.map(({ row }) => row);
 }
 
+/** Rem that a column without a width of its own needs at least, and the one with the boxes to tick. */
+const LEAST = 9;
+const PICK = 3.25;
+
+/** The least width of a table with these columns, in which each still says something. */
+export function leastWidth<Row>(columns: readonly Column<Row>[], picks: boolean): string {
+  return `${columns.reduce((sum, { width }) => sum + (width ?? LEAST), picks ? PICK : 0)}rem`;
+}
+
 /** Where a key leads from row `index` of `count`, or undefined when the key does not move. */
 export function moved(key: string, index: number, count: number, page = 10): number | undefined {
   if (count === 0) return undefined;
