@@ -1,7 +1,6 @@
 //! From an empty folder to a verified stage 1 pack in the real window, as a new organization goes; and how long each step
-//! took. What is typed, chosen and signed is done on the screens; only the long list of plain answers is given in one go.
+//! took. Everything is typed, chosen and signed on the screens; answers by the keyboard alone, usual ones are left as they are.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::flows::text;
 use super::screen::Screen;
+use super::typing::{answer_by_keyboard, name_the_holders};
 use super::{On, on_window};
 
 const WORDS: &str = "four plain words that nobody else uses";
@@ -154,25 +154,6 @@ fn answer(view: &Value, name: &str) -> String {
     text(found, "/answer")
 }
 
-/// Answers the plain questions that are left with their examples, and names the holders of all roles.
-async fn answer_the_rest(screen: &Screen) {
-    let view = screen.call("first_day", json!({ "language": "en" })).await;
-    let mut answers: BTreeMap<String, String> = BTreeMap::new();
-    for asked in view["questions"].as_array().expect("questions") {
-        if text(asked, "/answer").is_empty() && asked["question"]["default"].is_null() {
-            answers.insert(text(asked, "/question/name"), text(asked, "/question/example").trim().to_owned());
-        }
-    }
-    let owners = view["documents"].as_array().expect("documents").iter().map(|one| text(one, "/owner"));
-    let mut holders: Vec<String> = owners.map(|role| format!("{role} | Ruben Ashby | Priya Nair")).collect();
-    holders.sort();
-    holders.dedup();
-    answers.insert("role_holders".to_owned(), holders.join("\n"));
-    screen.call("keep_answers", json!({ "answers": answers, "language": "en" })).await;
-    // The screen was not told: what it shows is asked for again when it is shown again.
-    screen.go("/documents").await;
-}
-
 #[test]
 fn from_an_empty_folder_to_a_stage_one_pack() {
     let home = tempfile::tempdir().expect("a temporary folder");
@@ -185,14 +166,21 @@ fn from_an_empty_folder_to_a_stage_one_pack() {
         watch.step("a workspace in an empty folder");
 
         type_services(screen).await;
+        let organization = answer_by_keyboard(screen, "organization").await;
         watch.step("organization and services, typed into the grid");
         screen.go("/first-day/people").await;
         register(screen, "Priya Nair", "priya@harrowfen.example", "Service lead", &["Reviewer"]).await;
         let may = ["Approver", "Top management"];
         register(screen, "Marta Novak", "marta@harrowfen.example", "Managing director", &may).await;
         watch.step("two more people");
-        answer_the_rest(screen).await;
-        watch.step("answers, and who holds which role");
+        name_the_holders(screen, "Ruben Ashby", "Priya Nair").await;
+        screen.screenshot("first-day-people-light").await;
+        assert_eq!(screen.accessibility_violations().await, Vec::<String>::new());
+        watch.step("who holds which role: one row typed, the others after it");
+        let people = answer_by_keyboard(screen, "people").await;
+        let answers = answer_by_keyboard(screen, "answers").await;
+        assert!(organization + people + answers > 20, "{organization} {people} {answers}");
+        watch.step("answers, typed from field to field");
 
         screen.go("/first-day/documents").await;
         screen.wait_for("Ruben Ashby").await;

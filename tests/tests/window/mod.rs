@@ -16,6 +16,7 @@ mod retention;
 mod screen;
 mod shots;
 mod trouble;
+mod typing;
 
 use std::io::Write;
 use std::path::Path;

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { AnswerProposal, AskedQuestion, FirstDayView as View, FirstDocument, ImportProposal, InconsistencyView } from '../api/bindings';
-import { answerOf, groupsOf, holdersOf, openIn, progressOf, rolesMissing, stepOf } from '../features/firstday/logic';
+import { answerOf, groupsOf, holdersFilled, holdersOf, openIn, progressOf, rolesMissing, stepOf } from '../features/firstday/logic';
 import { answerOfCells, cellsOf, laidOver, movedRow, pastedCells } from '../features/firstday/table';
 import { confirmedOf, problemOf, rowsOf, typedRows } from '../features/importing/logic';
 import { here } from '../parts/router.svelte';
@@ -58,6 +58,8 @@ test('who holds which role is read and written as rows', () => {
   const rows = holdersOf('Service manager | Ana | Bo\n\nChange, release manager | Cy |');
   expect(rows[1]).toEqual({ role: 'Change, release manager', holder: 'Cy', deputy: '' });
   expect(rolesMissing(VIEW.documents, holdersOf('service manager | Ana |'))).toEqual(['change manager']);
+  const named = [{ role: 'A', holder: '', deputy: '' }, { role: 'B', holder: 'Ana', deputy: 'Bo' }, { role: 'C', holder: 'Bo', deputy: '' }];
+  expect(holdersFilled(named).map(({ holder, deputy }) => [holder, deputy])).toEqual([['Ana', 'Bo'], ['Ana', 'Bo'], ['Bo', '']]);
   expect(answerOf([{ role: 'A|B', holder: ' Ana ', deputy: '' }, { role: ' ', holder: 'x', deputy: '' }])).toBe('A/B | Ana | ');
 });
 
@@ -157,6 +159,11 @@ test('roles are added for what documents want, and holders kept', async () => {
   await waitFor(() =>
     expect(lastCall(calls, 'keep_answers')).toEqual({ answers: { role_holders: 'Service manager | Ana Kovač | Bo\nchange manager |  | ' }, language: 'en' }),
   );
+  await user.click(await screen.findByRole('button', { name: 'Name Ana Kovač for the role still open' }));
+  await waitFor(() =>
+    expect(lastCall(calls, 'keep_answers')).toEqual({ answers: { role_holders: 'Service manager | Ana Kovač | Bo\nchange manager | Ana Kovač | Bo' }, language: 'en' }),
+  );
+  expect(screen.queryByRole('button', { name: /still open/ })).toBeNull();
   expect(await violations(container)).toEqual([]);
 });
 

@@ -63,6 +63,16 @@ export function rolesMissing(documents: readonly FirstDocument[], rows: readonly
   return [...new Set(documents.map(({ owner }) => owner))].filter((role) => !named.has(role.toLowerCase())).sort();
 }
 
+/** The rows with who is named first wherever nobody is named yet; nobody stands in for themselves. */
+export function holdersFilled(rows: readonly Holder[]): Holder[] {
+  const holder = rows.find((row) => row.holder.trim() !== '')?.holder ?? '';
+  const deputy = rows.find((row) => row.deputy.trim() !== '')?.deputy ?? '';
+  return rows.map((row) => {
+    const holds = row.holder.trim() === '' ? holder : row.holder;
+    return { ...row, holder: holds, deputy: row.deputy.trim() === '' && deputy !== holds ? deputy : row.deputy };
+  });
+}
+
 /** Where a document of the set stands. */
 export function stateOf(document: FirstDocument): 'made' | 'ready' | 'open' {
   return document.code !== null ? 'made' : document.open.length === 0 ? 'ready' : 'open';

@@ -35,6 +35,10 @@ firstday-roles-missing = { $count ->
     [one] Die Rolle hinzufügen, die ein Dokument verlangt
    *[other] Die { $count } Rollen hinzufügen, die Dokumente verlangen
 }
+firstday-roles-fill = { $count ->
+    [one] { $name } für die noch offene Rolle eintragen
+   *[other] { $name } für die { $count } noch offenen Rollen eintragen
+}
 firstday-proposals = { $count ->
     [one] Ein Dokument würde anders lauten
    *[other] { $count } Dokumente würden anders lauten

@@ -35,6 +35,10 @@ firstday-roles-missing = { $count ->
     [one] Add the role that a document wants
    *[other] Add the { $count } roles that documents want
 }
+firstday-roles-fill = { $count ->
+    [one] Name { $name } for the role still open
+   *[other] Name { $name } for the { $count } roles still open
+}
 firstday-proposals = { $count ->
     [one] One document would read differently
    *[other] { $count } documents would read differently
