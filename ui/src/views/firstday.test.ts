@@ -1,7 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AnswerProposal, AskedQuestion, FirstDayView as View, FirstDocument, ImportProposal, InconsistencyView } from '../api/bindings';
+import AnswerTable from '../features/firstday/AnswerTable.svelte';
 import { answerOf, groupsOf, holdersFilled, holdersOf, openIn, progressOf, rolesMissing, stepOf } from '../features/firstday/logic';
 import { answerOfCells, cellsOf, laidOver, movedRow, pastedCells } from '../features/firstday/table';
 import { confirmedOf, problemOf, rowsOf, typedRows } from '../features/importing/logic';
@@ -98,6 +99,28 @@ test('a table answer is read and written as rows, with bars in cells; what is pa
   expect(laidOver([['x', 'y']], [['1', '2', '3'], ['4']], 0, 1, 2)).toEqual([['x', '1'], ['', '4']]);
   expect(movedRow(['a', 'b'], 0, 1)).toEqual(['b', 'a']);
   expect(movedRow(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+});
+
+test('the next step begins at its top, also for the keyboard', async () => {
+  const { container } = await show(FirstDayView, '/first-day/organization', BASE, { params: { step: 'organization' } });
+  const content = await waitFor(() => container.querySelector<HTMLElement>('.content[tabindex="-1"]') ?? Promise.reject(new Error('not there')));
+  const shownFrom = vi.fn();
+  content.scrollIntoView = shownFrom;
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Next: People and roles' }));
+  expect(here().path).toBe('/first-day/people');
+  await waitFor(() => expect(window.document.activeElement).toBe(content));
+  expect(shownFrom).toHaveBeenCalledOnce();
+});
+
+test('what is being typed into a table stays while another answer is kept', async () => {
+  const told = () => ({ columns: ['Service', 'Owner'], value: '', usual: null, label: 'Services', onkeep: () => undefined });
+  const { rerender } = render(AnswerTable, told());
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('button', { name: /Add a row/ }));
+  await user.keyboard('Mail');
+  await rerender(told());
+  const cell = screen.getByRole<HTMLInputElement>('textbox', { name: 'Service, row 1' });
+  expect([cell.value, window.document.activeElement === cell]).toEqual(['Mail', true]);
 });
 
 test('rows of a table answer are added with Enter, pasted from a spreadsheet, moved and removed', async () => {
