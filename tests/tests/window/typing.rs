@@ -112,7 +112,8 @@ pub(super) async fn name_the_holders(screen: &Screen, holder: &str, deputy: &str
         let asked = view["questions"].as_array().expect("questions");
         let found = asked.iter().find(|one| one["question"]["name"] == "role_holders");
         let answer = text(found.expect("it is asked"), "/answer");
-        answer.lines().count() > 5 && answer.lines().all(|row| row.ends_with(&format!("| {holder} | {deputy}")))
+        answer.lines().count() > 5
+            && answer.lines().all(|row| row.ends_with(&format!("| {holder} | {deputy}")))
     };
     for _ in 0..100 {
         if all_named(&screen.call("first_day", json!({ "language": "en" })).await) {
