@@ -10,6 +10,7 @@ mod dragging;
 mod driver;
 mod first_day;
 mod flows;
+mod german;
 mod hands;
 mod registers;
 mod retention;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{On, on_window};
 
 /// Every screen that can be reached by its address alone.
-const SCREENS: &[(&str, &str)] = &[
+pub(super) const SCREENS: &[(&str, &str)] = &[
     ("start", "/start"),
     ("work", "/work"),
     ("documents", "/documents"),

@@ -42,16 +42,19 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}):\d{2}(?:\.\d+)?Z)?$/;
 const DATE = /\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})\b/g;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
+/** A day as the window writes it. */
+const DAY = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+
 function dateIn(bundle: FluentBundle, day: number, month: string, year: number): string {
   const at = new Date(Date.UTC(year, MONTHS.indexOf(month) / 3, day));
-  return new Intl.DateTimeFormat([...bundle.locales], { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat([...bundle.locales], DAY).format(at);
 }
 
 /** A day or a moment, both in UTC, as it stands in entries: `2026-11-22`, `2026-11-22T10:30:00.000Z`. */
 function momentIn(bundle: FluentBundle, text: string): string | undefined {
   const [, day, time] = MOMENT.exec(text) ?? [];
   if (day === undefined) return undefined;
-  const at = new Intl.DateTimeFormat([...bundle.locales], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const at = new Intl.DateTimeFormat([...bundle.locales], DAY).format(new Date(`${day}T00:00:00Z`));
   return time === undefined ? at : `${at}, ${time} UTC`;
 }
 

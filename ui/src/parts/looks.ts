@@ -36,6 +36,9 @@ export function lookOf(status: string, words: string): Look {
   return look ? { ...look, word: t(`status-${status}`) } : { word: words, tone: 'neutral', icon: CircleDashed };
 }
 
+/** What a signature means, in words; `author` is a role elsewhere. */
+export const meaningWords = (meaning: string): string => (meaning === 'author' ? t('meaning-author') : said(meaning));
+
 /** A state that came in Rust's words (`in review`), in the words of the person's language. */
 export function stateWords(words: string): string {
   const [state = '', ...more] = words.split(', ');

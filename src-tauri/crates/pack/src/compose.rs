@@ -19,6 +19,7 @@ mod selection;
 mod signatures;
 mod snapshot;
 mod source;
+mod tongue;
 mod words;
 
 pub use comparison::{ComparisonOrder, comparison};

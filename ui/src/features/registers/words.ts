@@ -91,6 +91,14 @@ export function readColumns(form: FormView, text: string | undefined): string[] 
 
 const WIDTHS: Partial<Record<string, number>> = { date: 8.5, person: 10, choice: 10, money: 8.5, number: 6, 'yes-no': 6, document: 8.5, evidence: 6, text: 11 };
 
+/** Room for what a column holds, for its title, and for the longest state with its look; in any language. */
+function widthOf(form: FormView, field: FormField): number {
+  const usual = Math.max(WIDTHS[field.holds] ?? 10, titleOf(field).length * 0.48 + 1.8);
+  if (field.id !== form.state) return Math.min(usual, 12);
+  const longest = Math.max(0, ...field.choices.map(({ id }) => valueWords(field, id).length));
+  return Math.min(Math.max(usual, longest * 0.46 + 4.2), 15);
+}
+
 /** The columns of a register, from its fields. */
 export function columnsOf(form: FormView, chosen: readonly string[]): Column<RegisterListRow>[] {
   const name = form.fields.find(({ id }) => id === form.name);
@@ -104,7 +112,7 @@ export function columnsOf(form: FormView, chosen: readonly string[]): Column<Reg
       id: field.id,
       label: titleOf(field),
       text: text(field),
-      width: WIDTHS[field.holds] ?? 10,
+      width: widthOf(form, field),
       ...(field.holds === 'number' || field.holds === 'money' ? { align: 'end' as const } : {}),
       ...(field.id === form.state ? {} : { shown: field.id === form.due ? ('narrow' as const) : isFirst(form, field) ? ('middle' as const) : ('wide' as const) }),
     })),

@@ -2,7 +2,7 @@
 
 nav-clauses = Abschnitte
 clauses-heading = Abschnitte
-clauses-filter = Abschnitt oder Zeile suchen
+clauses-filter = Abschnitt, Zeile suchen
 clauses-tree = Abschnitte der Norm
 clauses-item = { $number } { $title }{ $count }, { $standing }
 clauses-loading = Abschnitte werden geladen

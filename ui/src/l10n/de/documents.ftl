@@ -152,6 +152,7 @@ sign-requestChanges = Signieren und zurückgeben
 sign-acknowledge = Kenntnisnahme signieren
 sign-review = Ergebnis signieren
 sign-withdraw = Signieren und zurückziehen
+meaning-author = verfasst
 meaning-submit = Autor: Ich habe diesen Text verfasst und reiche ihn ein.
 meaning-accept = Prüfer: Ich habe diese Fassung geprüft und stimme zu.
 meaning-approve = Freigebender: Ich gebe diese Fassung zur Verwendung frei.
@@ -326,7 +327,7 @@ kind-external = Externes Dokument
 class-public = Öffentlich
 class-internal = Intern
 class-confidential = Vertraulich
-redline-save = Als PDF speichern…
+redline-save = Als PDF speichern …
 awaiting = { $number } ab { $date }
 preview-large = Dieser Text ist zu lang, um ihn beim Schreiben daneben zu zeigen. Lesen Sie ihn als PDF oder unter „Lesen“.
 

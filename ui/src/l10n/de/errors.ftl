@@ -395,7 +395,7 @@ e-no-record-from-the-period-serves-it = kein Nachweis aus dem Zeitraum erfüllt 
 e-evidence-was-withdrawn = der Nachweis { $id } wurde zurückgezogen: { $part1 }
 e-evidence-was-valid-until = der Nachweis { $id } galt bis { $part1 }
 e-evidence-covers-to-outside-the-period = der Nachweis { $id } deckt { $from } bis { $to } ab, außerhalb des Zeitraums
-e-is-on = { $part1 }: am { $part2 } { $status }
+e-is-on = { $the-code }: am { $the-day } { $status }
 e-it-is-not-as-long-as-announced = es ist nicht so lang wie angekündigt ({ $size } Byte); es hat sich geändert, oder das Paket ist beschädigt
 e-compression-method-is-not-accepted-use-stored = das Packverfahren { $part1 } wird nicht angenommen, nur „stored“ und „deflate“
 e-flags-are-not-accepted = die Kennzeichnung { $part1 } wird nicht angenommen
@@ -461,7 +461,7 @@ e-sample-was-chosen-by-hand = Stichprobe { $id } wurde von Hand gewählt: kein S
 e-name-a-seed-to-compare-it-with = nennen Sie einen Startwert zum Vergleich
 e-close-that-first = schließen Sie das zuerst ab
 e-wait-or-change-the-schedule-with-a = warten Sie, oder ändern Sie die Frist mit Begründung; was vorher weg muss, etwa personenbezogene Daten, geht vorzeitig
-e-was = { $hash } wurde { $words }
+e-was = { $the-code } wurde { $words }
 e-blob-was-its-hash-and-its-history = die Datei { $hash } wurde { $words }; geblieben sind die Prüfsumme und die Geschichte
 
 # Wörter, die in den Texten darüber stehen.
@@ -579,7 +579,7 @@ e-working-copy-of = Arbeitskopie von
 e-submitted-version = eingereichte Fassung
 e-row-of-the-register = Zeile des Verzeichnisses
 e-clause-or-row = Abschnitt oder Zeile
-e-watched-folder = beobachteter Ordner
+e-watched-folder = überwachter Ordner
 e-management-review = Managementbewertung
 e-letters-digits-hyphens-points-and-underscores-are = erlaubt sind Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche
 e-letters-and-digits-are-allowed = erlaubt sind Buchstaben und Ziffern

@@ -69,7 +69,7 @@ e-did-evidence = hat Nachweis { $the-code } { $own-title } aufgenommen
 e-did-revision = hat Fassung { $count } des Nachweises { $own-title } aufgenommen: { $own-reason }
 e-did-evidence-details = hat die Angaben zum Nachweis { $own-title } geändert
 e-did-evidence-withdrawn = hat Nachweis { $own-title } zurückgezogen: { $own-reason }
-e-did-nil = hat Erklärung { $the-code } signiert: { $text }
+e-did-nil = hat Erklärung { $the-code } signiert: { $own-text }
 e-did-nil-back = hat Erklärung { $the-code } zurückgenommen: { $own-reason }
 e-did-gap = hat hingenommen, dass { $row } fehlt, für das { $own-stage ->
     [stage-1] Audit der Stufe 1
@@ -140,7 +140,7 @@ e-did-audit-off = hat { $audit } abgesagt: { $own-reason }
 e-did-independence = hat Unabhängigkeit für { $audit } erklärt
 e-did-checklist = hat die Checkliste von { $audit } aufgestellt: { $count } Fragen
 e-did-answered = hat Frage { $number } von { $audit } beantwortet: { $result }
-e-did-meeting = hat die { $meeting } von { $audit } am { $the-day } festgehalten
+e-did-meeting = hat das { $meeting } von { $audit } am { $the-day } festgehalten
 e-did-reported = hat den Bericht von { $audit } signiert
 e-did-concluded = hat das Ergebnis von { $audit } festgehalten: { $outcome }
 e-did-audit-named = Audit { $the-code } { $own-title }
@@ -233,6 +233,7 @@ e-did-from-superseded = ab dem Tag, an dem es abgelöst oder zurückgezogen wurd
 e-did-from-received = ab dem Tag des Eingangs
 
 # Was der Arbeitsbereich zu einer Eingabe der Managementbewertung weiß
+e-did-evidence-count = { $count } Nachweise
 e-did-fact-opportunities = { $count } Verbesserungsmöglichkeiten sind festgehalten, { $closed } beantwortet.
 e-did-fact-row = { $own-title }: { $count } Zeile.
 e-did-fact-rows = { $own-title }: { $count } Zeilen.
@@ -255,7 +256,7 @@ e-did-fact-in-force = In Kraft: { $the-code } { $own-title }, Version { $version
 e-did-fact-review-is = In Kraft: { $the-code } { $own-title }, Version { $version }; Prüfung fällig bis { $the-day }.
 e-did-fact-review-was = In Kraft: { $the-code } { $own-title }, Version { $version }; Prüfung war fällig bis { $the-day }.
 e-did-fact-record = Aufzeichnung: { $the-code } { $own-title }, vom { $the-day }.
-e-did-fact-nil = Nicht vorgekommen vom { $the-day-first } bis { $the-day-last }: { $text }
+e-did-fact-nil = Nicht vorgekommen vom { $the-day-first } bis { $the-day-last }: { $own-text }
 
 # Was kommt: der Kalender
 e-did-cal-foreseen = { $own-title } ({ $kind }, vorgesehen)

@@ -122,7 +122,7 @@ scope-count = { $count ->
     [one] 1 Sache ist ausgewählt
    *[other] { $count } Sachen sind ausgewählt
 }
-scope-change = Auswählen…
+scope-change = Auswählen …
 scope-left = { $count ->
     [0] Nichts wird weggelassen
     [one] 1 Sache wird weggelassen
@@ -143,7 +143,7 @@ redact-count = { $count ->
     [one] 1 Eintrag des Protokolls wird weggelassen
    *[other] { $count } Einträge des Protokolls werden weggelassen
 }
-redact-add = Einen weglassen…
+redact-add = Einen weglassen …
 redact-seq = Eintrag { $seq }:
 redact-keep = Eintrag { $seq } drin lassen
 redact-heading = Den Text eines Eintrags weglassen

@@ -58,7 +58,7 @@ check-looked = { $entries } Einträge, { $blobs } Dateien ({ $size }) und { $sig
 check-affects = Betroffen: { $what }
 check-next = Stellen Sie Beschädigtes aus einer Sicherung wieder her; die Angaben oben sagen Ihnen, von wann.
 
-organization-language = Sprache ihrer Dokumente
+organization-language = Sprache der Dokumente
 organization-language-hint = Vorlagen und übliche Antworten kommen in ihr. Was es in ihr nicht gibt, kommt auf Englisch.
 organization-language-set = Neue Dokumente kommen auf { $language }
 clocks = Fristen für Feststellungen

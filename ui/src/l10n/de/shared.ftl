@@ -5,7 +5,7 @@ period-short = { $from } – { $to }
 period-backwards = Das Ende liegt vor dem Anfang
 nobody-acts = Niemand ist als handelnde Person gewählt: Sie können alles ansehen und nichts ändern.
 nobody-acts-choose = Auswählen, wer handelt
-save-as-pdf = Als PDF speichern…
+save-as-pdf = Als PDF speichern …
 saved-to = Gespeichert: { $path }
 
 stage-stage-1 = Audit Stufe 1

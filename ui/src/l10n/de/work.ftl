@@ -37,7 +37,7 @@ work-audit-open = { $count ->
 }
 work-auditReport = Auditberichte zu signieren
 work-minutes = Protokolle zu signieren
-work-proposal = Neue Dateien in beobachteten Ordnern
+work-proposal = Neue Dateien in überwachten Ordnern
 work-disposal = Vernichtungen zu genehmigen
 work-retentionOver = Lange genug aufbewahrt
 work-retention-count = { $count ->

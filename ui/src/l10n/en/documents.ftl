@@ -152,6 +152,7 @@ sign-requestChanges = Sign and send back
 sign-acknowledge = Sign that I have read it
 sign-review = Sign the outcome
 sign-withdraw = Sign and withdraw
+meaning-author = author
 meaning-submit = Author: I wrote this text and submit it.
 meaning-accept = Reviewer: I have reviewed this version and agree.
 meaning-approve = Approver: I approve this version for use.

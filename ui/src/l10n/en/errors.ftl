@@ -396,7 +396,7 @@ e-no-record-from-the-period-serves-it = no record from the period serves it
 e-evidence-was-withdrawn = evidence { $id } was withdrawn: { $part1 }
 e-evidence-was-valid-until = evidence { $id } was valid until { $part1 }
 e-evidence-covers-to-outside-the-period = evidence { $id } covers { $from } to { $to }, outside the period
-e-is-on = { $part1 } is { $status } on { $part2 }
+e-is-on = { $the-code } is { $status } on { $the-day }
 e-it-is-not-as-long-as-announced = it is not as long as announced ({ $size } bytes); it changed, or the pack is damaged
 e-compression-method-is-not-accepted-use-stored = compression method { $part1 } is not accepted; use stored or deflate
 e-flags-are-not-accepted = flags { $part1 } are not accepted
@@ -462,7 +462,7 @@ e-sample-was-chosen-by-hand = sample { $id } was chosen by hand: no seed draws i
 e-name-a-seed-to-compare-it-with = name a seed to compare it with
 e-close-that-first = close that first
 e-wait-or-change-the-schedule-with-a = wait, or change the schedule with a reason; what must go before, such as personal data, goes early
-e-was = { $hash } was { $words }
+e-was = { $the-code } was { $words }
 e-blob-was-its-hash-and-its-history = blob { $hash } was { $words }; its hash and its history are what is left
 
 # Words that stand inside of the texts above.

@@ -33,7 +33,7 @@ e-did-evidence = added evidence { $the-code } { $own-title }
 e-did-revision = added revision { $count } of evidence { $own-title }: { $own-reason }
 e-did-evidence-details = changed the details of evidence { $own-title }
 e-did-evidence-withdrawn = withdrew evidence { $own-title }: { $own-reason }
-e-did-nil = signed nil return { $the-code }: { $text }
+e-did-nil = signed nil return { $the-code }: { $own-text }
 e-did-nil-back = took nil return { $the-code } back: { $own-reason }
 e-did-gap = accepted that { $row } is missing at { $own-stage }: { $own-reason }
 e-did-gap-back = took back the acceptance of gap { $the-code }: { $own-reason }
@@ -156,6 +156,7 @@ e-did-from-superseded = from the day it was superseded or withdrawn
 e-did-from-received = from the day it was received
 
 # What the workspace knows about an input of a management review
+e-did-evidence-count = { $count } pieces of evidence
 e-did-fact-opportunities = { $count } opportunities for improvement are recorded, { $closed } answered.
 e-did-fact-row = { $own-title }: { $count } row.
 e-did-fact-rows = { $own-title }: { $count } rows.
@@ -178,7 +179,7 @@ e-did-fact-in-force = In force: { $the-code } { $own-title }, version { $version
 e-did-fact-review-is = In force: { $the-code } { $own-title }, version { $version }, whose review is due by { $the-day }.
 e-did-fact-review-was = In force: { $the-code } { $own-title }, version { $version }, whose review was due by { $the-day }.
 e-did-fact-record = Record: { $the-code } { $own-title }, of { $the-day }.
-e-did-fact-nil = Did not occur from { $the-day-first } to { $the-day-last }: { $text }
+e-did-fact-nil = Did not occur from { $the-day-first } to { $the-day-last }: { $own-text }
 
 # What comes: the calendar
 e-did-cal-foreseen = { $own-title } ({ $kind }, foreseen)

@@ -9,8 +9,7 @@ use clausebook_core::time::UtcMillis;
 
 use super::book::comparison_blocks;
 use super::parts::plain;
-use super::running::WHEN_PRINTED;
-use super::words::{capital, moment};
+use super::tongue::Tongue;
 use crate::typeset::{Block, Book, Inline, Running, Theme, TypesetError, render, text};
 
 /// A comparison to be typeset.
@@ -36,16 +35,22 @@ pub struct ComparisonOrder<'a> {
 /// The PDF cannot be put together.
 pub fn comparison(order: &ComparisonOrder<'_>) -> Result<Vec<u8>, TypesetError> {
     let (document, details) = (order.document, &order.document.details);
-    let versions = format!("{} to {}", order.before, order.after);
+    let tongue = Tongue::of(&details.language);
+    let versions = format!("{} {} {}", order.before, tongue.say("to", "bis"), order.after);
     let mut blocks = vec![
         Block::heading(1, details.title.as_str(), Some("top")),
         Block::Paragraph(vec![
-            plain(format!("{}, {versions}, as of {}. ", document.code, moment(order.made_at))),
-            plain(format!("{}. ", capital(&order.redline.counts.summary()))),
-            Inline::Inserted(text("Underlined")),
-            plain(" came in, "),
-            Inline::Deleted(text("struck through")),
-            plain(" went out."),
+            plain(format!(
+                "{}, {versions}, {} {}. ",
+                document.code,
+                tongue.say("as of", "Stand"),
+                tongue.moment(order.made_at)
+            )),
+            plain(format!("{}. ", tongue.changes(&order.redline.counts))),
+            Inline::Inserted(text(tongue.say("Underlined", "Unterstrichenes"))),
+            plain(tongue.say(" came in, ", " ist neu, ")),
+            Inline::Deleted(text(tongue.say("struck through", "Durchgestrichenes"))),
+            plain(tongue.say(" went out.", " ist entfallen.")),
         ]),
         Block::Rule,
     ];
@@ -54,15 +59,15 @@ pub fn comparison(order: &ComparisonOrder<'_>) -> Result<Vec<u8>, TypesetError> 
         title: format!("{} {versions}", document.code),
         language: details.language.clone(),
         author: order.workspace.organization.clone(),
-        subject: "Comparison of two versions".to_owned(),
+        subject: tongue.say("Comparison of two versions", "Vergleich zweier Versionen").to_owned(),
         date: order.made_at,
         running: Running {
             head_left: format!("{}  {}", document.code, details.title),
-            head_right: format!("{versions}, {}", details.classification.name()),
+            head_right: format!("{versions}, {}", tongue.classification(details.classification)),
             foot_left: order.workspace.organization.clone(),
-            foot_centre: WHEN_PRINTED.to_owned(),
+            foot_centre: tongue.when_printed().to_owned(),
         },
-        watermark: order.workspace.sample.then(|| "SAMPLE".to_owned()),
+        watermark: order.workspace.sample.then(|| tongue.say("SAMPLE", "BEISPIEL").to_owned()),
         cover: None,
         blocks,
         contents: false,

@@ -10,15 +10,16 @@ use clausebook_core::id::DocumentId;
 use clausebook_core::requirement::Register;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
-use clausebook_core::time::{UtcMillis, plain_date};
+use clausebook_core::time::UtcMillis;
 
 use super::parts::{approval_table, body, history_table, plain, status_chip};
 use super::reading::LostBlob;
-use super::running::{self, WHEN_PRINTED};
+use super::running;
 use super::selection::extension;
 use super::signatures::signed_entry;
 use super::snapshot::Snapshot;
-use super::words::{capital, date_or_dash, length, moment};
+use super::tongue::Tongue;
+use super::words::{capital, length};
 use super::{Blobs, PackedVersion, Reading, SignedEntry};
 use crate::bag::pack_name;
 use crate::typeset::{
@@ -45,7 +46,7 @@ pub(crate) fn packed_copy(
         bytes,
         frozen_by: Some(packed.seq),
         file_name: packed.source.file_name().to_owned(),
-        mark: Some(running::mark(reading.order)),
+        mark: Some(running::mark_in(Tongue::of(&document.details.language), reading.order)),
         uncontrolled: false,
     };
     Ok(book_of(&reading.snapshot(), &copied, signed))
@@ -207,45 +208,52 @@ impl Copied<'_> {
         self.mark.is_some()
     }
 
+    /// The language of our own words.
+    fn tongue(&self) -> Tongue {
+        Tongue::of(&self.document.details.language)
+    }
+
     /// What stands in the middle of the foot.
     fn foot(&self) -> String {
         match &self.mark {
-            Some(mark) => format!("{WHEN_PRINTED}. {mark}"),
-            None if self.uncontrolled => "Uncontrolled copy".to_owned(),
-            None => WHEN_PRINTED.to_owned(),
+            Some(mark) => format!("{}. {mark}", self.tongue().when_printed()),
+            None if self.uncontrolled => {
+                self.tongue().say("Uncontrolled copy", "Nicht gelenkte Kopie").to_owned()
+            }
+            None => self.tongue().when_printed().to_owned(),
         }
     }
 }
 
-/// The language of our own words.
-const LANGUAGE: &str = "en";
-
 fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry]) -> (Book, Vec<Warning>) {
     let (document, version, details) = (copied.document, copied.version, &copied.document.details);
     let organization = snapshot.workspace.organization.as_str();
+    let tongue = copied.tongue();
     let mut blocks = vec![
         Block::heading(1, details.title.as_str(), Some("top")),
         Block::Facts(facts(snapshot, copied)),
-        Block::heading(2, "Approval", Some("approval")),
+        Block::heading(2, tongue.say("Approval", "Freigabe"), Some("approval")),
     ];
     if signed.is_empty() && !copied.in_pack() {
-        let words = "Nobody has signed this text: it is a working copy, and has no effect.";
+        let words = tongue.say(
+            "Nobody has signed this text: it is a working copy, and has no effect.",
+            "Niemand hat diesen Text signiert: er ist eine Arbeitskopie und ohne Wirkung.",
+        );
         blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![plain(words)])]));
     } else {
-        blocks.push(approval_table(version, signed));
+        blocks.push(approval_table(tongue, version, signed));
     }
     if document.versions.iter().any(|version| version.approved_at.is_some()) {
-        blocks.push(Block::heading(2, "Revision history", Some("history")));
-        blocks.push(history_table(snapshot, document));
+        blocks.push(Block::heading(2, tongue.say("Revision history", "Änderungshistorie"), Some("history")));
+        blocks.push(history_table(tongue, snapshot, document));
     }
-    // These words are ours, not the document's.
-    if details.language != LANGUAGE {
+    // These words are ours; we have none in most languages of documents.
+    if !details.language.starts_with(tongue.tag()) {
         let ours = blocks.split_off(1);
-        blocks.push(Block::Language { language: LANGUAGE.to_owned(), blocks: ours });
+        blocks.push(Block::Language { language: tongue.tag().to_owned(), blocks: ours });
     }
     let mut warnings = Vec::new();
     let mut attachments = Vec::new();
-    let named = format!("{} {}", document.code, version.number);
     let attached = |description: String| Attachment {
         name: copied.file_name.clone(),
         media_type: copied.content.media_type.clone(),
@@ -258,52 +266,69 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         warnings = found;
         blocks.push(Block::Rule);
         blocks.extend(text);
+        let named = format!("{} {}", document.code, version.number);
         let so_far = if version.approved_at.is_some() {
-            "as approved"
+            tongue.say("as approved", "wie freigegeben")
         } else if copied.frozen_by.is_some() {
-            "as submitted"
+            tongue.say("as submitted", "wie eingereicht")
         } else {
-            "as the working copy has it"
+            tongue.say("as the working copy has it", "wie in der Arbeitskopie")
         };
-        attachments.push(attached(format!("Source of {named}, {so_far}")));
+        attachments.push(attached(format!("{} {named}, {so_far}", tongue.say("Source of", "Quelle von"))));
     } else {
-        let (before, after) = if copied.in_pack() {
-            ("This sheet goes with the original file ", "What was approved are the bytes of that file")
-        } else if version.approved_at.is_some() {
-            ("Attached to this sheet is the original file ", "What was approved are the bytes of that file")
+        let before = if copied.in_pack() {
+            tongue.say("This sheet goes with the original file ", "Dieses Blatt gehört zur Originaldatei ")
         } else {
-            (
+            tongue.say(
                 "Attached to this sheet is the original file ",
-                "What is to be approved are the bytes of that file",
+                "Diesem Blatt ist die Originaldatei beigefügt: ",
             )
+        };
+        let after = if copied.in_pack() || version.approved_at.is_some() {
+            tongue.say(
+                "What was approved are the bytes of that file",
+                "Freigegeben sind die Bytes dieser Datei",
+            )
+        } else {
+            tongue.say(
+                "What is to be approved are the bytes of that file",
+                "Freizugeben sind die Bytes dieser Datei",
+            )
+        };
+        let named = &copied.content.name;
+        let kept = match tongue {
+            Tongue::English => {
+                format!(", kept under the name “{named}”. {after}; its SHA-256 stands above.")
+            }
+            Tongue::German => {
+                format!(", aufbewahrt unter dem Namen „{named}“. {after}; ihr SHA-256 steht oben.")
+            }
         };
         blocks.push(Block::Callout {
             tone: Tone::Info,
             blocks: vec![Block::Paragraph(vec![
                 plain(before),
                 Inline::Code(copied.file_name.clone()),
-                plain(format!(
-                    ", kept under the name “{}”. {after}; its SHA-256 stands above.",
-                    copied.content.name
-                )),
+                plain(kept),
             ])],
         });
         if !copied.in_pack() {
-            attachments.push(attached(format!("Original file of {named}")));
+            let of = tongue.say("Original file of", "Originaldatei von");
+            attachments.push(attached(format!("{of} {} {}", document.code, version.number)));
         }
     }
     let book = Book {
         title: format!("{} {}", document.code, details.title),
         language: details.language.clone(),
         author: organization.to_owned(),
-        subject: capital(&document.kind.name().replace('-', " ")),
+        subject: tongue.kind(document.kind),
         date: snapshot.made_at,
         running: Running {
             foot_left: organization.to_owned(),
             foot_centre: copied.foot(),
-            ..running::of_document(document, version)
+            ..running::of_document(tongue, document, version)
         },
-        watermark: watermark(copied.status, snapshot.workspace.sample, copied.uncontrolled),
+        watermark: watermark(tongue, copied.status, snapshot.workspace.sample, copied.uncontrolled),
         cover: None,
         blocks,
         contents: false,
@@ -315,55 +340,68 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
 /// The word behind the text of what must not be worked by.
 ///
 /// Of an uncontrolled copy also behind what is in force: whoever holds it hears of no later version.
-fn watermark(status: Status, sample: bool, uncontrolled: bool) -> Option<String> {
+fn watermark(tongue: Tongue, status: Status, sample: bool, uncontrolled: bool) -> Option<String> {
     let word = match status {
         Status::Effective => match (sample, uncontrolled) {
-            (true, true) => "SAMPLE, UNCONTROLLED COPY",
-            (true, false) => "SAMPLE",
-            (false, true) => "UNCONTROLLED COPY",
+            (true, true) => tongue.say("SAMPLE, UNCONTROLLED COPY", "BEISPIEL, NICHT GELENKT"),
+            (true, false) => tongue.say("SAMPLE", "BEISPIEL"),
+            (false, true) => tongue.say("UNCONTROLLED COPY", "NICHT GELENKTE KOPIE"),
             (false, false) => return None,
         },
-        Status::Approved => "NOT YET IN FORCE",
-        Status::Superseded => "SUPERSEDED",
-        Status::Withdrawn => "WITHDRAWN",
-        Status::Draft | Status::ChangesRequested | Status::InReview | Status::InApproval => "DRAFT",
-        Status::Discarded => "DISCARDED",
+        Status::Approved => tongue.say("NOT YET IN FORCE", "NOCH NICHT IN KRAFT"),
+        Status::Superseded => tongue.say("SUPERSEDED", "ERSETZT"),
+        Status::Withdrawn => tongue.say("WITHDRAWN", "ZURÜCKGEZOGEN"),
+        Status::Draft | Status::ChangesRequested | Status::InReview | Status::InApproval => {
+            tongue.say("DRAFT", "ENTWURF")
+        }
+        Status::Discarded => tongue.say("DISCARDED", "VERWORFEN"),
     };
     Some(word.to_owned())
 }
 
 fn facts(snapshot: &Snapshot<'_>, copied: &Copied<'_>) -> Vec<Fact> {
     let (document, version, details) = (copied.document, copied.version, &copied.document.details);
+    let tongue = copied.tongue();
     let rows = details.requirements.iter().filter_map(|id| snapshot.register.find(id));
     let clauses: Vec<String> = rows.map(|row| format!("{} ({})", row.citation(), row.id)).collect();
     let status = vec![
-        status_chip(copied.status),
+        status_chip(tongue, copied.status),
         plain(match (copied.status, version.effective) {
-            (Status::Effective, Some(from)) => format!(" since {}", plain_date(from)),
+            (Status::Effective, Some(from)) => {
+                format!(" {} {}", tongue.say("since", "seit"), tongue.day(from))
+            }
             (_, Some(from)) => {
-                format!(" on {}; in force from {}", plain_date(snapshot.as_of), plain_date(from))
+                let (on, from) = (tongue.day(snapshot.as_of), tongue.day(from));
+                match tongue {
+                    Tongue::English => format!(" on {on}; in force from {from}"),
+                    Tongue::German => format!(" am {on}; in Kraft ab {from}"),
+                }
             }
             (_, None) => String::new(),
         }),
     ];
     let mut facts = vec![
-        Fact::new("Code", document.code.as_str()),
+        Fact::new(tongue.say("Code", "Kennung"), document.code.as_str()),
         Fact::new("Version", version.number.to_string()),
         Fact { label: "Status".to_owned(), value: status },
-        Fact::new("Kind", capital(&document.kind.name().replace('-', " "))),
-        Fact::new("Owner", owner(snapshot, document)),
-        Fact::new("Classification", capital(details.classification.name())),
+        Fact::new(tongue.say("Kind", "Art"), tongue.kind(document.kind)),
+        Fact::new(tongue.say("Owner", "Verantwortlich"), owner(snapshot, document)),
+        Fact::new(
+            tongue.say("Classification", "Einstufung"),
+            capital(tongue.classification(details.classification)),
+        ),
     ];
     if copied.status == Status::Effective {
-        facts.push(Fact::new("Next review", date_or_dash(document.review_due(snapshot.as_of))));
+        let due = tongue.day_or_dash(document.review_due(snapshot.as_of));
+        facts.push(Fact::new(tongue.say("Next review", "Nächste Prüfung"), due));
     }
     if !clauses.is_empty() {
-        facts.push(Fact::new("Answers", clauses.join(", ")));
+        facts.push(Fact::new(tongue.say("Answers", "Erfüllt"), clauses.join(", ")));
     }
     if !copied.content.is_markdown() {
         let content = copied.content;
         facts.push(Fact::new(
-            "Original file",
+            tongue.say("Original file", "Originaldatei"),
             format!("{} ({}, {})", content.name, content.media_type, length(content.size)),
         ));
     }
@@ -372,14 +410,16 @@ fn facts(snapshot: &Snapshot<'_>, copied: &Copied<'_>) -> Vec<Fact> {
         value: vec![Inline::Hash(copied.content.blob.to_string())],
     });
     facts.push(Fact::new(
-        "Ledger",
-        match copied.frozen_by {
-            Some(seq) => format!("entry {seq} of {}", snapshot.workspace.origin),
-            None => "not in it: a working copy".to_owned(),
+        tongue.say("Ledger", "Protokoll"),
+        match (copied.frozen_by, tongue) {
+            (Some(seq), Tongue::English) => format!("entry {seq} of {}", snapshot.workspace.origin),
+            (Some(seq), Tongue::German) => format!("Eintrag {seq} von {}", snapshot.workspace.origin),
+            (None, _) => tongue.say("not in it: a working copy", "nicht darin: eine Arbeitskopie").to_owned(),
         },
     ));
     if !copied.in_pack() {
-        facts.push(Fact::new("Copy made", moment(snapshot.made_at)));
+        let made = tongue.moment(snapshot.made_at);
+        facts.push(Fact::new(tongue.say("Copy made", "Kopie erstellt"), made));
     }
     facts
 }
@@ -395,6 +435,7 @@ mod tests {
 
     use super::*;
     use crate::compose::fixture::{BORIS, CLARA, MemoryBlobs, World};
+    use crate::compose::parts::words_of;
 
     const FIRST: &str = "# Plan\n\nWhat we do.\n";
 
@@ -459,6 +500,63 @@ mod tests {
         assert_eq!(book(&world, plan, "2.0").watermark.as_deref(), Some("WITHDRAWN"));
     }
 
+    /// Every text of a book, in reading order.
+    fn texts(book: &Book) -> String {
+        let mut found = Vec::new();
+        for block in &book.blocks {
+            if let Block::Heading { text, .. } | Block::Paragraph(text) = block {
+                found.push(words_of(text));
+            } else if let Block::Facts(facts) = block {
+                found.extend(facts.iter().map(|fact| format!("{}: {}", fact.label, words_of(&fact.value))));
+            } else if let Block::Table(table) = block {
+                let rows = table.header.iter().chain(&table.rows);
+                found.extend(rows.flat_map(|row| &row.cells).map(|cell| words_of(&cell.content)));
+            } else if let Block::Language { language, .. } = block {
+                found.push(format!("[{language}]"));
+            }
+        }
+        found.join("\n")
+    }
+
+    #[test]
+    fn the_labels_of_a_copy_follow_the_language_of_its_document() {
+        let mut world = World::new();
+        let plan = world.effective(Kind::Plan, "Plan", &["DI-16"], FIRST);
+        let english = book(&world, plan, "1.0");
+        assert!(texts(&english).contains("Approval\n"), "{}", texts(&english));
+        let mut in_language = |language: &str| {
+            world.state.documents.get_mut(&plan).unwrap().details.language = language.to_owned();
+            book(&world, plan, "1.0")
+        };
+        let german = in_language("de-AT");
+        let said = texts(&german);
+        for words in [
+            "Kennung: SMS-PLN-001",
+            "Status: gültig seit ",
+            "Einstufung: Intern",
+            "Nächste Prüfung: ",
+            "Protokoll: Eintrag ",
+            "Freigabe\n",
+            "Signiert als\nName\nWann\nProtokoll\nSchlüssel\nVerfasst\n",
+            "Geprüft und angenommen\n",
+            "Änderungshistorie\n",
+            "Erste Version",
+        ] {
+            assert!(said.contains(words), "{words:?} is not in:\n{said}");
+        }
+        for words in ["Approval", "Owner", "entry ", "effective", " since ", "First version", "[en]", " Jan "]
+        {
+            assert!(!said.contains(words), "{words:?} is in:\n{said}");
+        }
+        assert_eq!(german.watermark.as_deref(), Some("BEISPIEL"));
+        assert_eq!(german.running.head_right, "Version 1.0, intern");
+        assert_eq!(german.running.foot_centre, "Ausdruck nicht gelenkt");
+        assert_eq!(german.attachments[0].description, "Quelle von SMS-PLN-001 1.0, wie freigegeben");
+        // In a language that we have no words in, they are English and say so to who hears the page.
+        let swedish = in_language("sv");
+        assert!(texts(&swedish).contains("[en]"), "{}", texts(&swedish));
+    }
+
     #[test]
     fn an_uncontrolled_copy_says_so_on_each_page() {
         let mut world = World::new();
@@ -476,10 +574,17 @@ mod tests {
         let (made, _) = single_copy(&order).unwrap();
         assert_eq!(made.watermark.as_deref(), Some("SAMPLE, UNCONTROLLED COPY"));
         assert_eq!(made.running.foot_centre, "Uncontrolled copy");
-        assert_eq!(watermark(Status::Effective, false, true).as_deref(), Some("UNCONTROLLED COPY"));
-        assert_eq!(watermark(Status::Effective, false, false), None, "a controlled copy in force is clean");
         assert_eq!(
-            watermark(Status::Superseded, false, true).as_deref(),
+            watermark(Tongue::English, Status::Effective, false, true).as_deref(),
+            Some("UNCONTROLLED COPY")
+        );
+        assert_eq!(
+            watermark(Tongue::English, Status::Effective, false, false),
+            None,
+            "a controlled copy in force is clean"
+        );
+        assert_eq!(
+            watermark(Tongue::English, Status::Superseded, false, true).as_deref(),
             Some("SUPERSEDED"),
             "what matters more"
         );

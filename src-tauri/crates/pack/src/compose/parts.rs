@@ -6,11 +6,10 @@ use clausebook_core::hash::from_hex;
 use clausebook_core::id::EvidenceId;
 use clausebook_core::redline::without_front_matter;
 use clausebook_core::requirement::{ClauseNumber, RequirementId};
-use clausebook_core::time::plain_date;
 
 use super::reading::LostBlob;
 use super::snapshot::Snapshot;
-use super::words::moment;
+use super::tongue::Tongue;
 use super::{Reading, SignedEntry};
 use crate::typeset::{
     Align, Block, Cell, Column, Inline, MarkdownOptions, Row, Table, TableStyle, Target, Tone, Warning,
@@ -40,7 +39,7 @@ pub(super) fn chip(state: RowState) -> Inline {
     Inline::Status { tone, word: word.to_owned() }
 }
 
-pub(super) fn status_chip(status: Status) -> Inline {
+pub(super) fn status_chip(tongue: Tongue, status: Status) -> Inline {
     let tone = match status {
         Status::Effective => Tone::Ok,
         Status::Approved | Status::InReview | Status::InApproval => Tone::Info,
@@ -48,7 +47,7 @@ pub(super) fn status_chip(status: Status) -> Inline {
         Status::ChangesRequested => Tone::Warn,
         Status::Superseded | Status::Withdrawn => Tone::Obsolete,
     };
-    Inline::Status { tone, word: status.words().to_owned() }
+    Inline::Status { tone, word: tongue.status(status).to_owned() }
 }
 
 pub(super) fn clause_anchor(number: ClauseNumber) -> String {
@@ -106,7 +105,7 @@ pub(super) fn between(items: Vec<Vec<Inline>>, separator: &Inline) -> Vec<Inline
 }
 
 /// The signatures of a version in force: author, reviewers of the last submission, approvers.
-pub(super) fn approval_table(version: &Version, signed: &[SignedEntry]) -> Block {
+pub(super) fn approval_table(tongue: Tongue, version: &Version, signed: &[SignedEntry]) -> Block {
     let reviews = version.reviews.iter().filter(|step| step.round == version.round);
     let references = version
         .author_signature
@@ -116,40 +115,50 @@ pub(super) fn approval_table(version: &Version, signed: &[SignedEntry]) -> Block
     let rows = references.filter_map(|reference| {
         let entry = signed.iter().find(|entry| entry.reference.statement == reference.statement)?;
         Some(cells(vec![
-            text(super::words::capital(entry.statement.meaning.words())),
+            text(tongue.meaning(entry.statement.meaning)),
             text(entry.statement.name.as_str()),
-            text(moment(entry.statement.at)),
-            text(format!("entry {}", entry.seq)),
+            text(tongue.moment(entry.statement.at)),
+            text(format!("{} {}", tongue.say("entry", "Eintrag"), entry.seq)),
             vec![Inline::Hash(entry.fingerprint.clone())],
         ]))
     });
     let widths =
         [Width::Fixed(35.0), Width::Share(1.0), Width::Fixed(33.0), Width::Fixed(16.0), Width::Fixed(50.0)];
-    dense(&["Signed as", "Name", "When", "Ledger", "Key"], &widths, rows.collect())
+    let header = match tongue {
+        Tongue::English => ["Signed as", "Name", "When", "Ledger", "Key"],
+        Tongue::German => ["Signiert als", "Name", "Wann", "Protokoll", "Schlüssel"],
+    };
+    dense(&header, &widths, rows.collect())
 }
 
 /// All approved versions, the latest first.
-pub(super) fn history_table(snapshot: &Snapshot<'_>, document: &Document) -> Block {
+pub(super) fn history_table(tongue: Tongue, snapshot: &Snapshot<'_>, document: &Document) -> Block {
     let mut versions: Vec<&Version> =
         document.versions.iter().filter(|version| version.approved_at.is_some()).collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.number));
     let rows = versions.into_iter().map(|version| {
-        let summary = if version.based_on.is_none() { "First version" } else { &version.change_summary };
+        let first = tongue.say("First version", "Erste Version");
+        let summary = if version.based_on.is_none() { first } else { &version.change_summary };
         let mut change = text(summary);
         if version.based_on.is_some() && version.change_reason != version.change_summary {
-            change.extend([plain(" "), Inline::Emphasis(text(format!("Why: {}", version.change_reason)))]);
+            let why = format!("{}: {}", tongue.say("Why", "Warum"), version.change_reason);
+            change.extend([plain(" "), Inline::Emphasis(text(why))]);
         }
         cells(vec![
             text(version.number.to_string()),
-            vec![status_chip(document.status_on(version, snapshot.as_of))],
-            text(version.effective.map_or_else(|| "–".to_owned(), plain_date)),
+            vec![status_chip(tongue, document.status_on(version, snapshot.as_of))],
+            text(tongue.day_or_dash(version.effective)),
             change,
             text(snapshot.names(&version.authors).join(", ")),
         ])
     });
     let widths =
         [Width::Fixed(14.0), Width::Fixed(25.0), Width::Fixed(23.0), Width::Share(1.0), Width::Fixed(32.0)];
-    dense(&["Version", "Status", "In force from", "Change", "Author"], &widths, rows.collect())
+    let header = match tongue {
+        Tongue::English => ["Version", "Status", "In force from", "Change", "Author"],
+        Tongue::German => ["Version", "Status", "In Kraft ab", "Änderung", "Verfasst von"],
+    };
+    dense(&header, &widths, rows.collect())
 }
 
 /// Markdown as blocks, under a title of its own; headings begin at `level`.

@@ -4,6 +4,7 @@ use clausebook_core::document::{Classification, Document, Version};
 use clausebook_core::ledger::checkpoint::SignedCheckpoint;
 use clausebook_core::time::plain_date;
 
+use super::tongue::Tongue;
 use super::words::count;
 use super::{Order, Reading, Selection};
 use crate::typeset::Running;
@@ -28,16 +29,16 @@ pub(crate) fn of_pack(reading: &Reading<'_>, selection: &Selection<'_>) -> Runni
 
 /// The same, in the chapter that shows a document.
 pub(crate) fn of_document_in(pack: &Running, document: &Document, version: &Version) -> Running {
-    let Running { head_left, head_right, .. } = of_document(document, version);
+    let Running { head_left, head_right, .. } = of_document(Tongue::English, document, version);
     Running { head_left, head_right, ..pack.clone() }
 }
 
 /// The heads and feet of a copy of a document; its feet say where it comes from.
-pub(crate) fn of_document(document: &Document, version: &Version) -> Running {
+pub(super) fn of_document(tongue: Tongue, document: &Document, version: &Version) -> Running {
     let details = &document.details;
     Running {
         head_left: format!("{}  {}", document.code, details.title),
-        head_right: format!("Version {}, {}", version.number, details.classification.name()),
+        head_right: format!("Version {}, {}", version.number, tongue.classification(details.classification)),
         ..Running::default()
     }
 }
@@ -52,13 +53,26 @@ pub(crate) fn classification(selection: &Selection<'_>) -> Classification {
 ///
 /// Not the fingerprint of the pack, which is over this very page.
 pub(crate) fn mark(order: &Order) -> String {
+    mark_in(Tongue::English, order)
+}
+
+/// [`mark`] in the language of a document.
+pub(super) fn mark_in(tongue: Tongue, order: &Order) -> String {
     let cover = SignedCheckpoint::parse(order.cover_checkpoint.as_bytes());
     cover.map_or_else(
         |_no_checkpoint| String::new(),
         |cover| {
             let head = cover.unverified();
             let entries = usize::try_from(head.size).unwrap_or(usize::MAX);
-            format!("Ledger of {}, root {}", count(entries, "entry", "entries"), head.root.short())
+            match tongue {
+                Tongue::English => {
+                    format!("Ledger of {}, root {}", count(entries, "entry", "entries"), head.root.short())
+                }
+                Tongue::German => {
+                    let entries = count(entries, "Eintrag", "Einträgen");
+                    format!("Protokoll mit {entries}, Wurzel {}", head.root.short())
+                }
+            }
         },
     )
 }

@@ -8,6 +8,7 @@ use crate::compose::parts::{
     approval_table, body, body_text, cells, clause_anchor, dense, document_anchor, file_link, plain,
     status_chip,
 };
+use crate::compose::tongue::Tongue;
 use crate::compose::words::date_or_dash;
 use crate::compose::{PackedVersion, running};
 use crate::typeset::{Block, Fact, Inline, Tone, Width, text};
@@ -39,7 +40,7 @@ pub(super) fn master_list(volume: &Volume<'_>) -> Vec<Block> {
             code,
             text(document.details.title.as_str()),
             text(version.map_or_else(|| "–".to_owned(), |version| version.number.to_string())),
-            vec![status_chip(document.status_of_document_on(as_of))],
+            vec![status_chip(Tongue::English, document.status_of_document_on(as_of))],
             text(date_or_dash(version.and_then(|version| version.effective))),
             text(date_or_dash(document.review_due(as_of))),
             text(reading.name(document.details.owner)),
@@ -86,7 +87,7 @@ fn sheet(volume: &Volume<'_>, packed: &PackedVersion<'_>, on_new_page: bool) -> 
     let title = format!("{}  {}", document.code, document.details.title);
     blocks.push(Block::heading(2, title, Some(&document_anchor(document))));
     blocks.push(Block::Facts(facts(volume, packed)));
-    blocks.push(approval_table(version, volume.signed));
+    blocks.push(approval_table(Tongue::English, version, volume.signed));
     if packed.content.is_markdown() {
         let prefix = format!("{}-", document_anchor(document));
         let source = body_text(volume.reading, document, version)?;
