@@ -287,7 +287,7 @@ fn compose(
     fill_page_numbers(&mut fonts, &mut pages, &places, front, &mut warnings);
     let count = pages.len();
     for (at, page) in pages.iter_mut().enumerate().skip(unnumbered) {
-        page_number(&mut fonts, theme, &running_number(at, front, count), size, page);
+        page_number(&mut fonts, theme, &running_number(&book.language, at, front, count), size, page);
     }
     tree.close_heading_gaps();
     warnings.extend(fonts.warnings());
@@ -437,11 +437,16 @@ pub(crate) fn label(page: usize, front: usize) -> String {
     if page < front { roman(page + 1) } else { (page + 1 - front).to_string() }
 }
 
-/// What the foot says of a page.
-fn running_number(page: usize, front: usize, count: usize) -> String {
+/// What the foot says of a page, in the language of the book where we have it.
+fn running_number(language: &str, page: usize, front: usize, count: usize) -> String {
     let label = label(page, front);
     let of = if page < front { roman(front) } else { (count - front).to_string() };
-    format!("Page {label} of {of}")
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    if primary.eq_ignore_ascii_case("de") {
+        format!("Seite {label} von {of}")
+    } else {
+        format!("Page {label} of {of}")
+    }
 }
 
 fn roman(number: usize) -> String {
@@ -529,5 +534,17 @@ fn fill_page_numbers(
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::running_number;
+
+    #[test]
+    fn the_foot_counts_in_the_language_of_the_book() {
+        assert_eq!(running_number("de-AT", 0, 0, 3), "Seite 1 von 3");
+        assert_eq!(running_number("en", 3, 2, 12), "Page 2 of 10");
+        assert_eq!(running_number("sv", 0, 2, 12), "Page i of ii", "where we have no words, English ones");
     }
 }
