@@ -466,7 +466,7 @@ e-blob-was-its-hash-and-its-history = die Datei { $hash } wurde { $words }; gebl
 
 # Wörter, die in den Texten darüber stehen.
 e-the-kind-of-the-audit = die Art des Audits
-e-the-scope = der Geltungsbereich
+e-the-scope = der Anwendungsbereich
 e-the-declaration = die Erklärung
 e-the-list-of-who-was-there = die Liste der Anwesenden
 e-the-audit = das Audit
