@@ -104,6 +104,22 @@ test('a failure shows its message and the next step, and can be tried again', as
   expect(await titles()).toEqual(['Found again']);
 });
 
+test('a workspace that cannot be opened at all says why once, and leads to another one', async () => {
+  const error = { kind: 'environment', message: 'cannot keep a workspace in /mnt: it is on a network file system (nfs)', hint: 'copy the folder' } as const;
+  const { backend } = fakeBackend({ session: error, list_documents: error });
+  const whole = backend.session;
+  const user = userEvent.setup();
+  const { container } = render(App);
+  expect((await screen.findAllByRole('alert')).length).toBe(1);
+  expect(screen.getByText('Cannot keep a workspace in /mnt: it is on a network file system (nfs).')).toBeTruthy();
+  expect(screen.queryByRole('link', { name: /Evidence/ })).toBeNull();
+  expect(await violations(container)).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Open another workspace' }));
+  expect(location.hash).toContain('/start');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Clausebook' })).toBeTruthy();
+  expect(whole).toBe(error);
+});
+
 test('what is no error of ours is called a defect', async () => {
   fakeBackend({ list_documents: () => Promise.reject(new Error('channel closed')) });
   render(App);

@@ -2,6 +2,7 @@
 
 use clausebook_core::refusal::Refusal;
 use clausebook_store::error::StoreError;
+use clausebook_store::filesystem::FilesystemError;
 use clausebook_store::keys::KeyError;
 use clausebook_store::vault::VaultError;
 use clausebook_store::workspace::WayOut;
@@ -83,6 +84,10 @@ impl From<StoreError> for UiError {
             StoreError::NotEmpty { .. } => (Invalid, "choose a folder that is empty or does not exist"),
             StoreError::NotADatabase { .. } => (Damaged, "restore the workspace from a backup"),
             StoreError::Newer { .. } => (Invalid, "use a newer Clausebook; nothing was changed"),
+            StoreError::Older { .. } => (
+                Environment,
+                "open it once where it can be written to, or open a copy of the folder; nothing was changed",
+            ),
             StoreError::Damaged { .. } | StoreError::Inconsistent(_) => {
                 (Damaged, "run `clausebook check`; restore from a backup what is damaged")
             }
@@ -95,6 +100,10 @@ impl From<StoreError> for UiError {
             StoreError::UnsettledLog { .. } => {
                 (Environment, "copy the whole folder to a disk that can be written to, and open the copy")
             }
+            StoreError::Filesystem(FilesystemError::Network { .. }) => (
+                Environment,
+                "copy the folder to a disk of this computer, and open the copy; nothing was changed",
+            ),
             StoreError::NotForThisBackup { .. } => (
                 Invalid,
                 "name a folder that is empty or new, outside of the workspace, or an earlier backup of this workspace",

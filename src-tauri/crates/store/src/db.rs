@@ -42,7 +42,7 @@ pub(crate) enum Access {
 /// changes; it then does not see what another user writes to it meanwhile.
 ///
 /// # Errors
-/// [`StoreError::NotADatabase`], [`StoreError::Newer`], [`StoreError::UnsettledLog`], or what SQLite said.
+/// [`StoreError::NotADatabase`], [`StoreError::Newer`], [`StoreError::Older`], [`StoreError::UnsettledLog`], or what SQLite said.
 pub(crate) fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
     let at = |source| StoreError::Database { path: path.to_owned(), source };
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -130,8 +130,7 @@ fn check_identity(db: &Connection, path: &Path, access: Access) -> Result<(), St
     match usize::try_from(version) {
         Ok(version) if version > MIGRATIONS.len() => {}
         Ok(version) if access == Access::Read && version < MIGRATIONS.len() => {
-            let why = "it is of an older version; open it for writing once to bring it up to date";
-            return Err(not_ours(why.to_owned()));
+            return Err(StoreError::Older { path: path.to_owned(), version, known: MIGRATIONS.len() });
         }
         Ok(_) => return Ok(()),
         Err(_) => return Err(not_ours(format!("its version is {version}"))),
@@ -235,7 +234,7 @@ mod tests {
         old.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).unwrap();
         drop(old);
         let refused = open(&path, Access::Read).unwrap_err();
-        assert!(refused.to_string().contains("open it for writing once"), "{refused}");
+        assert!(matches!(refused, StoreError::Older { version: 1, .. }), "{refused}");
         let db = open(&path, Access::Write).unwrap();
         let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
         assert_eq!(usize::try_from(version).unwrap(), MIGRATIONS.len());

@@ -51,6 +51,19 @@ pub enum StoreError {
         /// The newest version known.
         known: usize,
     },
+    /// The database was written by an earlier program, and is not open for writing, so that it stays as it is.
+    #[error(
+        "{} has database version {version} of an earlier Clausebook; this program needs {known}",
+        shown_path(path)
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        version: usize,
+        /// The version that this program reads.
+        known: usize,
+    },
     /// SQLite failed.
     #[error("database {}: {}", shown_path(path), said(source))]
     Database {

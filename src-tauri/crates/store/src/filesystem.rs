@@ -18,8 +18,7 @@ pub enum FilesystemError {
     Io(#[from] PathError),
     /// It is on another computer, or shared with one.
     #[error(
-        "cannot keep a workspace in {}: it is on a network file system ({kind}), which damages databases; \
-         move the folder to a disk of this computer",
+        "cannot keep a workspace in {}: it is on a network file system ({kind}), which damages databases",
         shown_path(.path)
     )]
     Network {

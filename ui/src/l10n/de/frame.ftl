@@ -69,6 +69,7 @@ rows = { $count ->
     [one] 1 Zeile
    *[other] { $shown } Zeilen
 }
+open-another = Einen anderen Arbeitsbereich öffnen
 rows-more = Mehr als { $shown } Zeilen
 export-shown = Angezeigtes exportieren
 selection = Auswahl

@@ -272,13 +272,16 @@ impl Workspace {
 
     /// Opens a workspace.
     ///
+    /// One that an earlier program wrote is brought up to date, also for reading.
+    ///
     /// When its derived tables cannot be read, it opens with the state of its ledger and refuses to be written to
     /// until [`Self::rebuild`] has made them again.
     ///
     /// # Errors
     /// [`StoreError::NotAWorkspace`], [`StoreError::Lock`] when another program writes to it,
-    /// [`StoreError::Damaged`], [`StoreError::Newer`], or what the disk or database said. A workspace that
-    /// is older than what this computer has seen of it opens, and refuses to be written to.
+    /// [`StoreError::Damaged`], [`StoreError::Newer`], [`StoreError::Older`] where it cannot be written to, or what
+    /// the disk or database said. A workspace that is older than what this computer has seen of it opens, and refuses
+    /// to be written to.
     pub fn open(
         root: &Path,
         mode: Mode,
@@ -286,7 +289,18 @@ impl Workspace {
         known: Known,
         cost: KdfCost,
     ) -> Result<Self, StoreError> {
-        Self::open_on(Disk::new(), root, mode, now, known, cost)
+        let open = |mode, known| Self::open_on(Disk::new(), root, mode, now, known, cost);
+        match open(mode, known.clone()) {
+            Err(older @ StoreError::Older { .. }) => match open(Mode::Write, known.clone()) {
+                Ok(brought_up_to_date) => {
+                    drop(brought_up_to_date);
+                    open(mode, known)
+                }
+                // It cannot be written to, and stays as it is.
+                Err(_why_not) => Err(older),
+            },
+            opened => opened,
+        }
     }
 
     pub(crate) fn open_on(

@@ -70,6 +70,20 @@ fn a_newer_database_is_refused_for_reading_and_writing() {
 }
 
 #[test]
+fn an_older_database_is_brought_up_to_date_by_who_reads_it_first_if_it_can_be_written_to() {
+    let mut test = TestWorkspace::furnished();
+    let before = dump(test.ws());
+    test.close();
+    let undone = "DROP INDEX entry_fact_actor; DROP INDEX entry_fact_day; PRAGMA user_version = 6";
+    raw(&test.root()).execute_batch(undone).unwrap();
+    let held = crate::lock::WriterLock::acquire(&test.root(), test.now).unwrap();
+    let error = refused(&test.root(), Mode::Read);
+    assert!(matches!(error, StoreError::Older { version: 6, .. }), "{error}");
+    drop(held);
+    assert_eq!(dump(&test.reader()), before);
+}
+
+#[test]
 fn a_workspace_whose_making_was_interrupted_is_refused() {
     let dir = temp_dir();
     let root = dir.path().join("w");
