@@ -23,10 +23,10 @@ export function documentColumns(): Column<DocumentRow>[] {
     { id: 'code', label: t('column-code'), width: 8.5, shown: 'narrow', text: (row) => row.code },
     { id: 'title', label: t('column-title'), heading: true, text: (row) => row.title },
     { id: 'version', label: t('column-version'), width: 4.75, align: 'end', shown: 'middle', text: (row) => row.version },
-    { id: 'status', label: t('column-state'), width: 10.5, text: stateText },
+    { id: 'status', label: t('column-state'), width: 11, text: stateText },
     { id: 'kind', label: t('column-kind'), width: 7.5, shown: 'wide', text: (row) => kindText(row.kind) },
     { id: 'effective', label: t('column-effective'), width: 7, align: 'end', shown: 'wide', text: (row) => dateText(row.effective) },
-    { id: 'reviewDue', label: t('column-due'), width: 11.5, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
+    { id: 'reviewDue', label: t('column-due'), width: 12, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
     { id: 'owner', label: t('column-owner'), width: 9, shown: 'middle', text: (row) => row.owner },
   ];
 }
