@@ -8,7 +8,6 @@ pub mod certificate;
 pub mod rules;
 mod schedule;
 
-use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -255,26 +254,43 @@ pub struct Kept {
 /// schedule's. Zero years: for ever.
 #[must_use]
 pub fn kept(state: &State, item: &Item, on: Date) -> Option<Kept> {
-    let (kind, own, whose) = match item {
-        Item::Version { document, .. } => {
-            let document = state.documents.get(document)?;
-            (RetentionKind::Document(document.kind), document.details.retention_years, document.code.clone())
-        }
-        Item::Evidence { evidence } => {
-            state.evidence.get(evidence)?;
-            (RetentionKind::Evidence, 0, String::new())
-        }
-    };
-    let rule = rule_for(state, kind);
-    let (years, source) =
-        if own > 0 { (own, format!("by {whose}")) } else { (rule.years, format!("for kind {kind}")) };
-    let (start, event) = start_of(state, item, rule.from, on)?;
-    if years == 0 {
+    let Counted { kind, own, years, start, event } = counted(state, item, on)?;
+    let source = own.map_or_else(|| format!("for kind {kind}"), |document| format!("by {}", document.code));
+    let Some(until) = last_day(start, years) else {
         return Some(Kept { until: None, because: format!("kept for ever {source}") });
-    }
-    let until = add_months(start, years.saturating_mul(12));
+    };
     let because = format!("{years} years {source}, from {} ({event})", plain_date(start));
     Some(Kept { until: Some(until), because })
+}
+
+/// What [`kept`] says, before it is put into words.
+struct Counted<'a> {
+    kind: RetentionKind,
+    /// The document whose own years they are.
+    own: Option<&'a Document>,
+    years: u32,
+    start: Date,
+    event: &'static str,
+}
+
+fn counted<'a>(state: &'a State, item: &Item, on: Date) -> Option<Counted<'a>> {
+    let (kind, own) = match item {
+        Item::Version { document, .. } => {
+            let document = state.documents.get(document)?;
+            let own = Some(document).filter(|document| document.details.retention_years > 0);
+            (RetentionKind::Document(document.kind), own)
+        }
+        Item::Evidence { .. } => (RetentionKind::Evidence, None),
+    };
+    let rule = rule_for(state, kind);
+    let (start, event) = start_of(state, item, rule.from, on)?;
+    let years = own.map_or(rule.years, |document| document.details.retention_years);
+    Some(Counted { kind, own, years, start, event })
+}
+
+/// The last day of so many years from a day; none for ever.
+fn last_day(start: Date, years: u32) -> Option<Date> {
+    (years > 0).then(|| add_months(start, years.saturating_mul(12)))
 }
 
 /// The day the years are counted from, and what happened on it.
@@ -347,10 +363,10 @@ pub fn due(state: &State, on: Date) -> Vec<Due> {
         with_content.map(|version| Item::Version { document: document.id, version: version.number })
     });
     let evidence = state.evidence.keys().map(|id| Item::Evidence { evidence: *id });
-    let items: BTreeSet<Item> = versions.chain(evidence).collect();
     let over = |item: Item| {
-        let kept = kept(state, &item, on)?;
-        let until = kept.until.filter(|until| *until < on)?;
+        // Most things are kept still: no word is made for them.
+        let counted = counted(state, &item, on)?;
+        let until = last_day(counted.start, counted.years).filter(|until| *until < on)?;
         if state.disposal_of(&item).is_some() {
             return None;
         }
@@ -362,10 +378,13 @@ pub fn due(state: &State, on: Date) -> Vec<Due> {
         if let Some(open) = proposed_in(state, &item) {
             against.push(format!("proposed already in {}", open.id));
         }
-        Some(Due { item, until, because: kept.because, against })
+        let because = kept(state, &item, on)?.because;
+        Some(Due { item, until, because, against })
     };
-    let mut due: Vec<Due> = items.into_iter().filter_map(over).collect();
+    let mut due: Vec<Due> = versions.chain(evidence).filter_map(over).collect();
     due.sort_by(|a, b| a.until.cmp(&b.until).then_with(|| a.item.cmp(&b.item)));
+    // A number that was given up and used again is one thing.
+    due.dedup_by(|a, b| a.item == b.item);
     due
 }
 

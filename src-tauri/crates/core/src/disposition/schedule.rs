@@ -3,8 +3,10 @@
 //! What a workspace has not set itself is as in `docs-templates/retention/schedule.csv`. Replaying a log does not
 //! ask that file: what was destroyed under an older edition of it stays right.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -101,14 +103,16 @@ pub fn bundled_reason(kind: RetentionKind) -> &'static str {
 }
 
 fn bundled(kind: RetentionKind) -> (RetentionRule, &'static str) {
-    let row = BUNDLED.lines().skip(1).find_map(|line| {
-        let mut cells = line.splitn(4, ',');
-        let named: RetentionKind = cells.next()?.parse().ok()?;
-        let (years, from) = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
-        let why = cells.next()?;
-        (named == kind).then_some((RetentionRule { years, from }, why))
+    static SCHEDULE: LazyLock<BTreeMap<RetentionKind, (RetentionRule, &'static str)>> = LazyLock::new(|| {
+        let rows = BUNDLED.lines().skip(1).filter_map(|line| {
+            let mut cells = line.splitn(4, ',');
+            let kind = cells.next()?.parse().ok()?;
+            let (years, from) = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
+            Some((kind, (RetentionRule { years, from }, cells.next()?)))
+        });
+        rows.collect()
     });
-    row.expect("BUG: a test reads the bundled schedule, which has every kind")
+    SCHEDULE.get(&kind).copied().expect("BUG: a test reads the bundled schedule, which has every kind")
 }
 
 #[cfg(test)]
