@@ -60,13 +60,18 @@ const frame = () => new Promise((done) => requestAnimationFrame(done));
 /** Milliseconds after which a page that still changes is taken to be busy for ever. */
 const PATIENCE = 15_000;
 
+/** Whether a screen or its data is still being fetched; in the state in which no answer comes, that is how it stays. */
+function fetching(): boolean {
+  return document.querySelector('.skeleton') !== null && new URLSearchParams(location.search).get('state') !== 'waiting';
+}
+
 /** Waits until nothing has changed for `rest` milliseconds; says whether that came to be. */
 export async function settled(rest = 15): Promise<boolean> {
   const begun = performance.now();
   await document.fonts.ready;
   await frame();
   await frame();
-  while (open > 0 || performance.now() - Math.max(changed, begun) < rest) {
+  while (open > 0 || fetching() || performance.now() - Math.max(changed, begun) < rest) {
     if (performance.now() - begun > PATIENCE) return false;
     await frame();
   }
