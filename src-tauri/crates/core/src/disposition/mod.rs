@@ -8,7 +8,6 @@ pub mod certificate;
 pub mod rules;
 mod schedule;
 
-
 use serde::{Deserialize, Serialize};
 
 pub use schedule::{RetentionFrom, RetentionKind, RetentionRule, bundled_reason, rule_for};
