@@ -304,7 +304,7 @@ async fn pictures(screen: &Screen) {
     screen.choose("Language", "Deutsch").await;
     screen.wait_for("Einstellungen").await;
     for (address, words, name) in [
-        ("/first-day/organization", "Sprache ihrer Dokumente", "first-day"),
+        ("/first-day/organization", "Sprache der Dokumente", "first-day"),
         ("/first-day/plan", "Prozessverantwortliche", "plan"),
         ("/clauses/8.2.2", "Dokument", "clause"),
         ("/readiness?stage=stage-1", "Stufe 1", "readiness"),

@@ -111,6 +111,7 @@ test('a workspace that cannot be opened at all says why once, and leads to anoth
   const user = userEvent.setup();
   const { container } = render(App);
   expect((await screen.findAllByRole('alert')).length).toBe(1);
+  expect(screen.getByRole('heading', { level: 1, name: 'No workspace is open' })).toBeTruthy();
   expect(screen.getByText('Cannot keep a workspace in /mnt: it is on a network file system (nfs).')).toBeTruthy();
   expect(screen.queryByRole('link', { name: /Evidence/ })).toBeNull();
   expect(await violations(container)).toEqual([]);

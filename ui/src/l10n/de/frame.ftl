@@ -69,6 +69,7 @@ rows = { $count ->
     [one] 1 Zeile
    *[other] { $shown } Zeilen
 }
+unopened-heading = Kein Arbeitsbereich ist geöffnet
 open-another = Einen anderen Arbeitsbereich öffnen
 rows-more = Mehr als { $shown } Zeilen
 export-shown = Angezeigtes exportieren

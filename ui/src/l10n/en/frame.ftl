@@ -69,6 +69,7 @@ rows = { $count ->
     [one] 1 row
    *[other] { $shown } rows
 }
+unopened-heading = No workspace is open
 open-another = Open another workspace
 rows-more = More than { $shown } rows
 export-shown = Export what you see
