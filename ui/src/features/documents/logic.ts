@@ -26,7 +26,7 @@ export function documentColumns(): Column<DocumentRow>[] {
     { id: 'status', label: t('column-state'), width: 11, text: stateText },
     { id: 'kind', label: t('column-kind'), width: 7.5, shown: 'wide', text: (row) => kindText(row.kind) },
     { id: 'effective', label: t('column-effective'), width: 7, align: 'end', shown: 'wide', text: (row) => dateText(row.effective) },
-    { id: 'reviewDue', label: t('column-due'), width: 12, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
+    { id: 'reviewDue', label: t('column-due'), width: 9.5, align: 'end', shown: 'middle', text: (row) => dateText(row.reviewDue) },
     { id: 'owner', label: t('column-owner'), width: 9, shown: 'middle', text: (row) => row.owner },
   ];
 }

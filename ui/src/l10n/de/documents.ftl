@@ -28,6 +28,7 @@ documents-none = Noch keine Dokumente
 documents-none-text = Hier erscheinen die gelenkten Dokumente mit Version, Status und Gültigkeitsdatum.
 documents-nothing = Kein Dokument passt
 documents-nothing-text = Nichts in der Liste enthält „{ $filter }“.
+overdue-alone = überfällig
 documents-overdue = { $date }, überfällig
 column-code = Nummer
 column-title = Titel

@@ -28,6 +28,7 @@ documents-none = No documents yet
 documents-none-text = Controlled documents appear here with their version, state and effective date.
 documents-nothing = No document matches
 documents-nothing-text = Nothing in the list contains “{ $filter }”.
+overdue-alone = overdue
 documents-overdue = { $date }, overdue
 column-code = Code
 column-title = Title
