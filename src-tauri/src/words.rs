@@ -1,6 +1,7 @@
 //! The words of what belongs to the system and not to the page: the menu and the dialogs for files. They come from the
 //! window's own catalogue, `ui/src/l10n`, so that both speak one language. Errors are worded by the page.
 
+use clausebook_core::language::is_german;
 use fluent_bundle::{FluentBundle, FluentResource};
 
 use crate::system;
@@ -16,10 +17,7 @@ impl Language {
     /// The language to speak: the one of the settings, `system` or a tag; English when the catalogue has no other.
     pub(crate) fn chosen(setting: &str) -> Self {
         let tag = if setting == "system" { system::language() } else { setting.to_owned() };
-        match tag.split(['-', '_']).next() {
-            Some("de") => Self::German,
-            _ => Self::English,
-        }
+        if is_german(&tag) { Self::German } else { Self::English }
     }
 
     fn file(self) -> &'static str {

@@ -17,6 +17,7 @@ pub mod first_day;
 pub mod gap;
 pub mod hash;
 pub mod id;
+pub mod language;
 pub mod ledger;
 pub mod named;
 pub mod outline;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Values;
 use crate::id::{DocumentId, EvidenceId, PersonId};
+use crate::language::is_german;
 use crate::named::named;
 use crate::refusal::{Refusal, check_text};
 use crate::requirement::RequirementId;
@@ -72,10 +73,6 @@ impl Told {
     pub fn in_language(&self, language: &str) -> &str {
         if is_german(language) { &self.de } else { &self.en }
     }
-}
-
-fn is_german(language: &str) -> bool {
-    language.split('-').next() == Some("de")
 }
 
 /// One of the values that a choice allows.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::{ClauseNumber, RequirementId};
+use crate::language::is_german;
 
 /// The register's words in another language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -22,7 +23,7 @@ impl Words {
         static GERMAN: OnceLock<Words> = OnceLock::new();
         let text = include_str!("../../../../../docs-templates/register/de.toml");
         let read = || toml::from_str(text).expect("BUG: a test reads the German words");
-        (language.split('-').next() == Some("de")).then(|| GERMAN.get_or_init(read))
+        is_german(language).then(|| GERMAN.get_or_init(read))
     }
 
     /// Returns the title of a clause.

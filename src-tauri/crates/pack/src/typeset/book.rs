@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use clausebook_core::language::is_german;
+
 use super::boxes::{Drawn, Entry, LinkTo, Mark, Page, PageOf, Placed, TextRun};
 use super::breaking::{Breaking, break_lines};
 use super::flow::{Flow, Frame, baseline, plain_run, run_width};
@@ -441,12 +443,7 @@ pub(crate) fn label(page: usize, front: usize) -> String {
 fn running_number(language: &str, page: usize, front: usize, count: usize) -> String {
     let label = label(page, front);
     let of = if page < front { roman(front) } else { (count - front).to_string() };
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
-    if primary.eq_ignore_ascii_case("de") {
-        format!("Seite {label} von {of}")
-    } else {
-        format!("Page {label} of {of}")
-    }
+    if is_german(language) { format!("Seite {label} von {of}") } else { format!("Page {label} of {of}") }
 }
 
 fn roman(number: usize) -> String {

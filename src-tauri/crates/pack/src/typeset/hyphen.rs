@@ -3,6 +3,8 @@
 //! Patterns of TeX, by language; only for plain words in lower case that stand between spaces: a name, a
 //! code, a part of an address or of a compound is left whole.
 
+use clausebook_core::language::primary;
+
 use super::font::Family;
 use super::paragraph::{After, Atom, Attr, Show};
 
@@ -18,8 +20,7 @@ const AFTER: usize = 3;
 
 /// The patterns for a language tag such as `en-GB`.
 pub(crate) fn patterns(language: &str) -> Patterns {
-    let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let code: [u8; 2] = primary.as_bytes().try_into().ok()?;
+    let code: [u8; 2] = primary(language).as_bytes().try_into().ok()?;
     hypher::Lang::from_iso(code)
 }
 
