@@ -7,6 +7,7 @@
 use clausebook_core::document::{Content, Document, Status, Version, VersionNumber};
 use clausebook_core::event::Entry;
 use clausebook_core::id::DocumentId;
+use clausebook_core::language::primary;
 use clausebook_core::requirement::Register;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
@@ -248,12 +249,13 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         blocks.push(history_table(tongue, snapshot, document));
     }
     // These words are ours; we have none in most languages of documents.
-    if !details.language.starts_with(tongue.tag()) {
+    if primary(&details.language) != tongue.tag() {
         let ours = blocks.split_off(1);
         blocks.push(Block::Language { language: tongue.tag().to_owned(), blocks: ours });
     }
     let mut warnings = Vec::new();
     let mut attachments = Vec::new();
+    let named = format!("{} {}", document.code, version.number);
     let attached = |description: String| Attachment {
         name: copied.file_name.clone(),
         media_type: copied.content.media_type.clone(),
@@ -266,7 +268,6 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         warnings = found;
         blocks.push(Block::Rule);
         blocks.extend(text);
-        let named = format!("{} {}", document.code, version.number);
         let so_far = if version.approved_at.is_some() {
             tongue.say("as approved", "wie freigegeben")
         } else if copied.frozen_by.is_some() {
@@ -295,13 +296,13 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
                 "Freizugeben sind die Bytes dieser Datei",
             )
         };
-        let named = &copied.content.name;
+        let name = &copied.content.name;
         let kept = match tongue {
             Tongue::English => {
-                format!(", kept under the name “{named}”. {after}; its SHA-256 stands above.")
+                format!(", kept under the name “{name}”. {after}; its SHA-256 stands above.")
             }
             Tongue::German => {
-                format!(", aufbewahrt unter dem Namen „{named}“. {after}; ihr SHA-256 steht oben.")
+                format!(", aufbewahrt unter dem Namen „{name}“. {after}; ihr SHA-256 steht oben.")
             }
         };
         blocks.push(Block::Callout {
@@ -314,7 +315,7 @@ fn book_of(snapshot: &Snapshot<'_>, copied: &Copied<'_>, signed: &[SignedEntry])
         });
         if !copied.in_pack() {
             let of = tongue.say("Original file of", "Originaldatei von");
-            attachments.push(attached(format!("{of} {} {}", document.code, version.number)));
+            attachments.push(attached(format!("{of} {named}")));
         }
     }
     let book = Book {

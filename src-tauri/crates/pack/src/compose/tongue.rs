@@ -1,11 +1,12 @@
 //! The language of our own words beside a document: German for a German one, English for any other.
 
 use clausebook_core::document::{Classification, Kind, Status};
+use clausebook_core::language::is_german;
 use clausebook_core::redline::Counts;
 use clausebook_core::signature::Meaning;
 use clausebook_core::time::{Date, UtcMillis, plain_date};
 
-use super::words::{capital, moment};
+use super::words::{capital, clock};
 
 /// A language that we have words in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +18,7 @@ pub(super) enum Tongue {
 impl Tongue {
     /// The one for a document in a language, by its BCP 47 tag: `de-AT`.
     pub(super) fn of(language: &str) -> Self {
-        let primary = language.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("de") { Self::German } else { Self::English }
+        if is_german(language) { Self::German } else { Self::English }
     }
 
     /// Its tag.
@@ -49,13 +49,7 @@ impl Tongue {
 
     /// An instant: `22 Nov 2026, 09:14 UTC`.
     pub(super) fn moment(self, at: UtcMillis) -> String {
-        match self {
-            Self::English => moment(at),
-            Self::German => {
-                let text = at.to_string();
-                format!("{}, {} UTC", self.day(at.date()), text.get(11..16).unwrap_or(""))
-            }
-        }
+        format!("{}, {}", self.day(at.date()), clock(at))
     }
 
     /// What a copy that was printed is worth.

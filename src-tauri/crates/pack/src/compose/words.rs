@@ -35,8 +35,12 @@ pub(crate) fn date_or_dash(date: Option<Date>) -> String {
 
 /// Writes an instant for people: `22 Nov 2026, 09:14 UTC`.
 pub(crate) fn moment(at: UtcMillis) -> String {
-    let text = at.to_string();
-    format!("{}, {} UTC", plain_date(at.date()), text.get(11..16).unwrap_or(""))
+    format!("{}, {}", plain_date(at.date()), clock(at))
+}
+
+/// Writes the time of day: `09:14 UTC`.
+pub(super) fn clock(at: UtcMillis) -> String {
+    format!("{} UTC", at.to_string().get(11..16).unwrap_or(""))
 }
 
 /// Writes a length for people: `1.4 MB`.
