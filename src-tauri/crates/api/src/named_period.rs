@@ -4,46 +4,20 @@
 use clausebook_core::evidence::Period;
 use clausebook_core::time::Date;
 
-/// Beginnings of the months' names; no two months share one.
+/// What the months are called, whole and short.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän"],
-    &["feb"],
-    &["mar", "mär", "mrz"],
-    &["apr"],
+    &["jan", "january", "januar", "jän", "jänner"],
+    &["feb", "february", "februar"],
+    &["mar", "march", "mär", "märz", "mrz"],
+    &["apr", "april"],
     &["may", "mai"],
-    &["jun"],
-    &["jul"],
-    &["aug"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec", "dez"],
-];
-/// Whole names, so that `market` and `august` are told apart from the beginnings alone.
-const NAMES: [&str; 23] = [
-    "january",
-    "januar",
-    "jänner",
-    "february",
-    "februar",
-    "march",
-    "märz",
-    "april",
-    "june",
-    "juni",
-    "july",
-    "juli",
-    "august",
-    "september",
-    "sept",
-    "october",
-    "oktober",
-    "november",
-    "december",
-    "dezember",
-    "may",
-    "mai",
-    "mrz",
+    &["jun", "june", "juni"],
+    &["jul", "july", "juli"],
+    &["aug", "august"],
+    &["sep", "sept", "september"],
+    &["oct", "october", "okt", "oktober"],
+    &["nov", "november"],
+    &["dec", "december", "dez", "dezember"],
 ];
 
 /// Finds a period in a name: `2026-03-17`, `20260317`, `17.03.2026`, `17 March 2026`, `2026-03`, `März 2026`, `2026 Q1`,
@@ -63,13 +37,10 @@ pub(crate) fn named_period(name: &str) -> Option<Period> {
         return months(in_year, first, last);
     }
     if let Some(month) = before(1).and_then(month_called) {
-        let day = before(2).and_then(number_to(31)).and_then(|day| Date::new(in_year, month, day).ok());
-        return day.map_or_else(|| months(in_year, month, month), |day| Some(Period { from: day, to: day }));
+        return day_or_month(in_year, month, before(2).and_then(number_to(31)));
     }
     if let Some(month) = after(1).and_then(|part| two_digits(part, 12).or_else(|| month_called(part))) {
-        let day = after(2).and_then(|part| two_digits(part, 31));
-        let day = day.and_then(|day| Date::new(in_year, month, day).ok());
-        return day.map_or_else(|| months(in_year, month, month), |day| Some(Period { from: day, to: day }));
+        return day_or_month(in_year, month, after(2).and_then(|part| two_digits(part, 31)));
     }
     // The order of Europe, and only with its points: between strokes, day and month could not be told apart.
     if let (Some(month), Some(day)) = (before(1).and_then(number_to(12)), before(2).and_then(number_to(31)))
@@ -79,6 +50,12 @@ pub(crate) fn named_period(name: &str) -> Option<Period> {
         return Some(Period { from: day, to: day });
     }
     months(in_year, 1, 12)
+}
+
+/// A day of a month, or all of it when there is no such day.
+fn day_or_month(year: i16, month: i8, day: Option<i8>) -> Option<Period> {
+    let day = day.and_then(|day| Date::new(year, month, day).ok());
+    day.map_or_else(|| months(year, month, month), |day| Some(Period { from: day, to: day }))
 }
 
 /// The period from the first day of one month to the last of another.
@@ -118,10 +95,9 @@ fn part_of_year(part: &str) -> Option<(i8, i8)> {
     Some((place * length - length + 1, place * length))
 }
 
-/// The number of a month that is called so, whole or by its first three letters.
+/// The number of a month that is called so.
 fn month_called(part: &str) -> Option<i8> {
-    let is = |begin: &&str| part == *begin || part.starts_with(*begin) && NAMES.contains(&part);
-    let place = MONTHS.iter().position(|begins| begins.iter().any(is))?;
+    let place = MONTHS.iter().position(|names| names.contains(&part))?;
     i8::try_from(place + 1).ok()
 }
 
