@@ -253,13 +253,8 @@ pub struct Kept {
 /// schedule's. Zero years: for ever.
 #[must_use]
 pub fn kept(state: &State, item: &Item, on: Date) -> Option<Kept> {
-    let Counted { kind, own, years, start, event } = counted(state, item, on)?;
-    let source = own.map_or_else(|| format!("for kind {kind}"), |document| format!("by {}", document.code));
-    let Some(until) = last_day(start, years) else {
-        return Some(Kept { until: None, because: format!("kept for ever {source}") });
-    };
-    let because = format!("{years} years {source}, from {} ({event})", plain_date(start));
-    Some(Kept { until: Some(until), because })
+    let counted = counted(state, item, on)?;
+    Some(Kept { until: counted.until(), because: counted.because() })
 }
 
 /// What [`kept`] says, before it is put into words.
@@ -270,6 +265,23 @@ struct Counted<'a> {
     years: u32,
     start: Date,
     event: &'static str,
+}
+
+impl Counted<'_> {
+    /// The last day; none for ever.
+    fn until(&self) -> Option<Date> {
+        (self.years > 0).then(|| add_months(self.start, self.years.saturating_mul(12)))
+    }
+
+    fn because(&self) -> String {
+        let Self { kind, own, years, start, event } = self;
+        let source =
+            own.map_or_else(|| format!("for kind {kind}"), |document| format!("by {}", document.code));
+        match years {
+            0 => format!("kept for ever {source}"),
+            years => format!("{years} years {source}, from {} ({event})", plain_date(*start)),
+        }
+    }
 }
 
 fn counted<'a>(state: &'a State, item: &Item, on: Date) -> Option<Counted<'a>> {
@@ -285,11 +297,6 @@ fn counted<'a>(state: &'a State, item: &Item, on: Date) -> Option<Counted<'a>> {
     let (start, event) = start_of(state, item, rule.from, on)?;
     let years = own.map_or(rule.years, |document| document.details.retention_years);
     Some(Counted { kind, own, years, start, event })
-}
-
-/// The last day of so many years from a day; none for ever.
-fn last_day(start: Date, years: u32) -> Option<Date> {
-    (years > 0).then(|| add_months(start, years.saturating_mul(12)))
 }
 
 /// The day the years are counted from, and what happened on it.
@@ -365,7 +372,7 @@ pub fn due(state: &State, on: Date) -> Vec<Due> {
     let over = |item: Item| {
         // Most things are kept still: no word is made for them.
         let counted = counted(state, &item, on)?;
-        let until = last_day(counted.start, counted.years).filter(|until| *until < on)?;
+        let until = counted.until().filter(|until| *until < on)?;
         if state.disposal_of(&item).is_some() {
             return None;
         }
@@ -377,8 +384,7 @@ pub fn due(state: &State, on: Date) -> Vec<Due> {
         if let Some(open) = proposed_in(state, &item) {
             against.push(format!("proposed already in {}", open.id));
         }
-        let because = kept(state, &item, on)?.because;
-        Some(Due { item, until, because, against })
+        Some(Due { item, until, because: counted.because(), against })
     };
     let mut due: Vec<Due> = versions.chain(evidence).filter_map(over).collect();
     due.sort_by(|a, b| a.until.cmp(&b.until).then_with(|| a.item.cmp(&b.item)));
