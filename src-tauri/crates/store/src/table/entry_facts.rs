@@ -115,11 +115,6 @@ pub struct EntryCut {
     pub most: u64,
 }
 
-impl EntryCut {
-    /// Everything, the oldest first.
-    pub const ALL: Self = Self { descending: false, most: i64::MAX.unsigned_abs() };
-}
-
 /// Returns the numbers of the entries that a filter leaves, in order. What is cut off is not read.
 pub(crate) fn find(db: &Connection, filter: &EntryFilter, cut: EntryCut) -> rusqlite::Result<Vec<u64>> {
     let Some((first, last)) = places_of_days(db, filter)? else { return Ok(Vec::new()) };

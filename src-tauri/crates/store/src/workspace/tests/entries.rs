@@ -6,6 +6,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::support::*;
 use crate::workspace::{DATABASE, EntryCut, EntryFilter, EntryWord};
 
+/// Everything, the oldest first.
+const ALL: EntryCut = EntryCut { descending: false, most: u64::MAX };
+
 #[test]
 fn a_filter_leaves_what_a_reading_of_every_entry_leaves() {
     let test = TestWorkspace::furnished();
@@ -19,7 +22,7 @@ fn a_filter_leaves_what_a_reading_of_every_entry_leaves() {
     let read = |wanted: &dyn Fn(&str) -> bool| -> Vec<u64> {
         all.iter().filter(|(_, line)| wanted(line)).map(|(seq, _)| *seq).collect()
     };
-    let found = |filter: EntryFilter| test.ws().entries_where(&filter, EntryCut::ALL).unwrap();
+    let found = |filter: EntryFilter| test.ws().entries_where(&filter, ALL).unwrap();
     let one = |text: &str| vec![text.to_owned()];
 
     assert_eq!(found(EntryFilter::default()), read(&|_| true));
@@ -83,7 +86,7 @@ fn days_are_found_where_a_clock_stepped_back() {
     test.add_evidence("from the right time", b"2");
     let entries = |from: &str, to: &str| {
         let filter = EntryFilter { from: from.to_owned(), to: to.to_owned(), ..EntryFilter::default() };
-        test.ws().entries_where(&filter, EntryCut::ALL).unwrap()
+        test.ws().entries_where(&filter, ALL).unwrap()
     };
     let (ahead, right) = (entries(&far, ""), entries(&near, &near));
     assert!(!ahead.is_empty() && !right.is_empty(), "{ahead:?} {right:?}");
@@ -105,13 +108,13 @@ fn a_workspace_from_before_the_tables_gets_the_same_rows_by_its_migration() {
     test.reopen();
     // `check` compares every row with what the ledger says.
     test.assert_clean();
-    assert!(test.ws().entries_where(&EntryFilter::default(), EntryCut::ALL).unwrap().len() > 10);
+    assert!(test.ws().entries_where(&EntryFilter::default(), ALL).unwrap().len() > 10);
 }
 
 fn begun(test: &TestWorkspace, word: &str) -> Vec<u64> {
     let word = EntryWord { begins: word.to_owned(), ..EntryWord::default() };
     let filter = EntryFilter { words: vec![word], ..EntryFilter::default() };
-    test.ws().entries_where(&filter, EntryCut::ALL).unwrap()
+    test.ws().entries_where(&filter, ALL).unwrap()
 }
 
 #[test]
