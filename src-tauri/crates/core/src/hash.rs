@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use sha2::Digest as _;
 
+use crate::text_form::text_form;
+
 /// A SHA-256 digest.
 ///
 /// Shape: 32 bytes; as text, 64 lower-case hexadecimal digits, nothing else.
@@ -52,23 +54,11 @@ impl FromStr for Sha256 {
     type Err = NotADigest;
 
     fn from_str(text: &str) -> Result<Self, NotADigest> {
-        let bytes = from_hex(text).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-        bytes.map(Self).ok_or_else(|| NotADigest { text: text.to_owned() })
+        from_hex(text).map(Self).ok_or_else(|| NotADigest { text: text.to_owned() })
     }
 }
 
-impl serde::Serialize for Sha256 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Sha256 {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(Sha256);
 
 /// Writes bytes as lower-case hexadecimal digits.
 #[must_use]
@@ -82,21 +72,30 @@ pub fn to_hex(bytes: &[u8]) -> String {
     text
 }
 
-/// Reads lower-case hexadecimal digits; `None` for anything else, upper case included.
+/// Reads the lower-case hexadecimal digits of exactly `N` bytes; `None` for anything else, upper case included.
 #[must_use]
-pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    fn digit(c: u8) -> Option<u8> {
-        match c {
-            b'0'..=b'9' => Some(c - b'0'),
-            b'a'..=b'f' => Some(c - b'a' + 10),
-            _ => None,
-        }
-    }
-    let text = text.as_bytes();
-    if !text.len().is_multiple_of(2) {
+pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let (pairs, rest) = text.as_bytes().as_chunks();
+    if pairs.len() != N || !rest.is_empty() {
         return None;
     }
-    text.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
+    let mut bytes = [0; N];
+    for (slot, pair) in bytes.iter_mut().zip(pairs) {
+        *slot = byte(pair)?;
+    }
+    Some(bytes)
+}
+
+fn byte([high, low]: &[u8; 2]) -> Option<u8> {
+    Some(digit(*high)? << 4 | digit(*low)?)
+}
+
+fn digit(c: u8) -> Option<u8> {
+    match c {
+        b'0'..=b'9' => Some(c - b'0'),
+        b'a'..=b'f' => Some(c - b'a' + 10),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Numbers are given out in order by the ledger, from 1; a number is never used again.
 
+use crate::text_form::{plain_number, text_form};
+
 macro_rules! id_type {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
         $(#[$doc])*
@@ -18,24 +20,12 @@ macro_rules! id_type {
             type Err = NotAnId;
 
             fn from_str(text: &str) -> Result<Self, NotAnId> {
-                let id = text.strip_prefix($prefix).and_then(|number| number.parse().ok()).map(Self);
-                id.filter(|id| id.0 > 0 && id.to_string() == text)
-                    .ok_or_else(|| NotAnId { text: text.to_owned(), example: concat!($prefix, "1") })
+                let number = text.strip_prefix($prefix).and_then(plain_number).filter(|number| *number > 0);
+                number.map(Self).ok_or_else(|| NotAnId { text: text.to_owned(), example: concat!($prefix, "1") })
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
+        text_form!($name);
     )*};
 }
 

@@ -36,6 +36,7 @@ pub mod signature;
 pub mod sshsig;
 pub mod state;
 pub mod template;
+mod text_form;
 pub mod time;
 pub mod workspace;
 

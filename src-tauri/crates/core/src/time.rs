@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 pub use jiff::civil::Date;
 
+use crate::text_form::text_form;
+
 /// An instant.
 ///
 /// Units: milliseconds since 1970-01-01T00:00:00Z. As text: RFC 3339 in UTC with exactly
@@ -51,25 +53,57 @@ impl FromStr for UtcMillis {
     type Err = NotAnInstant;
 
     fn from_str(text: &str) -> Result<Self, NotAnInstant> {
-        let refused = || NotAnInstant { text: text.to_owned() };
-        let timestamp: jiff::Timestamp = text.parse().map_err(|_error| refused())?;
-        let instant = Self(timestamp.as_millisecond());
-        if instant.to_string() == text { Ok(instant) } else { Err(refused()) }
+        read_instant(text).ok_or_else(|| NotAnInstant { text: text.to_owned() })
     }
 }
 
-impl serde::Serialize for UtcMillis {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
+/// Reads each number where it must stand: there are too many instants in a workspace for a general reader of times.
+fn read_instant(text: &str) -> Option<UtcMillis> {
+    let text: &[u8; 24] = text.as_bytes().try_into().ok()?;
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        b'T',
+        h1,
+        h2,
+        b':',
+        i1,
+        i2,
+        b':',
+        s1,
+        s2,
+        b'.',
+        f1,
+        f2,
+        f3,
+        b'Z',
+    ] = text
+    else {
+        return None;
+    };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_i16, |sum, digit| {
+            digit.is_ascii_digit().then(|| sum * 10 + i16::from(**digit - b'0'))
+        })
+    };
+    let small = |digits: &[&u8]| number(digits).and_then(|number| i8::try_from(number).ok());
+    let date = Date::new(number(&[y1, y2, y3, y4])?, small(&[m1, m2])?, small(&[d1, d2])?).ok()?;
+    let nanoseconds = i32::from(number(&[f1, f2, f3])?) * 1_000_000;
+    let time =
+        jiff::civil::Time::new(small(&[h1, h2])?, small(&[i1, i2])?, small(&[s1, s2])?, nanoseconds).ok()?;
+    let zoned = date.to_datetime(time).to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(UtcMillis(zoned.timestamp().as_millisecond()))
 }
 
-impl<'de> serde::Deserialize<'de> for UtcMillis {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(UtcMillis);
 
 /// Writes a date so that no reader can mistake day for month: `22 Nov 2026`.
 #[must_use]
@@ -90,8 +124,33 @@ mod tests {
         assert_eq!(at.to_string(), "2026-11-22T09:14:10.007Z");
         assert_eq!(plain_date(at.date()), "22 Nov 2026");
         assert_eq!(UtcMillis::midnight(at.date()).to_string(), "2026-11-22T00:00:00.000Z");
-        for wrong in ["2026-11-22T09:14:10Z", "2026-11-22T10:14:10.007+01:00", "yesterday"] {
+        for wrong in [
+            "2026-11-22T09:14:10Z",
+            "2026-11-22T10:14:10.007+01:00",
+            "2026-11-22t09:14:10.007Z",
+            "2026-11-22 09:14:10.007Z",
+            "2026-11-22T09:14:10,007Z",
+            "2026-02-29T09:14:10.007Z",
+            "2026-11-22T24:00:00.000Z",
+            "2026-11-22T23:59:60.000Z",
+            "2026-11-22T+9:14:10.007Z",
+            "-026-11-22T09:14:10.007Z",
+            "2026-11-22T09:14:10.0071",
+            "yesterday",
+        ] {
             assert!(wrong.parse::<UtcMillis>().is_err(), "{wrong:?} must be refused");
+        }
+    }
+
+    /// Also before 1970, and on the days that a leap year has.
+    #[test]
+    fn what_is_written_is_read_again() {
+        let (first, last) = ("0001-01-01T00:00:00.000Z", "9999-12-30T21:59:59.999Z");
+        let (first, last): (UtcMillis, UtcMillis) = (first.parse().unwrap(), last.parse().unwrap());
+        // A prime stride, so that every field takes many values.
+        for millis in (first.0..=last.0).step_by(7_654_321_001).chain([last.0, 0, -1]) {
+            let at = UtcMillis(millis);
+            assert_eq!(at.to_string().parse(), Ok(at));
         }
     }
 }

@@ -289,7 +289,7 @@ fn normalise(passphrase: &str) -> Zeroizing<String> {
 }
 
 fn bytes<const N: usize>(hex: &str, what: &'static str) -> Result<[u8; N], KeyError> {
-    from_hex(hex).and_then(|bytes| bytes.try_into().ok()).ok_or(KeyError::Damaged { what })
+    from_hex(hex).ok_or(KeyError::Damaged { what })
 }
 
 #[cfg(test)]

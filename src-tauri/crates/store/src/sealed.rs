@@ -117,10 +117,9 @@ impl SealedKey {
         if self.v != 1 || self.seal != SEAL {
             return Err(KeyError::Damaged { what: "its format is unknown" });
         }
-        let hex = |text: &str| from_hex(text);
-        let ephemeral = hex(&self.ephemeral).and_then(|bytes| bytes.try_into().ok());
+        let ephemeral = from_hex(&self.ephemeral);
         let ephemeral: [u8; 32] = ephemeral.ok_or(KeyError::Damaged { what: "its key is not 32 bytes" })?;
-        let ciphertext = hex(&self.ciphertext).and_then(|bytes| bytes.try_into().ok());
+        let ciphertext = from_hex(&self.ciphertext);
         let ciphertext = ciphertext.ok_or(KeyError::Damaged { what: "its ciphertext is not 48 bytes" })?;
         Ok((point(&ephemeral, "its key is not one")?, ciphertext))
     }

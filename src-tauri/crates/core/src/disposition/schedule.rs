@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::Kind;
 use crate::named::named;
 use crate::state::State;
+use crate::text_form::text_form;
 
 const BUNDLED: &str = include_str!("../../../../../docs-templates/retention/schedule.csv");
 
@@ -66,18 +67,7 @@ impl FromStr for RetentionKind {
     }
 }
 
-impl Serialize for RetentionKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for RetentionKind {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(RetentionKind);
 
 /// How long a kind is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

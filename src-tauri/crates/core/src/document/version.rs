@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::hash::Sha256;
 use crate::id::PersonId;
 use crate::signature::SignatureRef;
+use crate::text_form::{plain_number, text_form};
 use crate::time::{Date, UtcMillis};
 
 /// A version number, `major.minor`.
@@ -52,27 +53,14 @@ impl FromStr for VersionNumber {
     type Err = NotAVersionNumber;
 
     fn from_str(text: &str) -> Result<Self, NotAVersionNumber> {
-        let parts = text.split_once('.');
-        let number = parts
-            .and_then(|(major, minor)| Some(Self { major: major.parse().ok()?, minor: minor.parse().ok()? }));
-        number
-            .filter(|number| number.to_string() == text)
-            .ok_or_else(|| NotAVersionNumber { text: text.to_owned() })
+        let number = text.split_once('.').and_then(|(major, minor)| {
+            Some(Self { major: plain_number(major)?, minor: plain_number(minor)? })
+        });
+        number.ok_or_else(|| NotAVersionNumber { text: text.to_owned() })
     }
 }
 
-impl Serialize for VersionNumber {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for VersionNumber {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(VersionNumber);
 
 /// Bytes under control: a body or a file, by hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

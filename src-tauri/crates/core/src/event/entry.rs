@@ -1,13 +1,14 @@
 //! Entries: events with who, when and where in the log, and their exact bytes.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Event;
 use crate::hash::{from_hex, to_hex};
-use crate::id::PersonId;
+use crate::id::{NotAnId, PersonId};
+use crate::text_form::text_form;
 use crate::time::UtcMillis;
 
 /// The longest entry, in bytes.
@@ -33,21 +34,15 @@ impl fmt::Display for Actor {
     }
 }
 
-impl Serialize for Actor {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl FromStr for Actor {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        if text == "system" { Ok(Self::System) } else { text.parse().map(Self::Person) }
     }
 }
 
-impl<'de> Deserialize<'de> for Actor {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if text == "system" {
-            return Ok(Self::System);
-        }
-        text.parse().map(Self::Person).map_err(serde::de::Error::custom)
-    }
-}
+text_form!(Actor);
 
 /// Sixteen random bytes that keep an entry's content from being guessed from its leaf hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +159,7 @@ impl Entry {
         let at = serde_json::from_value(take("at")?).map_err(|_error| NotAnEntry::Field { field: "at" })?;
         let by = serde_json::from_value(take("by")?).map_err(|_error| NotAnEntry::Field { field: "by" })?;
         let nonce = take("nonce")?;
-        let nonce = nonce.as_str().and_then(from_hex).and_then(|nonce| nonce.try_into().ok());
+        let nonce = nonce.as_str().and_then(from_hex);
         let nonce = Nonce(nonce.ok_or(NotAnEntry::Field { field: "nonce" })?);
         let name = value["type"].as_str().ok_or(NotAnEntry::Field { field: "type" })?.to_owned();
         if !Event::TYPES.contains(&name.as_str()) {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text_form::{plain_number, text_form};
+
 /// The number of a clause, such as 8.2.3.1.
 ///
 /// Shape: one to four parts, each 1 to 255, joined by dots, no leading zeros.
@@ -88,13 +90,9 @@ impl FromStr for ClauseNumber {
         let mut parts = [0; 4];
         for (index, part) in text.split('.').enumerate() {
             let slot = parts.get_mut(index).ok_or_else(refused)?;
-            *slot = part.parse().map_err(|_error| refused())?;
-            if *slot == 0 {
-                return Err(refused());
-            }
+            *slot = plain_number(part).filter(|part| *part > 0).ok_or_else(refused)?;
         }
-        let number = Self(parts);
-        if number.to_string() == text { Ok(number) } else { Err(refused()) }
+        Ok(Self(parts))
     }
 }
 
@@ -102,33 +100,27 @@ impl FromStr for RequirementId {
     type Err = NotARequirementId;
 
     fn from_str(text: &str) -> Result<Self, NotARequirementId> {
-        let id = text.strip_prefix("DI-").and_then(|number| number.parse().ok()).map(Self);
-        id.filter(|id| id.0 > 0 && id.to_string() == text)
-            .ok_or_else(|| NotARequirementId { text: text.to_owned() })
+        let digits = text.strip_prefix("DI-").unwrap_or_default();
+        // One zero fills a number of one digit up to two.
+        let number = match digits.as_bytes() {
+            [b'0', b'1'..=b'9'] => plain_number(&digits[1..]),
+            [_, _, ..] => plain_number(digits),
+            [] | [_] => None,
+        };
+        number.map(Self).ok_or_else(|| NotARequirementId { text: text.to_owned() })
     }
 }
 
-macro_rules! text_form {
-    ($($name:ident),*) => {$(
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{self}")
-            }
-        }
+impl fmt::Debug for ClauseNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    )*};
+impl fmt::Debug for RequirementId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
 }
 
 text_form!(ClauseNumber, RequirementId);

@@ -10,6 +10,7 @@ use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 use super::KEY_TYPE;
 use super::wire::{Reader, put_string};
 use crate::hash::Sha256;
+use crate::text_form::text_form;
 
 /// An Ed25519 public key.
 ///
@@ -102,15 +103,4 @@ impl FromStr for PublicKey {
     }
 }
 
-impl serde::Serialize for PublicKey {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for PublicKey {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(PublicKey);

@@ -19,7 +19,7 @@ const PUBLIC: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKaq6ERG0ihHVzTRFpGSUm
 
 fn secret() -> SigningKey {
     let seed = from_hex("18ddff5f1425c9880054df9b9a9a25d3b2929549c3c1b489f08bbd76d48f526c").unwrap();
-    SigningKey::from_bytes(&seed.try_into().unwrap())
+    SigningKey::from_bytes(&seed)
 }
 
 fn key() -> PublicKey {

@@ -2,7 +2,7 @@
 
 use clausebook_core::document::{Document, Status, Version};
 use clausebook_core::gap::RowState;
-use clausebook_core::hash::from_hex;
+use clausebook_core::hash::Sha256;
 use clausebook_core::id::EvidenceId;
 use clausebook_core::redline::without_front_matter;
 use clausebook_core::requirement::{ClauseNumber, RequirementId};
@@ -178,8 +178,8 @@ pub(super) fn body(
     };
     let picture = |name: &str| {
         let digits = name.get(name.len().saturating_sub(64)..)?;
-        let hash = from_hex(digits).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-        snapshot.blobs.get(&clausebook_core::hash::Sha256(hash?)).ok()
+        let hash: Sha256 = digits.parse().ok()?;
+        snapshot.blobs.get(&hash).ok()
     };
     let source = without_front_matter(source);
     let (blocks, _) = markdown(source, &|_| None, &options(0));

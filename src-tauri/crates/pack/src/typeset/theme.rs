@@ -13,7 +13,6 @@ impl<'de> serde::Deserialize<'de> for Colour {
         let text = String::deserialize(deserializer)?;
         let lower = text.strip_prefix('#').map(str::to_ascii_lowercase);
         let bytes = lower.and_then(|hex| clausebook_core::hash::from_hex(&hex));
-        let bytes = bytes.and_then(|bytes| <[u8; 3]>::try_from(bytes).ok());
         bytes
             .map(Self)
             .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a colour such as #1F5FA8")))

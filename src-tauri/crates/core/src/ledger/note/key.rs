@@ -9,6 +9,7 @@ use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 
 use crate::hash::{Sha256, from_hex, to_hex};
 use crate::ledger::lines::{base64, to_base64};
+use crate::text_form::text_form;
 
 /// The signature type of plain Ed25519 over the note text.
 const ED25519: u8 = 0x01;
@@ -146,7 +147,7 @@ impl FromStr for VerifierKey {
         let spelling = || KeyError::Spelling { text: text.to_owned() };
         let (name, rest) = text.split_once('+').ok_or_else(spelling)?;
         let (id, key) = rest.split_once('+').ok_or_else(spelling)?;
-        let id: [u8; 4] = from_hex(id).and_then(|id| id.try_into().ok()).ok_or_else(spelling)?;
+        let id: [u8; 4] = from_hex(id).ok_or_else(spelling)?;
         let key = base64(key).ok_or_else(spelling)?;
         let (algorithm, key) = key.split_first().ok_or_else(spelling)?;
         if *algorithm != ED25519 {
@@ -164,18 +165,7 @@ impl FromStr for VerifierKey {
     }
 }
 
-impl serde::Serialize for VerifierKey {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for VerifierKey {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(VerifierKey);
 
 pub(super) fn key_id(name: &str, key: &[u8; 32]) -> [u8; 4] {
     let hash = Sha256::of(&[name.as_bytes(), &[b'\n', ED25519], key].concat()).0;

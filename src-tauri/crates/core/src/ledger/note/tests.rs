@@ -158,7 +158,7 @@ fn verifier_keys_of_another_form_are_refused() {
 #[test]
 fn openssl_signs_alike_and_reads_the_key() {
     let seed = crate::hash::from_hex("18ddff5f1425c9880054df9b9a9a25d3b2929549c3c1b489f08bbd76d48f526c");
-    let secret = SigningKey::from_bytes(&seed.unwrap().try_into().unwrap());
+    let secret = SigningKey::from_bytes(&seed.unwrap());
     let text = "example.com/clausebook/test\n3\n1yVvNcoOPFRpn/4iWq7XZwd3qG4UQ1xWRVOaHNFfRrM=\n";
     let by_openssl =
         "NwH2KCi2IBFJjdwl9JwqiKmSTSpSoL0PUvwX3yHOZ8erI9TDLfWWTrhQuc5YjBeP8pjUj+fFToMQenkmEjb/Bg==";

@@ -87,7 +87,10 @@ fn hashes_roots_and_proofs_of_the_reference_tree() {
     assert_eq!(leaf_hash(b""), reference.hashes.empty_leaf);
     assert_eq!(leaf_hash(b"L123456"), reference.hashes.leaf);
 
-    let leaves: Vec<Sha256> = reference.leaves.iter().map(|hex| leaf_hash(&from_hex(hex).unwrap())).collect();
+    let leaf = |hex: &String| -> Vec<u8> {
+        (0..hex.len()).step_by(2).flat_map(|at| from_hex::<1>(&hex[at..at + 2]).unwrap()).collect()
+    };
+    let leaves: Vec<Sha256> = reference.leaves.iter().map(|hex| leaf_hash(&leaf(hex))).collect();
     let tree = Tree::from_leaves(leaves.clone());
     assert_eq!(reference.roots.len(), 8);
     for (size, expected) in (1..).zip(&reference.roots) {
