@@ -129,6 +129,7 @@ pub struct Evidence {
     /// Details in force.
     pub details: EvidenceDetails,
     /// Revisions, the current one last; never empty.
+    #[serde(deserialize_with = "crate::state::fitting")]
     pub revisions: Vec<Revision>,
     /// When and why it stopped counting.
     pub withdrawn: Option<TakenBack>,

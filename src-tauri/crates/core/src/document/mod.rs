@@ -231,6 +231,7 @@ pub struct Document {
     /// When it was created.
     pub created_at: UtcMillis,
     /// Versions, in the order started; a discarded one stays in the list.
+    #[serde(deserialize_with = "crate::state::fitting")]
     pub versions: Vec<Version>,
     /// Periodic reviews, in order.
     pub periodic_reviews: Vec<PeriodicReview>,

@@ -30,6 +30,17 @@ use crate::register::Row;
 use crate::review::Review;
 use crate::time::UtcMillis;
 
+/// Reads a list that holds one thing most of the time, and keeps no room for more: there are a hundred thousand such.
+pub(crate) fn fitting<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
+}
+
 /// What is known of the workspace itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,6 +3,7 @@
 //! Columns beside `facts` are what lists sort and filter by.
 
 use std::collections::BTreeMap;
+use std::sync::mpsc::TrySendError;
 
 use clausebook_core::disposition::{RetentionKind, RetentionRule};
 use clausebook_core::event::Event;
@@ -186,9 +187,37 @@ pub(crate) fn load(db: &Connection, size: u64) -> Result<State, StoreError> {
     })
 }
 
-/// From as many rows on, parsing is shared among the processor's cores.
-const PARSED_AT_ONCE: usize = 4_096;
+/// Rows that are parsed together. Their text is small enough for its memory to be used again and again.
+const BLOCK: usize = 256;
 
+/// Things, each with the number of its row.
+type Numbered<T> = Vec<(u32, T)>;
+
+/// Rows that follow one another, as they are stored.
+struct Block<'a> {
+    table: &'a str,
+    /// One text for all, so that reading a hundred thousand rows makes no hundred thousand strings.
+    texts: String,
+    /// Of each row its number, and where its text ends.
+    rows: Vec<(u32, usize)>,
+}
+
+impl Block<'_> {
+    fn parse<T: DeserializeOwned>(&self) -> Result<Numbered<T>, StoreError> {
+        let mut start = 0;
+        let parse = |(id, end): &(u32, usize)| {
+            let text = &self.texts[std::mem::replace(&mut start, *end)..*end];
+            let thing = serde_json::from_str(text).map_err(|error| StoreError::Damaged {
+                what: format!("row {id} of table {}", self.table),
+                why: error.to_string(),
+            })?;
+            Ok((*id, thing))
+        };
+        self.rows.iter().map(parse).collect()
+    }
+}
+
+/// Reads the rows of a table. While they are read from the disk, other cores parse those before.
 fn all<K: Ord, T: DeserializeOwned + Send>(
     db: &Connection,
     table: &str,
@@ -196,46 +225,51 @@ fn all<K: Ord, T: DeserializeOwned + Send>(
 ) -> Result<BTreeMap<K, T>, StoreError> {
     let mut query = db.prepare(&format!("SELECT id, facts FROM {table} ORDER BY id"))?;
     let mut rows = query.query([])?;
-    // One text for all, so that reading a hundred thousand rows makes no hundred thousand strings.
-    let (mut texts, mut ends) = (String::new(), Vec::new());
-    while let Some(row) = rows.next()? {
-        texts.push_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
-        ends.push((row.get::<_, u32>(0)?, texts.len()));
-    }
-    let parse = |from: usize, rows: &[(u32, usize)]| -> Result<Vec<(u32, T)>, StoreError> {
-        let mut start = from;
-        let mut things = Vec::with_capacity(rows.len());
-        for (id, end) in rows {
-            let thing = serde_json::from_str(&texts[start..*end]).map_err(|error| StoreError::Damaged {
-                what: format!("row {id} of table {table}"),
-                why: error.to_string(),
-            })?;
-            things.push((*id, thing));
-            start = *end;
+    let mut next = || -> Result<Block<'_>, StoreError> {
+        let mut block = Block { table, texts: String::new(), rows: Vec::new() };
+        while block.rows.len() < BLOCK
+            && let Some(row) = rows.next()?
+        {
+            block.texts.push_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
+            block.rows.push((row.get(0)?, block.texts.len()));
         }
-        Ok(things)
+        Ok(block)
     };
-    let threads = if ends.len() < PARSED_AT_ONCE {
-        1
-    } else {
-        std::thread::available_parallelism().map_or(1, usize::from).min(8)
-    };
-    let share = ends.len().div_ceil(threads).max(1);
-    let parsed: Vec<Result<Vec<(u32, T)>, StoreError>> = std::thread::scope(|scope| {
-        let start_of = |part: usize| part.checked_sub(1).map_or(0, |_| ends[part * share - 1].1);
-        let (parse, mut waiting) = (&parse, Vec::new());
-        for (part, rows) in ends.chunks(share).enumerate().skip(1) {
-            let from = start_of(part);
-            waiting.push(scope.spawn(move || parse(from, rows)));
-        }
-        let first = parse(0, ends.chunks(share).next().unwrap_or_default());
-        let others = waiting.into_iter().map(|thread| thread.join().expect("BUG: parsing does not panic"));
-        std::iter::once(first).chain(others).collect()
-    });
     let mut things = BTreeMap::new();
-    for part in parsed {
-        things.extend(part?.into_iter().map(|(id, thing)| (key(id), thing)));
+    let mut add = |part: Numbered<T>| things.extend(part.into_iter().map(|(id, thing)| (key(id), thing)));
+    let first = next()?;
+    if first.rows.len() < BLOCK {
+        add(first.parse()?);
+        return Ok(things);
     }
+    let others = std::thread::available_parallelism().map_or(1, usize::from).min(8) - 1;
+    let (give, take) = std::sync::mpsc::sync_channel::<(usize, Block<'_>)>(2 * others);
+    let take = std::sync::Mutex::new(take);
+    let taken = || take.lock().expect("BUG: taking does not panic").recv().ok();
+    let parse_taken = || -> Result<Vec<(usize, Numbered<T>)>, StoreError> {
+        std::iter::from_fn(&taken).map(|(place, block)| Ok((place, block.parse()?))).collect()
+    };
+    let parts = std::thread::scope(|scope| -> Result<BTreeMap<usize, Numbered<T>>, StoreError> {
+        let waiting: Vec<_> = (0..others).map(|_| scope.spawn(parse_taken)).collect();
+        let mut parts = BTreeMap::new();
+        let (mut place, mut block) = (0, first);
+        while !block.rows.is_empty() {
+            // When the others have enough to do, this thread parses, too.
+            if let Err(TrySendError::Full((place, block)) | TrySendError::Disconnected((place, block))) =
+                give.try_send((place, block))
+            {
+                parts.insert(place, block.parse()?);
+            }
+            place += 1;
+            block = next()?;
+        }
+        drop(give);
+        for thread in waiting {
+            parts.extend(thread.join().expect("BUG: parsing does not panic")?);
+        }
+        Ok(parts)
+    })?;
+    parts.into_values().for_each(add);
     Ok(things)
 }
 
@@ -255,4 +289,44 @@ pub(crate) fn named_blobs(db: &Connection) -> rusqlite::Result<Vec<Sha256>> {
 
 fn json<T: Serialize>(thing: &T) -> String {
     serde_json::to_string(thing).expect("BUG: our own types serialize")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts_of(count: u32) -> Connection {
+        let db = crate::db::scratch().unwrap();
+        let mut insert = db.prepare("INSERT INTO audit (id, facts) VALUES (?1, ?2)").unwrap();
+        for id in 1..=count {
+            insert.execute(params![id, json(&format!("text {id}"))]).unwrap();
+        }
+        drop(insert);
+        db
+    }
+
+    #[test]
+    fn every_row_is_read_whatever_number_there_is() {
+        let block = u32::try_from(BLOCK).unwrap();
+        for count in [0, 1, block - 1, block, block + 1, 9 * block, 20 * block + 7] {
+            let read: BTreeMap<u32, String> = all(&texts_of(count), "audit", |id| id).unwrap();
+            assert_eq!(read, (1..=count).map(|id| (id, format!("text {id}"))).collect());
+        }
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_is_named_wherever_it_is() {
+        let block = u32::try_from(BLOCK).unwrap();
+        let count = 12 * block;
+        for damaged in [1, block, block + 1, 7 * block + 3, count] {
+            let db = texts_of(count);
+            db.execute("UPDATE audit SET facts = '1' WHERE id = ?1", [damaged]).unwrap();
+            match all::<u32, String>(&db, "audit", |id| id) {
+                Err(StoreError::Damaged { what, .. }) => {
+                    assert_eq!(what, format!("row {damaged} of table audit"));
+                }
+                other => panic!("row {damaged}: {:?}", other.map(|read| read.len())),
+            }
+        }
+    }
 }
