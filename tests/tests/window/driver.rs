@@ -89,19 +89,25 @@ impl Driver {
     }
 }
 
-/// The surroundings of a test: its own display, its own settings, no message bus, cheap keys.
+/// The surroundings of a test: what [`set_apart`] gives, driven from outside, with cheap keys.
 fn surround(command: &mut Command, display: &Display, home: &Path) {
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    command
-        .env("DISPLAY", display.name())
-        .env_remove("WAYLAND_DISPLAY")
-        .env_remove("DBUS_SESSION_BUS_ADDRESS");
+    set_apart(command, display, home);
     // Without it the session waits for ever for a window that allows to be driven.
     command.env("TAURI_WEBVIEW_AUTOMATION", "true");
     command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1").env("GSETTINGS_BACKEND", "memory");
     // The native dialogs cannot be driven: what the test writes there is what a person would choose.
     command.env("CLAUSEBOOK_TEST_ANSWERS", home.join("answers"));
-    command.env("CLAUSEBOOK_TEST_CHEAP_KEYS", "1").env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
+    command.env("CLAUSEBOOK_TEST_CHEAP_KEYS", "1");
+}
+
+/// Its own display, its own settings, no message bus.
+pub(crate) fn set_apart(command: &mut Command, display: &Display, home: &Path) {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .env("DISPLAY", display.name())
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS");
+    command.env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
     for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
         command.env(name, home.join(name));
     }

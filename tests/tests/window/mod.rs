@@ -16,6 +16,7 @@ mod registers;
 mod retention;
 mod screen;
 mod shots;
+mod starting;
 mod trouble;
 mod typing;
 

@@ -41,6 +41,7 @@ Clausebook's project tasks
   cargo xtask dist [--programs DIR] the Debian package, from release builds or from programs built already
   cargo xtask bench seed [--out DIR] [--documents N] [--evidence N] [--entries N]   a large workspace
   cargo xtask bench open [DIR]      how long opening, lists, search and writing take on it
+  cargo xtask bench start [DIR]     how long the window takes on it until it can be used
   cargo xtask shots                 pictures of every screen, light and dark, into screenshots/
 
 Each task installs what it lacks and says so.";
@@ -82,6 +83,8 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["dist"] => dist::run_task(None),
         ["dist", "--programs", folder] => dist::run_task(Some(PathBuf::from(folder))),
         ["bench", name @ ("seed" | "open"), rest @ ..] => bench_workspace::run_task(name, rest),
+        ["bench", "start"] => bench_workspace::start(None),
+        ["bench", "start", workspace] => bench_workspace::start(Some(workspace)),
         ["shots"] => test::shots(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -3,11 +3,12 @@
 //! Builds with `--workspace` throughout, so that each dependency is compiled once for the programs and tests and
 //! once for clippy and the documentation.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::process::{Failure, run as run_command, succeeds};
-use crate::repository::{cargo, programs, root};
+use crate::repository::{cargo, programs, root, target};
 use crate::{arrows, codegen, install, node, tidy};
 
 /// Which of the checks to run.
@@ -151,21 +152,30 @@ pub(crate) fn shots() -> Result<(), Failure> {
     installed()?;
     node::script("build")?;
     build()?;
-    let mut command = cargo();
-    command.args([
-        "test",
-        "--package",
-        "clausebook-tests",
-        "--locked",
-        "--test",
-        "main",
-        "--",
-        "window::shots",
-    ]);
-    command.env("CLAUSEBOOK_WINDOW_TESTS", "1").env("CLAUSEBOOK_SHOTS", root().join("screenshots"));
+    let mut command = on_window("window::shots");
+    command.env("CLAUSEBOOK_SHOTS", root().join("screenshots"));
     run_command(black_box(&mut command)?)?;
     println!("The pictures are in {}", root().join("screenshots").display());
     Ok(())
+}
+
+/// Measures how long the window takes until it can be used, on the sample and on a workspace.
+pub(crate) fn start(workspace: &Path) -> Result<(), Failure> {
+    installed()?;
+    node::script("build")?;
+    let programs = ["--package", "clausebook-desktop", "--package", "clausebook-cli"];
+    run_command(cargo().args(["build", "--release", "--locked"]).args(programs))?;
+    let mut command = on_window("window::starting");
+    black_box(&mut command)?.env("CLAUSEBOOK_START", workspace);
+    run_command(command.env("CLAUSEBOOK_BIN_DIR", target().join("release")))
+}
+
+/// What drives the real window to do something that is no check.
+fn on_window(filter: &str) -> Command {
+    let mut command = cargo();
+    command.args(["test", "--package", "clausebook-tests", "--locked", "--test", "main", "--", filter]);
+    command.env("CLAUSEBOOK_WINDOW_TESTS", "1");
+    command
 }
 
 fn clippy() -> Result<(), Failure> {
