@@ -89,6 +89,15 @@ const CASES: readonly Case[] = [
     broken: '<div style="display:flex;gap:2px"><button style="inline-size:14px;block-size:14px;padding:0"></button><button style="inline-size:14px;block-size:14px;padding:0"></button></div>',
     whole: '<div style="display:flex;gap:12px"><button style="inline-size:14px;block-size:14px;padding:0"></button><button style="inline-size:14px;block-size:14px;padding:0"></button></div>', look: layout,
   },
+  {
+    rule: 'torn', what: 'a link that leaves its sentence',
+    broken: '<p>Nobody acts. <a href="#a" style="display:flex">Choose who acts</a></p>', whole: '<p>Nobody acts. <a href="#a">Choose who acts</a></p>', look: layout,
+  },
+  {
+    rule: 'torn', what: 'a link among words that looks like them',
+    broken: '<p>Nobody acts. <a href="#a" style="text-decoration:none">Choose who acts</a></p>',
+    whole: '<p style="display:flex">Nobody acts. <a href="#a" style="text-decoration:none">Choose who acts</a></p>', look: layout,
+  },
   { rule: 'contrast', what: 'grey on grey', broken: '<p style="background:#777;color:#888">Can this be read?</p>', whole: '<p style="background:#fff;color:#222">This can be read.</p>', look: contrast },
   {
     rule: 'focus', what: 'no ring', broken: '<button data-focus style="outline:0;margin:20px">A</button>', whole: '<button data-focus style="margin:20px">A</button>', before: focusIt, look: focus,

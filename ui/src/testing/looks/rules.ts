@@ -23,7 +23,7 @@ function finding(rule: string, element: Element, measure: string): Finding {
 
 /** Layout that holds in every size of the window. */
 export function layout(): Finding[] {
-  return [...standing(), ...sideways(), ...cutOff(), ...squeezed(), ...overlaps(), ...smallTargets()];
+  return [...standing(), ...sideways(), ...cutOff(), ...squeezed(), ...overlaps(), ...smallTargets(), ...torn()];
 }
 
 /** What may be wider than its place, and scrolls in it: a table, a page of a PDF, code, the places of a narrow window in a row. */
@@ -247,6 +247,18 @@ function isInText(element: Element): boolean {
   if (getComputedStyle(element).display !== 'inline') return false;
   const around = element.parentElement?.textContent?.trim() ?? '';
   return around.length > (element.textContent?.trim() ?? '').length;
+}
+
+/** A link among words runs on with them, and looks like a link: it is neither a line nor a button of its own. */
+export function torn(): Finding[] {
+  return seen('a[href]').flatMap((link) => {
+    const around = link.parentElement;
+    const { display, textDecorationLine } = getComputedStyle(link);
+    const words = [...(around?.childNodes ?? [])].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    if (!around || !words || /flex|grid/.test(getComputedStyle(around).display)) return [];
+    if (!display.startsWith('inline')) return [finding('torn', link, `a link of display ${display} among words`)];
+    return textDecorationLine.includes('underline') ? [] : [finding('torn', link, 'a link among words without a line under it')];
+  });
 }
 
 /** Whether presses beside the middle still hit it: an area larger than what is drawn. */
