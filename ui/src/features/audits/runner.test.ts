@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { RESULTS } from '../../parts/assessment';
+import { same, whole } from '../../parts/runner/run';
 import { question } from '../../testing/assessment';
-import { complete, firstOpen, neighbour, recorded, RESULT_KEYS, same } from './runner';
+import { recorded, RESULT_KEYS } from './runner';
 
 test('every result has keys, and no key has two', () => {
   expect(RESULT_KEYS.map(({ result }) => result)).toEqual([...RESULTS]);
@@ -18,14 +19,7 @@ test('what is recorded is read apart: evidence by id, documents by code', () => 
 
 test('without a word of what was seen nothing is recorded', () => {
   const draft = recorded(question(1));
-  expect(complete(draft)).toBe(false);
-  expect(complete({ ...draft, result: 'conforms', note: '  ' })).toBe(false);
-  expect(complete({ ...draft, result: 'conforms', note: 'Yes.' })).toBe(true);
-});
-
-test('one goes along the questions, and not beyond them', () => {
-  const questions = [question(1, { result: 'conforms' }), question(2), question(3)];
-  expect([neighbour(questions, 1, -1), neighbour(questions, 1, 1), neighbour(questions, 3, 1)]).toEqual([1, 2, 3]);
-  expect(firstOpen(questions)).toBe(2);
-  expect(firstOpen([question(1, { result: 'conforms' })])).toBe(1);
+  expect(whole(draft)).toBe(false);
+  expect(whole({ ...draft, result: 'conforms', note: '  ' })).toBe(false);
+  expect(whole({ ...draft, result: 'conforms', note: 'Yes.' })).toBe(true);
 });

@@ -30,21 +30,3 @@ export function recorded(question: AuditQuestionView): Draft {
     documents: question.shown.filter((name) => !isEvidence(name)),
   };
 }
-
-/** Whether two drafts say the same. */
-export const same = (left: Draft, right: Draft): boolean =>
-  left.result === right.result && left.note.trim() === right.note.trim() && left.evidence.join() === right.evidence.join() &&
-  left.documents.join() === right.documents.join();
-
-/** Whether a draft can be recorded: it has a result, and says what was seen. */
-export const complete = (draft: Draft): draft is Draft & { result: Result } => draft.result !== '' && draft.note.trim() !== '';
-
-/** The question after or before one; the same at the ends. */
-export function neighbour(questions: readonly AuditQuestionView[], number: number, step: 1 | -1): number {
-  const at = questions.findIndex((question) => question.number === number);
-  return questions[Math.min(questions.length - 1, Math.max(0, at + step))]?.number ?? number;
-}
-
-/** The first question without an answer; the first of all when every one has one. */
-export const firstOpen = (questions: readonly AuditQuestionView[]): number =>
-  (questions.find(({ result }) => result === null) ?? questions[0])?.number ?? 0;

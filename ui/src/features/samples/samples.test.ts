@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { sampleItem, sampleView } from '../../testing/samples';
-import { complete, countsWords, firstOpen, ITEM_RESULTS, neighbour, proposedSize, recorded, RESULT_KEYS, same, sizeError } from './samples';
+import { same, whole } from '../../parts/runner/run';
+import { sampleItem } from '../../testing/samples';
+import { countsWords, ITEM_RESULTS, proposedSize, recorded, RESULT_KEYS, sizeError } from './samples';
 
 test('every result has keys, and no key has two', () => {
   expect(RESULT_KEYS.map(({ result }) => result)).toEqual([...ITEM_RESULTS]);
@@ -12,13 +13,7 @@ test('a draft is what is recorded until something else is said, and needs a resu
   const draft = recorded(sampleItem('a', { result: 'conforms', note: 'Seen.', evidence: ['e1'], finding: null }));
   expect(same(draft, { ...draft, note: ' Seen. ' })).toBe(true);
   expect(same(draft, { ...draft, finding: 'f1' })).toBe(false);
-  expect([complete(draft), complete({ ...draft, note: ' ' }), complete(recorded(sampleItem('b')))]).toEqual([true, false, false]);
-});
-
-test('one goes along the items, begins at the first that is open, and stays inside', () => {
-  const { items } = sampleView();
-  expect(firstOpen(items)).toBe('REQ-101');
-  expect([neighbour(items, 'REQ-104', -1), neighbour(items, 'REQ-104', 1), neighbour(items, 'REQ-107', 1)]).toEqual(['REQ-104', 'REQ-101', 'REQ-107']);
+  expect([whole(draft), whole({ ...draft, note: ' ' }), whole(recorded(sampleItem('b')))]).toEqual([true, false, false]);
 });
 
 test('sizes are proposed and bounded, counts are said in words', () => {

@@ -40,22 +40,6 @@ export const recorded = (item: SampleItem): Draft => ({
   finding: item.finding ?? '',
 });
 
-/** Whether two drafts say the same. */
-export const same = (left: Draft, right: Draft): boolean =>
-  left.result === right.result && left.note.trim() === right.note.trim() && left.evidence.join() === right.evidence.join() && left.finding === right.finding;
-
-/** Whether a draft can be recorded: it has a result, and says what was looked at. */
-export const complete = (draft: Draft): draft is Draft & { result: ItemResult } => draft.result !== '' && draft.note.trim() !== '';
-
-/** The item after or before one; the same at the ends. */
-export function neighbour(items: readonly SampleItem[], item: string, step: 1 | -1): string {
-  const at = items.findIndex((one) => one.item === item);
-  return items[Math.min(items.length - 1, Math.max(0, at + step))]?.item ?? item;
-}
-
-/** The first item without a result; the first of all when every one has one. */
-export const firstOpen = (items: readonly SampleItem[]): string => (items.find(({ result }) => result === null) ?? items[0])?.item ?? '';
-
 /** How far a sample is, in words: `20 conform, 1 does not, 4 open`. */
 export function countsWords({ counts }: Pick<PopulationSampleView, 'counts'>): string {
   const parts = [
