@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource/ibm-plex-mono/latin-400.css';
 import './styles/tokens.css';
 import './styles/tones.css';
+import './styles/tables.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import { resolveLocale, useLocale } from './l10n/index.svelte';
