@@ -113,6 +113,7 @@ test('the checklist is answered by the keyboard alone, and the sheet lists every
   expect(lastCall(asked, 'answer_question')).toEqual({
     request: { audit: 'au1', question: 2, result: 'observation', note: 'Two of three tested.', evidence: [], documents: [] },
   });
+  expect(asked.filter(({ command }) => command === 'answer_question')).toHaveLength(1);
   expect(screen.getByRole('heading', { name: 'Who was told of the last test?' })).toBeTruthy();
   await user.keyboard('f');
   expect(within(screen.getByRole('dialog')).getByLabelText('What was found')).toBeTruthy();

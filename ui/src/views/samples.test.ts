@@ -136,6 +136,7 @@ test('items are looked at by the keyboard alone', async () => {
   expect(lastCall(asked, 'judge_item')).toEqual({
     request: { sample: 'sa1', item: 'REQ-101', result: 'does-not-conform', note: 'Answered after a week.', evidence: [], finding: '' },
   });
+  expect(asked.filter(({ command }) => command === 'judge_item')).toHaveLength(1);
   expect(screen.getByRole('heading', { name: 'REQ-107' })).toBeTruthy();
   const keys = shownShortcuts().filter(({ group }) => group === 'Sample').map(({ keys: chord }) => chord);
   expect(keys).toEqual(['ArrowDown', 'ArrowUp', 'j', 'k', '1', 'c', '2', 'x', '3', '-', 'n', 'e', 'f']);
