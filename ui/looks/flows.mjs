@@ -55,12 +55,12 @@ async function scrollList(tab) {
   return { findings };
 }
 
-/** Chooses a folder, and looks at the table of what its files might be. */
+/** Presses what brings a table, and looks at it. */
 async function grid(tab) {
-  await click(tab, '#screen button');
+  await click(tab, '#screen button.primary');
   await tab.value('looks.settled(60)');
   const rows = await tab.value(`document.querySelectorAll('#screen table tbody tr').length`);
-  const findings = rows > 0 ? [] : [found('flow', 'table', 'no files are shown')];
+  const findings = rows > 0 ? [] : [found('flow', 'table', 'no rows are shown')];
   findings.push(...(await tab.value('looks.layout()')), ...(await tab.value('looks.contrast()')), ...(await keyboard(tab, 60)));
   return { findings };
 }
@@ -121,6 +121,8 @@ export const FLOWS = [
   { name: 'palette', address: '/documents', run: over(key('ctrl+k'), dialog, key('Escape')) },
   { name: 'keyboard sheet', address: '/documents', run: over(key('?'), dialog, key('Escape')) },
   { name: 'files to bring in', address: '/documents/import', run: grid },
+  { name: 'files to add', address: '/evidence/import', sizes: [1440], run: grid },
+  { name: 'two packs compared', address: '/packs/compare', run: grid },
   { name: 'dialog of details', address: '/findings/f1', run: over(button('#screen .actions button, #screen button'), dialog, key('Escape')) },
   { name: 'scrolling documents', address: '/documents', run: scrollList },
   { name: 'scrolling evidence', address: '/evidence', run: scrollList },
