@@ -4045,7 +4045,7 @@ words: string,
  */
 facts: Array<string>, 
 /**
- * The same with the words of registers in German.
+ * The same in German.
  */
 factsDe: Array<string>, 
 /**

@@ -20,7 +20,7 @@ pub use file::{AgendaInFile, AuditFile, AuditorInFile, ProgrammeFile, SlotInFile
 
 use crate::csv::Table;
 use crate::documents::name_of;
-use crate::{Caller, UiError, record, record_signed};
+use crate::{Caller, UiError, record, record_signed, workspaces};
 
 /// An audit programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -534,7 +534,7 @@ pub fn report_text(workspace: &Workspace, id: AuditId, conclusion: &str) -> Resu
         let bytes = workspace.vault().get(&report.content.blob)?;
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    Ok(audit::report::markdown(workspace.state(), audit, conclusion))
+    Ok(audit::report::markdown(workspaces::tongue(workspace)?, workspace.state(), audit, conclusion))
 }
 
 /// Signs the report of an audit: its text is made from what was recorded.
@@ -549,7 +549,7 @@ pub fn sign_report(
     passphrase: &str,
 ) -> Result<AuditView, UiError> {
     let audit = workspace.state().audit(id)?;
-    let text = audit::report::markdown(workspace.state(), audit, conclusion);
+    let text = audit::report::markdown(workspaces::tongue(workspace)?, workspace.state(), audit, conclusion);
     let name = format!("{}-report.md", audit.details.title);
     let content = written(workspace, &text, &name)?;
     record_signed(workspace, caller, passphrase, |state, command, sign| {

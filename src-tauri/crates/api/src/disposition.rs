@@ -16,7 +16,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::documents::name_of;
-use crate::{Caller, ErrorKind, UiError, audits, documents, evidence, record, record_signed, rehearsed};
+use crate::{
+    Caller, ErrorKind, UiError, audits, documents, evidence, record, record_signed, rehearsed, workspaces,
+};
 
 /// How long a kind is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -429,7 +431,14 @@ pub(crate) fn draft_certificate(
     let contents: BTreeSet<Sha256> =
         disposal.items.iter().flat_map(|one| one.contents.iter().copied()).collect();
     let shared = workspace.needed_elsewhere(contents, &going)?;
-    Ok(certificate::markdown(state, disposal, &shared, caller.person, caller.now))
+    Ok(certificate::markdown(
+        workspaces::tongue(workspace)?,
+        state,
+        disposal,
+        &shared,
+        caller.person,
+        caller.now,
+    ))
 }
 
 /// Returns the certificate as it was signed, or as it would read if its proposer could sign it.

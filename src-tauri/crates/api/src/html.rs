@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use ammonia::Builder;
+use clausebook_core::redline::without_front_matter;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::wire::documents::{HtmlView, OutlineItem};
@@ -50,20 +51,6 @@ pub fn render(markdown: &str) -> HtmlView {
 
 fn markdown_tail(markdown: &str, source: &str) -> usize {
     markdown.len() - (source.as_ptr() as usize - markdown.as_ptr() as usize)
-}
-
-/// Returns a text without the block between `---` at its start.
-fn without_front_matter(markdown: &str) -> &str {
-    let rest = markdown.strip_prefix("---\n").or_else(|| markdown.strip_prefix("---\r\n"));
-    let Some(rest) = rest else { return markdown };
-    let mut at = 0;
-    for line in rest.split_inclusive('\n') {
-        at += line.len();
-        if line.trim_end() == "---" {
-            return &rest[at..];
-        }
-    }
-    markdown
 }
 
 /// The place at which each line starts, and the number of the first.

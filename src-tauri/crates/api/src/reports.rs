@@ -11,7 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::packs::VaultBlobs;
-use crate::{ErrorKind, UiError, audits, disposition, reviews};
+use crate::{ErrorKind, UiError, audits, disposition, reviews, workspaces};
 
 /// What is known of a typeset report beside its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -39,7 +39,10 @@ pub fn audit_report(
     now: UtcMillis,
 ) -> Result<(ReportCopyView, Vec<u8>), UiError> {
     let seq = workspace.state().audit(id)?.report.as_ref().map(|report| report.seq);
-    let text = audits::report_text(workspace, id, "Not concluded yet.")?;
+    let text = {
+        let open = workspaces::tongue(workspace)?.say("Not concluded yet.", "Noch keine Schlussfolgerung.");
+        audits::report_text(workspace, id, open)?
+    };
     typeset(workspace, About::Audit(id), seq, &text, &format!("{id}-report.pdf"), now)
 }
 

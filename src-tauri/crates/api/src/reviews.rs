@@ -1,7 +1,8 @@
 //! Management reviews: the twelve inputs from live data, what was said, decisions, signed minutes.
 
 use clausebook_core::id::ReviewId;
-use clausebook_core::review::inputs::{facts, facts_in};
+use clausebook_core::language::Tongue;
+use clausebook_core::review::inputs::facts;
 use clausebook_core::review::{Review, ReviewDetails, ReviewInput, minutes, rules};
 use clausebook_core::state::State;
 use clausebook_core::time::Date;
@@ -11,7 +12,7 @@ use ts_rs::TS;
 
 use crate::documents::name_of;
 use crate::findings::{CorrectiveActionView, action_view};
-use crate::{Caller, UiError, audits, record, record_signed};
+use crate::{Caller, UiError, audits, record, record_signed, workspaces};
 
 /// A management review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -55,7 +56,7 @@ pub struct InputView {
     pub words: String,
     /// What the workspace knows about it.
     pub facts: Vec<String>,
-    /// The same with the words of registers in German.
+    /// The same in German.
     pub facts_de: Vec<String>,
     /// What was said.
     pub said: Option<String>,
@@ -107,8 +108,8 @@ fn view_of(state: &State, review: &Review, on: Date) -> ReviewView {
     let input = |input: &ReviewInput| InputView {
         input: input.to_string(),
         words: input.words().to_owned(),
-        facts: facts(state, review.id, *input, details.period, on),
-        facts_de: facts_in("de", state, review.id, *input, details.period, on),
+        facts: facts(Tongue::English, state, review.id, *input, details.period, on),
+        facts_de: facts(Tongue::German, state, review.id, *input, details.period, on),
         said: review.discussion(*input).map(|said| said.text.clone()),
     };
     let decision = |decision: &clausebook_core::review::Decision| DecisionView {
@@ -232,7 +233,7 @@ pub fn minutes_text(workspace: &Workspace, id: ReviewId) -> Result<String, UiErr
         let bytes = workspace.vault().get(&minutes.content.blob)?;
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    Ok(minutes::markdown(workspace.state(), review))
+    Ok(minutes::markdown(workspaces::tongue(workspace)?, workspace.state(), review))
 }
 
 /// Signs the minutes: their text is made from what was recorded.
@@ -246,7 +247,7 @@ pub fn sign_minutes(
     passphrase: &str,
 ) -> Result<ReviewView, UiError> {
     let review = workspace.state().review(id)?;
-    let text = minutes::markdown(workspace.state(), review);
+    let text = minutes::markdown(workspaces::tongue(workspace)?, workspace.state(), review);
     let content = audits::written(workspace, &text, &format!("{id}-minutes.md"))?;
     record_signed(workspace, caller, passphrase, |state, command, sign| {
         rules::sign_minutes(state, command, id, content.clone(), sign)

@@ -6,6 +6,7 @@ use std::path::Path;
 use clausebook_core::event::Actor;
 use clausebook_core::hash::to_hex;
 use clausebook_core::id::PersonId;
+use clausebook_core::language::Tongue;
 use clausebook_core::ledger::note::VerifierKey;
 use clausebook_core::person::rules::{self as person_rules, NewPerson};
 use clausebook_core::rules::Command;
@@ -188,6 +189,14 @@ const LANGUAGE: &str = "language";
 /// What the database said.
 pub fn language(workspace: &Workspace) -> Result<Option<String>, UiError> {
     Ok(setting(workspace, LANGUAGE)?.filter(|language| !language.is_empty()))
+}
+
+/// Returns the language of ours that is nearest to the one in which the organization writes.
+///
+/// # Errors
+/// What the database said.
+pub fn tongue(workspace: &Workspace) -> Result<Tongue, UiError> {
+    Ok(language(workspace)?.map_or(Tongue::English, |tag| Tongue::of(&tag)))
 }
 
 /// Says in which language the organization writes: templates come in it where they are there in it.

@@ -22,6 +22,7 @@ pub mod ledger;
 pub mod named;
 pub mod outline;
 pub mod pack;
+pub mod paper;
 pub mod person;
 pub mod population;
 pub mod proposal;

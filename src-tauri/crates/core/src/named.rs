@@ -1,5 +1,7 @@
 //! Small closed lists whose members have a written name and words: grades, kinds of audit, inputs of a review.
 
+use crate::language::Tongue;
+
 /// A text that is not a member of a closed list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not {what}: {} are", known.join(", "))]
@@ -12,9 +14,20 @@ pub struct NotNamed {
     pub known: Vec<&'static str>,
 }
 
-/// Makes an enum whose members are written as a name and read as words.
+/// Of English words and, where there are any, German ones, those in a language.
+pub(crate) fn said(tongue: Tongue, english: &'static str, german: &[&'static str]) -> &'static str {
+    match (tongue, german) {
+        (Tongue::German, [german, ..]) => german,
+        (Tongue::German | Tongue::English, _) => english,
+    }
+}
+
+/// Makes an enum whose members are written as a name and read as words: English ones, and German ones where papers need
+/// them.
 macro_rules! named {
-    ($($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident = $text:literal, $words:literal;)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident, $what:literal {
+        $($variant:ident = $text:literal, $words:literal $(, $german:literal)?;)*
+    })*) => {$(
         $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
@@ -42,6 +55,12 @@ macro_rules! named {
             #[must_use]
             pub fn words(self) -> &'static str {
                 match self { $(Self::$variant => $words),* }
+            }
+
+            /// Returns it as people read it in a language; in English where only English words are given.
+            #[must_use]
+            pub fn words_in(self, tongue: $crate::language::Tongue) -> &'static str {
+                match self { $(Self::$variant => $crate::named::said(tongue, $words, &[$($german)?])),* }
             }
         }
 

@@ -16,7 +16,7 @@ pub use revise::{ByHand, Revised};
 pub use variable::{Scope, Shape, Unusable, Variable, Variables};
 pub use words::Questions;
 
-use words::{ENGLISH, GERMAN, is_german};
+use words::{ENGLISH, GERMAN};
 
 use std::collections::{BTreeMap, BTreeSet};
 

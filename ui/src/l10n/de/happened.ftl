@@ -1,5 +1,5 @@
-### Was Rust über Geschehenes, Bekanntes und Kommendes sagt: Einträge des Protokolls, Bedeutungen von Signaturen, Fakten für
-### eine Bewertung, Kalender, Aufbewahrung. Wörter namens `own-…` sind die der Menschen, `the-day` ist ein Tag, `the-code` hat
+### Was Rust über Geschehenes, Bekanntes und Kommendes sagt: Einträge des Protokolls, Bedeutungen von Signaturen, Kalender,
+### Aufbewahrung. Wörter namens `own-…` sind die der Menschen, `the-day` ist ein Tag, `the-code` hat
 ### kein Leerzeichen. Erkannt wird an den englischen Texten; `reasons.test.ts` vergleicht sie mit den Quellen.
 
 
@@ -232,31 +232,8 @@ e-did-from-effective = ab dem Tag des Inkrafttretens
 e-did-from-superseded = ab dem Tag, an dem es abgelöst oder zurückgezogen wurde
 e-did-from-received = ab dem Tag des Eingangs
 
-# Was der Arbeitsbereich zu einer Eingabe der Managementbewertung weiß
+# Wie viel es gibt
 e-did-evidence-count = { $count } Nachweise
-e-did-fact-opportunities = { $count } Verbesserungsmöglichkeiten sind festgehalten, { $closed } beantwortet.
-e-did-fact-row = { $own-title }: { $count } Zeile.
-e-did-fact-rows = { $own-title }: { $count } Zeilen.
-e-did-fact-row-settled = { $own-title }: { $count } Zeile, { $settled } erledigt.
-e-did-fact-rows-settled = { $own-title }: { $count } Zeilen, { $settled } erledigt.
-e-did-fact-row-overdue = { $own-title }: { $count } Zeile, { $late } überfällig.
-e-did-fact-rows-overdue = { $own-title }: { $count } Zeilen, { $late } überfällig.
-e-did-fact-row-both = { $own-title }: { $count } Zeile, { $settled } erledigt, { $late } überfällig.
-e-did-fact-rows-both = { $own-title }: { $count } Zeilen, { $settled } erledigt, { $late } überfällig.
-e-did-fact-was-due = war fällig bis { $the-day }.
-e-did-fact-action = { $the-code } { $own-text } ({ $own-name }): { $stands }.
-e-did-fact-done = erledigt am { $the-day }: { $own-text }
-e-did-fact-overdue = überfällig seit { $the-day }
-e-did-fact-given-up = aufgegeben
-e-did-fact-due = fällig bis { $the-day }
-e-did-fact-found = { $grade }: { $count } im Zeitraum festgestellt, { $closed } abgeschlossen, { $late } überfällig.
-e-did-fact-reported = { $own-title }: Bericht vom { $the-day } über { $count } Abschnitte. { $own-text }
-e-did-fact-effect = { $the-code } { $version } trat am { $the-day } in Kraft: { $own-text }.
-e-did-fact-in-force = In Kraft: { $the-code } { $own-title }, Version { $version }.
-e-did-fact-review-is = In Kraft: { $the-code } { $own-title }, Version { $version }; Prüfung fällig bis { $the-day }.
-e-did-fact-review-was = In Kraft: { $the-code } { $own-title }, Version { $version }; Prüfung war fällig bis { $the-day }.
-e-did-fact-record = Aufzeichnung: { $the-code } { $own-title }, vom { $the-day }.
-e-did-fact-nil = Nicht vorgekommen vom { $the-day-first } bis { $the-day-last }: { $own-text }
 
 # Was kommt: der Kalender
 e-did-cal-foreseen = { $own-title } ({ $kind }, vorgesehen)

@@ -170,9 +170,9 @@ e-why-opening-meeting = Eröffnungsgespräch
 e-why-closing-meeting = Abschlussgespräch
 e-why-question-on-is-not-answered = Frage { $number } zu { $clause } ist nicht beantwortet
 e-why-question-has-the-result-and-no-finding = Frage { $number } hat das Ergebnis „{ $result }“ und keine Feststellung
-e-why-does-not-conform = nicht erfüllt
-e-why-conforms-with-an-observation = erfüllt, mit Beobachtung
-e-why-conforms-could-be-better = erfüllt, kann besser werden
+e-why-does-not-conform = nicht konform
+e-why-conforms-with-an-observation = konform, mit Beobachtung
+e-why-conforms-could-be-better = konform, kann besser werden
 e-why-of-12-inputs-were-not-discussed = { $count } von 12 Eingaben wurden nicht besprochen: { $inputs }
 e-why-nothing-was-decided-that-nothing-needs-to = nichts wurde entschieden; auch dass sich nichts ändern muss, ist eine Entscheidung
 

@@ -1,4 +1,4 @@
-### What Rust says has happened, is known, or comes: entries of the log, meanings of signatures, facts for a review, the
+### What Rust says has happened, is known, or comes: entries of the log, meanings of signatures, the
 ### calendar, how long things are kept. Words called `own-…` are people's own, `the-day` is a day, `the-code` has no space.
 
 
@@ -155,31 +155,8 @@ e-did-from-effective = from the day it came into force
 e-did-from-superseded = from the day it was superseded or withdrawn
 e-did-from-received = from the day it was received
 
-# What the workspace knows about an input of a management review
+# How much there is
 e-did-evidence-count = { $count } pieces of evidence
-e-did-fact-opportunities = { $count } opportunities for improvement are recorded, { $closed } answered.
-e-did-fact-row = { $own-title }: { $count } row.
-e-did-fact-rows = { $own-title }: { $count } rows.
-e-did-fact-row-settled = { $own-title }: { $count } row, { $settled } settled.
-e-did-fact-rows-settled = { $own-title }: { $count } rows, { $settled } settled.
-e-did-fact-row-overdue = { $own-title }: { $count } row, { $late } overdue.
-e-did-fact-rows-overdue = { $own-title }: { $count } rows, { $late } overdue.
-e-did-fact-row-both = { $own-title }: { $count } row, { $settled } settled, { $late } overdue.
-e-did-fact-rows-both = { $own-title }: { $count } rows, { $settled } settled, { $late } overdue.
-e-did-fact-was-due = was due by { $the-day }.
-e-did-fact-action = { $the-code } { $own-text } ({ $own-name }): { $stands }.
-e-did-fact-done = done on { $the-day }: { $own-text }
-e-did-fact-overdue = overdue since { $the-day }
-e-did-fact-given-up = given up
-e-did-fact-due = due by { $the-day }
-e-did-fact-found = { $grade }: { $count } found in the period, { $closed } closed, { $late } overdue.
-e-did-fact-reported = { $own-title } was reported on { $the-day }; it looked at { $count } clauses. { $own-text }
-e-did-fact-effect = { $the-code } { $version } took effect on { $the-day }: { $own-text }.
-e-did-fact-in-force = In force: { $the-code } { $own-title }, version { $version }.
-e-did-fact-review-is = In force: { $the-code } { $own-title }, version { $version }, whose review is due by { $the-day }.
-e-did-fact-review-was = In force: { $the-code } { $own-title }, version { $version }, whose review was due by { $the-day }.
-e-did-fact-record = Record: { $the-code } { $own-title }, of { $the-day }.
-e-did-fact-nil = Did not occur from { $the-day-first } to { $the-day-last }: { $own-text }
 
 # What comes: the calendar
 e-did-cal-foreseen = { $own-title } ({ $kind }, foreseen)

@@ -7,13 +7,15 @@ use clausebook_core::finding::{
 use clausebook_core::review::{ReviewDetails, ReviewInput};
 use clausebook_core::time::Date;
 
-use super::{ADA, BEN, Office};
+use super::{ADA, BEN, Office, WORDS};
 use crate::audits::{self, AuditFile};
 use crate::wire::coverage::CoverageRequest;
 use crate::wire::documents::ActionView;
 use crate::wire::findings::{CorrectFinding, FindingListRequest, PlanAction};
 use crate::wire::work::WorkKind;
-use crate::{ErrorKind, audit_desk, finding_desk, findings, readiness, review_desk, reviews, work};
+use crate::{
+    ErrorKind, audit_desk, finding_desk, findings, readiness, review_desk, reviews, work, workspaces,
+};
 
 fn day(office: &mut Office) -> Date {
     office.caller(ADA).now.date()
@@ -209,7 +211,19 @@ fn a_review_waits_for_its_chair_once_everything_was_said() {
     assert!(mine.items.iter().any(|item| item.kind == WorkKind::Minutes), "{mine:?}");
     let page = review_desk::page(&office.ws, Some(ben), id, today).unwrap();
     assert_eq!(refusal(&page.steps, "sign"), None);
-    assert!(review_desk::minutes(&office.ws, "mr1").unwrap().html.contains("Nothing changes."));
+    let minutes = |office: &Office| review_desk::minutes(&office.ws, "mr1").unwrap().html;
+    let english = minutes(&office);
+    assert!(english.contains("Nothing changes.") && english.contains("Decisions</h2>"), "{english}");
+
+    // An organization that writes German signs German, and what it has signed stays.
+    workspaces::set_language(&mut office.ws, "de-AT").unwrap();
+    let german = minutes(&office);
+    assert!(german.contains("Nothing changes.") && german.contains("Beschlüsse</h2>"), "{german}");
+    assert!(!german.contains("lang: de"), "what stands before the text is no part of it: {german}");
+    let ben = office.caller(BEN);
+    reviews::sign_minutes(&mut office.ws, ben, id, WORDS).unwrap();
+    workspaces::set_language(&mut office.ws, "en").unwrap();
+    assert_eq!(minutes(&office), german);
 }
 
 #[test]

@@ -25,32 +25,32 @@ named! {
     ///
     /// Source: ISO/IEC 17021-1:2015, 9.3, 9.4 and 9.6; ISO 19011:2018, 3.1.
     AuditKind, "a kind of audit" {
-        Internal = "internal", "internal audit";
-        Supplier = "supplier", "supplier audit";
-        Stage1 = "stage-1", "stage 1 audit";
-        Stage2 = "stage-2", "stage 2 audit";
-        Surveillance1 = "surveillance-1", "first surveillance audit";
-        Surveillance2 = "surveillance-2", "second surveillance audit";
-        Recertification = "recertification", "recertification audit";
-        FollowUp = "follow-up", "follow-up audit";
-        Special = "special", "special or extension audit";
-        Transfer = "transfer", "transfer audit";
+        Internal = "internal", "internal audit", "internes Audit";
+        Supplier = "supplier", "supplier audit", "Lieferantenaudit";
+        Stage1 = "stage-1", "stage 1 audit", "Audit der Stufe 1";
+        Stage2 = "stage-2", "stage 2 audit", "Audit der Stufe 2";
+        Surveillance1 = "surveillance-1", "first surveillance audit", "erstes Überwachungsaudit";
+        Surveillance2 = "surveillance-2", "second surveillance audit", "zweites Überwachungsaudit";
+        Recertification = "recertification", "recertification audit", "Rezertifizierungsaudit";
+        FollowUp = "follow-up", "follow-up audit", "Nachaudit";
+        Special = "special", "special or extension audit", "Sonder- oder Erweiterungsaudit";
+        Transfer = "transfer", "transfer audit", "Übernahmeaudit";
     }
 
     /// What an auditor says about a question of the checklist.
     Conformity, "a result" {
-        Conforms = "conforms", "conforms";
-        Nonconforming = "nonconforming", "does not conform";
-        Observation = "observation", "conforms, with an observation";
-        Opportunity = "opportunity", "conforms, could be better";
-        NotApplicable = "not-applicable", "not applicable";
-        NotReached = "not-reached", "not reached";
+        Conforms = "conforms", "conforms", "konform";
+        Nonconforming = "nonconforming", "does not conform", "nicht konform";
+        Observation = "observation", "conforms, with an observation", "konform, mit Beobachtung";
+        Opportunity = "opportunity", "conforms, could be better", "konform, kann besser werden";
+        NotApplicable = "not-applicable", "not applicable", "nicht anwendbar";
+        NotReached = "not-reached", "not reached", "nicht erreicht";
     }
 
     /// A meeting of an audit.
     Meeting, "a meeting" {
-        Opening = "opening", "opening meeting";
-        Closing = "closing", "closing meeting";
+        Opening = "opening", "opening meeting", "Eröffnungsgespräch";
+        Closing = "closing", "closing meeting", "Abschlussgespräch";
     }
 
     /// What came of an audit by others.

@@ -3,88 +3,101 @@
 //! Source: ISO 19011:2018, 6.5.1, for what a report holds.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::{Audit, Conformity, Meeting};
 use crate::finding::Finding;
 use crate::id::PersonId;
-use crate::requirement::{ClauseNumber, Register};
+use crate::language::Tongue;
+use crate::paper::Paper;
+use crate::requirement::{ClauseNumber, Register, Words};
 use crate::state::State;
-use crate::time::plain_date;
 
 /// Says on each report what a sample can and cannot show.
-pub const SAMPLING: &str = "Results rest on samples. What was not looked at may hold further nonconformities, \
-                            and a conformity that was found is no proof for the whole.";
+const SAMPLING: (&str, &str) = (
+    "Results rest on samples. What was not looked at may hold further nonconformities, and a conformity that was found is \
+     no proof for the whole.",
+    "Die Ergebnisse beruhen auf Stichproben. Was nicht angesehen wurde, kann weitere Abweichungen enthalten, und eine \
+     festgestellte Konformität beweist nichts für das Ganze.",
+);
 
 /// Makes the text of an audit's report.
 ///
-/// Shape: Markdown; the same state and conclusion give the same text.
+/// Shape: Markdown; the same state, conclusion and language give the same text.
 #[must_use]
-pub fn markdown(state: &State, audit: &Audit, conclusion: &str) -> String {
+pub fn markdown(tongue: Tongue, state: &State, audit: &Audit, conclusion: &str) -> String {
+    let say = |english, german| tongue.say(english, german);
     let details = &audit.details;
-    let mut text = String::new();
     let findings: Vec<&Finding> =
         state.findings.values().filter(|finding| finding.details.audit == Some(audit.id)).collect();
     let name = |id: PersonId| state.people.get(&id).map_or_else(|| id.to_string(), |who| who.name.clone());
+    let mut paper = Paper::new(tongue);
 
-    heading(&mut text, 1, "Audit");
+    paper.heading(1, "Audit");
     let team: Vec<String> = details.auditors.iter().map(|id| name(*id)).collect();
     let clauses: Vec<String> = details.clauses.iter().map(ToString::to_string).collect();
-    let dates = format!("{} to {}", plain_date(details.period.from), plain_date(details.period.to));
+    let (from, to) = (tongue.day(details.period.from), tongue.day(details.period.to));
     let facts = [
-        ("Number", format!("{} ({})", details.title, audit.id)),
-        ("Kind", details.kind.words().to_owned()),
-        ("Dates", dates),
-        ("Lead auditor", details.lead.map(name).unwrap_or_default()),
-        ("Auditors", team.join(", ")),
-        ("From outside", details.outside.join(", ")),
-        ("Objectives", details.objectives.clone()),
-        ("Scope", details.scope.clone()),
-        ("Clauses", clauses.join(", ")),
-        ("Criteria", details.criteria.clone()),
-        ("Methods and sampling", details.methods.clone()),
+        (say("Number", "Nummer"), format!("{} ({})", details.title, audit.id)),
+        (say("Kind", "Art"), details.kind.words_in(tongue).to_owned()),
+        (say("Dates", "Zeitraum"), format!("{from} {} {to}", say("to", "bis"))),
+        (say("Lead auditor", "Leitung des Audits"), details.lead.map(name).unwrap_or_default()),
+        (say("Auditors", "Auditteam"), team.join(", ")),
+        (say("From outside", "Von außen"), details.outside.join(", ")),
+        (say("Objectives", "Ziele"), details.objectives.clone()),
+        (say("Scope", "Umfang"), details.scope.clone()),
+        (say("Clauses", "Abschnitte"), clauses.join(", ")),
+        (say("Criteria", "Kriterien"), details.criteria.clone()),
+        (say("Methods and sampling", "Methoden und Stichproben"), details.methods.clone()),
     ];
-    text.push_str("| | |\n|---|---|\n");
+    paper.facts();
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
-        row(&mut text, &[label, value]);
+        paper.row(&[label, value]);
     }
 
-    heading(&mut text, 2, "Conclusion");
-    paragraph(&mut text, conclusion);
+    paper.heading(2, say("Conclusion", "Schlussfolgerung"));
+    paper.paragraph(conclusion);
 
-    heading(&mut text, 3, "Findings");
+    paper.heading(3, say("Findings", "Feststellungen"));
     if findings.is_empty() {
-        paragraph(&mut text, "No findings were raised.");
+        paper.paragraph(say("No findings were raised.", "Es gab keine Feststellungen."));
     } else {
-        text.push_str("| No. | Clause | Grade | Finding | What was seen |\n|---|---|---|---|---|\n");
+        paper.table(match tongue {
+            Tongue::English => &["No.", "Clause", "Grade", "Finding", "What was seen"],
+            Tongue::German => &["Nr.", "Abschnitt", "Einstufung", "Feststellung", "Was gesehen wurde"],
+        });
     }
     for finding in &findings {
         let said = &finding.details;
         let statement = format!("{}. {}", said.title.trim_end_matches('.'), said.statement);
-        let clause = said.clause.to_string();
-        row(&mut text, &[&finding.id.to_string(), &clause, said.grade.words(), &statement, &said.seen]);
+        let (number, clause) = (finding.id.to_string(), said.clause.to_string());
+        paper.row(&[&number, &clause, said.grade.words_in(tongue), &statement, &said.seen]);
     }
 
-    heading(&mut text, 4, "Result by clause");
-    text.push_str("| Clause | Questions | Results |\n|---|---|---|\n");
+    paper.heading(4, say("Result by clause", "Ergebnis je Abschnitt"));
+    paper.table(match tongue {
+        Tongue::English => &["Clause", "Questions", "Results"],
+        Tongue::German => &["Abschnitt", "Fragen", "Ergebnisse"],
+    });
     let mut by_clause: BTreeMap<ClauseNumber, Vec<Conformity>> = BTreeMap::new();
     for question in &audit.questions {
         let result = audit.answer(question.number).map_or(Conformity::NotReached, |answer| answer.result);
         by_clause.entry(question.clause).or_default().push(result);
     }
     for (clause, results) in &by_clause {
-        let title = Register::bundled().find_clause(clause).map(|found| found.title.clone());
         let counts = Conformity::ALL.iter().filter_map(|result| {
             let number = results.iter().filter(|one| *one == result).count();
-            (number > 0).then(|| format!("{number} {}", result.words()))
+            (number > 0).then(|| format!("{number} {}", result.words_in(tongue)))
         });
         let counts: Vec<String> = counts.collect();
-        let label = format!("{clause} {}", title.unwrap_or_default());
-        row(&mut text, &[&label, &results.len().to_string(), &counts.join("; ")]);
+        let label = format!("{clause} {}", title_of(tongue, clause));
+        paper.row(&[&label, &results.len().to_string(), &counts.join("; ")]);
     }
 
-    heading(&mut text, 5, "What was asked and seen");
-    text.push_str("| No. | Clause | Question | Result | What was seen |\n|---|---|---|---|---|\n");
+    paper.heading(5, say("What was asked and seen", "Was gefragt und gesehen wurde"));
+    paper.table(match tongue {
+        Tongue::English => &["No.", "Clause", "Question", "Result", "What was seen"],
+        Tongue::German => &["Nr.", "Abschnitt", "Frage", "Ergebnis", "Was gesehen wurde"],
+    });
     for question in &audit.questions {
         let Some(answer) = audit.answer(question.number) else { continue };
         let code = |id| state.documents.get(id).map(|document| document.code.clone());
@@ -95,103 +108,76 @@ pub fn markdown(state: &State, audit: &Audit, conclusion: &str) -> String {
         } else {
             format!("{} ({})", answer.note, seen.join(", "))
         };
-        let clause = question.clause.to_string();
-        row(
-            &mut text,
-            &[&question.number.to_string(), &clause, &question.text, answer.result.words(), &note],
-        );
+        let (number, clause) = (question.number.to_string(), question.clause.to_string());
+        let asked = asked(tongue, &question.text);
+        paper.row(&[&number, &clause, asked, answer.result.words_in(tongue), &note]);
     }
 
-    heading(&mut text, 6, "Meetings");
+    paper.heading(6, say("Meetings", "Besprechungen"));
     for meeting in Meeting::ALL {
         if let Some(held) = audit.meeting(*meeting) {
-            let (what, on) = (meeting.words(), plain_date(held.on));
-            let who = held.attendees.join(", ");
-            paragraph(&mut text, &format!("The {what} was held on {on} with {who}. {}", held.note));
+            let (what, on) = (meeting.words_in(tongue), tongue.day(held.on));
+            let (who, note) = (held.attendees.join(", "), &held.note);
+            paper.paragraph(&match tongue {
+                Tongue::English => format!("The {what} was held on {on} with {who}. {note}"),
+                Tongue::German => format!("{what} am {on} mit {who}. {note}"),
+            });
         }
     }
 
-    heading(&mut text, 7, "Independence");
+    paper.heading(7, say("Independence", "Unabhängigkeit"));
     for declaration in &audit.declarations {
         let who = name(declaration.signature.signer);
         let barred: Vec<String> = declaration.barred.iter().map(ToString::to_string).collect();
-        let limits = if barred.is_empty() {
-            "No document of the scope is theirs.".to_owned()
-        } else {
-            format!("Documents of {} are theirs: they did not audit those clauses.", barred.join(", "))
+        let barred = barred.join(", ");
+        let limits = match (barred.is_empty(), tongue) {
+            (true, _) => {
+                say("No document of the scope is theirs.", "Kein Dokument des Umfangs ist von dieser Person.")
+                    .to_owned()
+            }
+            (false, Tongue::English) => {
+                format!("Documents of {barred} are theirs: they did not audit those clauses.")
+            }
+            (false, Tongue::German) => {
+                format!(
+                    "Dokumente zu {barred} sind von dieser Person: Diese Abschnitte hat sie nicht auditiert."
+                )
+            }
         };
-        let on = plain_date(declaration.at.date());
-        paragraph(&mut text, &format!("{who} declared on {on}: {} {limits}", declaration.text));
+        let (on, text) = (tongue.day(declaration.at.date()), &declaration.text);
+        paper.paragraph(&format!("{who} {} {on}: {text} {limits}", say("declared on", "erklärte am")));
     }
 
-    heading(&mut text, 8, "Limits");
-    paragraph(&mut text, SAMPLING);
+    paper.heading(8, say("Limits", "Grenzen"));
+    paper.paragraph(say(SAMPLING.0, SAMPLING.1));
     let unreached = audit.answers.iter().filter(|answer| answer.result == Conformity::NotReached);
     let unreached: Vec<String> = unreached
         .filter_map(|answer| audit.question(answer.question).map(|question| (question, answer)))
         .map(|(question, answer)| {
-            format!("{} (question {}): {}", question.clause, question.number, answer.note)
+            let (clause, number) = (&question.clause, question.number);
+            format!("{clause} ({} {number}): {}", say("question", "Frage"), answer.note)
         })
         .collect();
     if unreached.is_empty() {
-        paragraph(&mut text, "Everything on the checklist was looked at.");
+        paper.paragraph(say(
+            "Everything on the checklist was looked at.",
+            "Alles auf der Checkliste wurde angesehen.",
+        ));
     } else {
-        paragraph(&mut text, &format!("Not reached: {}.", unreached.join("; ")));
+        paper.paragraph(&format!("{}: {}.", say("Not reached", "Nicht erreicht"), unreached.join("; ")));
     }
-    text
+    paper.finish()
 }
 
-pub(crate) fn heading(text: &mut String, number: u32, title: &str) {
-    let gap = if text.is_empty() { "" } else { "\n" };
-    writeln!(text, "{gap}## {number} {title}\n").expect("BUG: a string takes every text");
+fn title_of(tongue: Tongue, clause: &ClauseNumber) -> String {
+    let said = Words::of(tongue.tag()).and_then(|words| words.clause(clause));
+    let english = || Register::bundled().find_clause(clause).map(|found| found.title.as_str());
+    said.or_else(english).unwrap_or_default().to_owned()
 }
 
-pub(crate) fn paragraph(text: &mut String, said: &str) {
-    writeln!(text, "{}\n", escaped(said)).expect("BUG: a string takes every text");
-}
-
-pub(crate) fn row(text: &mut String, cells: &[&str]) {
-    let cells: Vec<String> = cells.iter().map(|cell| escaped_inline(cell)).collect();
-    writeln!(text, "| {} |", cells.join(" | ")).expect("BUG: a string takes every text");
-}
-
-/// Keeps what people typed from being taken for markup.
-pub(crate) fn escaped(said: &str) -> String {
-    let number = said.len() - said.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = &said[number..];
-    let begins_block = number == 0 && rest.starts_with(['#', '+', '-', '=', ':']);
-    let begins_list = number > 0 && rest.starts_with(['.', ')']);
-    let mark = if begins_block || begins_list { "\\" } else { "" };
-    format!("{}{mark}{}", &said[..number], escaped_inline(rest))
-}
-
-/// The same inside a line, where no block can begin.
-fn escaped_inline(said: &str) -> String {
-    let mut text = String::with_capacity(said.len());
-    for c in said.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '^') {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn what_people_typed_is_no_markup() {
-        for (said, kept) in [
-            ("plain, 3 of 30", "plain, 3 of 30"),
-            ("1. first", "1\\. first"),
-            ("a|b *c* <d>", "a\\|b \\*c\\* \\<d\\>"),
-            ("# no heading", "\\# no heading"),
-            ("R-01 and 4.2", "R-01 and 4.2"),
-        ] {
-            assert_eq!(escaped(said), kept);
-        }
-        assert_eq!(super::escaped_inline("8.2.6 | #1"), "8.2.6 \\| #1");
-    }
+/// A question of the register in a language; one that the auditor changed is said as it was written.
+fn asked(tongue: Tongue, question: &str) -> &str {
+    let Some(words) = Words::of(tongue.tag()) else { return question };
+    let row = Register::bundled().requirements().iter().find(|row| row.question == question);
+    row.and_then(|row| words.question(row.id)).unwrap_or(question)
 }

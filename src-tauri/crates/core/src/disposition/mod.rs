@@ -18,6 +18,7 @@ use crate::evidence::{Evidence, TakenBack};
 use crate::finding::Finding;
 use crate::hash::Sha256;
 use crate::id::{DisposalId, DocumentId, EvidenceId, HoldId, PersonId};
+use crate::language::Tongue;
 use crate::population::Sample;
 use crate::register::{FieldType, Row};
 use crate::signature::SignatureRef;
@@ -254,7 +255,7 @@ pub struct Kept {
 #[must_use]
 pub fn kept(state: &State, item: &Item, on: Date) -> Option<Kept> {
     let counted = counted(state, item, on)?;
-    Some(Kept { until: counted.until(), because: counted.because() })
+    Some(Kept { until: counted.until(), because: counted.because(Tongue::English) })
 }
 
 /// What [`kept`] says, before it is put into words.
@@ -264,7 +265,8 @@ struct Counted<'a> {
     own: Option<&'a Document>,
     years: u32,
     start: Date,
-    event: &'static str,
+    /// What happened then, in English and in German.
+    event: (&'static str, &'static str),
 }
 
 impl Counted<'_> {
@@ -273,13 +275,21 @@ impl Counted<'_> {
         (self.years > 0).then(|| add_months(self.start, self.years.saturating_mul(12)))
     }
 
-    fn because(&self) -> String {
+    fn because(&self, tongue: Tongue) -> String {
         let Self { kind, own, years, start, event } = self;
-        let source =
-            own.map_or_else(|| format!("for kind {kind}"), |document| format!("by {}", document.code));
-        match years {
-            0 => format!("kept for ever {source}"),
-            years => format!("{years} years {source}, from {} ({event})", plain_date(*start)),
+        let source = match (own, tongue) {
+            (Some(document), Tongue::English) => format!("by {}", document.code),
+            (Some(document), Tongue::German) => format!("nach {}", document.code),
+            (None, Tongue::English) => format!("for kind {kind}"),
+            (None, Tongue::German) => format!("für die Art {}", kind.words_in(tongue)),
+        };
+        let (start, event) = (tongue.day(*start), tongue.say(event.0, event.1));
+        match (years, tongue) {
+            (0, Tongue::English) => format!("kept for ever {source}"),
+            (0, Tongue::German) => format!("unbegrenzt aufzubewahren {source}"),
+            (years, Tongue::English) => format!("{years} years {source}, from {start} ({event})"),
+            (1, Tongue::German) => format!("1 Jahr {source}, ab {start} ({event})"),
+            (years, Tongue::German) => format!("{years} Jahre {source}, ab {start} ({event})"),
         }
     }
 }
@@ -300,20 +310,30 @@ fn counted<'a>(state: &'a State, item: &Item, on: Date) -> Option<Counted<'a>> {
 }
 
 /// The day the years are counted from, and what happened on it.
-fn start_of(state: &State, item: &Item, from: RetentionFrom, on: Date) -> Option<(Date, &'static str)> {
+fn start_of(
+    state: &State,
+    item: &Item,
+    from: RetentionFrom,
+    on: Date,
+) -> Option<(Date, (&'static str, &'static str))> {
     match item {
         Item::Evidence { evidence } => {
-            Some((state.evidence.get(evidence)?.current().received_at.date(), "received"))
+            let received = state.evidence.get(evidence)?.current().received_at;
+            Some((received.date(), ("received", "eingegangen")))
         }
         Item::Version { document, version } => {
             let document = state.documents.get(document)?;
             let version = version_of(document, *version)?;
             let submitted = version.submitted_at.map(UtcMillis::date);
             match document.status_on(version, on) {
-                Status::Discarded if is_settled(document, version) => Some((submitted?, "last submitted")),
+                Status::Discarded if is_settled(document, version) => {
+                    Some((submitted?, ("last submitted", "zuletzt eingereicht")))
+                }
                 Status::Superseded | Status::Withdrawn => match (from, version.effective) {
-                    (RetentionFrom::Effective, Some(effective)) => Some((effective, "in force")),
-                    _ => Some((ended(document, version, on)?, "no longer in force")),
+                    (RetentionFrom::Effective, Some(effective)) => {
+                        Some((effective, ("in force", "in Kraft")))
+                    }
+                    _ => Some((ended(document, version, on)?, ("no longer in force", "nicht mehr in Kraft"))),
                 },
                 Status::Draft
                 | Status::Discarded
@@ -384,7 +404,7 @@ pub fn due(state: &State, on: Date) -> Vec<Due> {
         if let Some(open) = proposed_in(state, &item) {
             against.push(format!("proposed already in {}", open.id));
         }
-        Some(Due { item, until, because: counted.because(), against })
+        Some(Due { item, until, because: counted.because(Tongue::English), against })
     };
     let mut due: Vec<Due> = versions.chain(evidence).filter_map(over).collect();
     due.sort_by(|a, b| a.until.cmp(&b.until).then_with(|| a.item.cmp(&b.item)));

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Kind;
+use crate::language::Tongue;
 use crate::named::named;
 use crate::state::State;
 use crate::text_form::text_form;
@@ -47,6 +48,16 @@ impl RetentionKind {
     #[must_use]
     pub fn counts_from(self, from: RetentionFrom) -> bool {
         (self == Self::Evidence) == (from == RetentionFrom::Received)
+    }
+}
+
+impl RetentionKind {
+    /// Returns the kind as people read it in a sentence.
+    pub(super) fn words_in(self, tongue: Tongue) -> &'static str {
+        match self {
+            Self::Document(kind) => kind.words_in(tongue),
+            Self::Evidence => tongue.say("evidence", "Nachweis"),
+        }
     }
 }
 

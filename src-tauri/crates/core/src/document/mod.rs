@@ -16,6 +16,7 @@ pub use version::{
 };
 
 use crate::id::{DocumentId, PersonId};
+use crate::language::Tongue;
 use crate::requirement::RequirementId;
 use crate::signature::SignatureRef;
 use crate::time::{Date, UtcMillis};
@@ -67,6 +68,27 @@ impl Kind {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.row().1
+    }
+
+    /// Returns the kind as people read it in a sentence: `process description`, `Prozessbeschreibung`.
+    #[must_use]
+    pub fn words_in(self, tongue: Tongue) -> &'static str {
+        let (english, german) = match self {
+            Self::Policy => ("policy", "Politik"),
+            Self::Plan => ("plan", "Plan"),
+            Self::Procedure => ("procedure", "Verfahren"),
+            Self::ProcessDescription => ("process description", "Prozessbeschreibung"),
+            Self::WorkInstruction => ("work instruction", "Arbeitsanweisung"),
+            Self::Form => ("form", "Formular"),
+            Self::Register => ("register", "Verzeichnis"),
+            Self::Agreement => ("agreement", "Vereinbarung"),
+            Self::Record => ("record", "Aufzeichnung"),
+            Self::Minutes => ("minutes", "Protokoll"),
+            Self::Report => ("report", "Bericht"),
+            Self::Document => ("document", "Dokument"),
+            Self::External => ("external", "Externes Dokument"),
+        };
+        tongue.say(english, german)
     }
 
     /// Returns the prefix of codes of this kind: `PRC`.

@@ -20,11 +20,11 @@ named! {
     ///
     /// Source: ISO/IEC 17021-1:2015, 3.11 to 3.13 and 9.3.1.2.
     Grade, "a grade" {
-        Major = "major", "major nonconformity";
-        Minor = "minor", "minor nonconformity";
-        Concern = "concern", "area of concern";
-        Observation = "observation", "observation";
-        Opportunity = "opportunity", "opportunity for improvement";
+        Major = "major", "major nonconformity", "Hauptabweichung";
+        Minor = "minor", "minor nonconformity", "Nebenabweichung";
+        Concern = "concern", "area of concern", "Bereich mit Bedenken";
+        Observation = "observation", "observation", "Beobachtung";
+        Opportunity = "opportunity", "opportunity for improvement", "Verbesserungsmöglichkeit";
     }
 
     /// How the cause was found.

@@ -7,10 +7,11 @@ use crate::audit::AuditKind;
 use crate::evidence::{Period, TakenBack};
 use crate::finding::{Action, ActionOrigin, ActionState, FindingState, Grade};
 use crate::id::ReviewId;
+use crate::language::Tongue;
 use crate::register::{self, Field, Form, Row, rows_of};
 use crate::requirement::RequirementId;
 use crate::state::State;
-use crate::time::{Date, plain_date};
+use crate::time::Date;
 
 impl ReviewInput {
     /// Returns the rows of the register whose documents and records tell about it.
@@ -40,19 +41,7 @@ impl ReviewInput {
 /// earlier ones.
 #[must_use]
 pub fn facts(
-    state: &State,
-    review: ReviewId,
-    input: ReviewInput,
-    period: Period,
-    as_of: Date,
-) -> Vec<String> {
-    facts_in("en", state, review, input, period, as_of)
-}
-
-/// [`facts`] with the words of registers in a language, by its BCP 47 tag; what is ours in the sentences stays English.
-#[must_use]
-pub fn facts_in(
-    language: &str,
+    tongue: Tongue,
     state: &State,
     review: ReviewId,
     input: ReviewInput,
@@ -61,20 +50,24 @@ pub fn facts_in(
 ) -> Vec<String> {
     let mut facts = Vec::new();
     match input {
-        ReviewInput::PreviousActions => facts.extend(earlier_actions(state, review, as_of)),
-        ReviewInput::Performance => facts.extend(performance(state, period, as_of)),
+        ReviewInput::PreviousActions => facts.extend(earlier_actions(tongue, state, review, as_of)),
+        ReviewInput::Performance => facts.extend(performance(tongue, state, period, as_of)),
         ReviewInput::Improvement => {
             let open = |finding: &&crate::finding::Finding| finding.details.grade == Grade::Opportunity;
             let all: Vec<_> = state.findings.values().filter(open).collect();
             let closed = all.iter().filter(|finding| finding.closed.is_some()).count();
             if !all.is_empty() {
-                facts.push(format!(
-                    "{} opportunities for improvement are recorded, {closed} answered.",
-                    all.len()
-                ));
+                let all = all.len();
+                let recorded = match (all, tongue) {
+                    (1, Tongue::English) => "opportunity for improvement is recorded",
+                    (_, Tongue::English) => "opportunities for improvement are recorded",
+                    (1, Tongue::German) => "Verbesserungsmöglichkeit ist festgehalten",
+                    (_, Tongue::German) => "Verbesserungsmöglichkeiten sind festgehalten",
+                };
+                facts.push(format!("{all} {recorded}, {closed} {}.", tongue.say("answered", "beantwortet")));
             }
         }
-        ReviewInput::Changes => facts.extend(new_versions(state, period)),
+        ReviewInput::Changes => facts.extend(new_versions(tongue, state, period)),
         ReviewInput::Context
         | ReviewInput::Feedback
         | ReviewInput::Policies
@@ -84,8 +77,8 @@ pub fn facts_in(
         | ReviewInput::Resources
         | ReviewInput::Risks => {}
     }
-    facts.extend(registers(language, state, input, period, as_of));
-    facts.extend(served(state, &input.requirements(), period, as_of));
+    facts.extend(registers(tongue, state, input, period, as_of));
+    facts.extend(served(tongue, state, &input.requirements(), period, as_of));
     facts
 }
 
@@ -107,7 +100,7 @@ fn registers_of(input: ReviewInput) -> &'static [&'static str] {
     }
 }
 
-fn registers(language: &str, state: &State, input: ReviewInput, period: Period, as_of: Date) -> Vec<String> {
+fn registers(tongue: Tongue, state: &State, input: ReviewInput, period: Period, as_of: Date) -> Vec<String> {
     let mut facts = Vec::new();
     for form in registers_of(input).iter().filter_map(|id| register::find_form(id)) {
         let rows: Vec<&Row> = rows_of(state, &form.id).filter(|row| row.speaks_of(period, as_of)).collect();
@@ -116,18 +109,27 @@ fn registers(language: &str, state: &State, input: ReviewInput, period: Period, 
         }
         let settled = rows.iter().filter(|row| row.is_done()).count();
         let late = rows.iter().filter(|row| row.is_overdue(as_of)).count();
-        let of = if form.state.is_some() { format!(", {settled} settled") } else { String::new() };
-        let late = if form.due.is_some() { format!(", {late} overdue") } else { String::new() };
-        let rows_are = if rows.len() == 1 { "row" } else { "rows" };
-        let title = form.title.in_language(language);
-        facts.push(format!("{title}: {} {rows_are}{of}{late}.", rows.len()));
-        facts.extend(rows.into_iter().map(|row| register_line(language, form, row, as_of)));
+        let mut line = format!("{}: {}", form.title.in_language(tongue.tag()), rows.len());
+        line.push_str(if rows.len() == 1 {
+            tongue.say(" row", " Zeile")
+        } else {
+            tongue.say(" rows", " Zeilen")
+        });
+        if form.state.is_some() {
+            line.push_str(&format!(", {settled} {}", tongue.say("settled", "erledigt")));
+        }
+        if form.due.is_some() {
+            line.push_str(&format!(", {late} {}", tongue.say("overdue", "überfällig")));
+        }
+        line.push('.');
+        facts.push(line);
+        facts.extend(rows.into_iter().map(|row| register_line(tongue, form, row, as_of)));
     }
     facts
 }
 
 /// A row in one sentence: what it is, where it stands, and what else people ask of such a row.
-fn register_line(language: &str, form: &Form, row: &Row, as_of: Date) -> String {
+fn register_line(tongue: Tongue, form: &Form, row: &Row, as_of: Date) -> String {
     const TELLING: [&str; 9] = [
         "target",
         "actual",
@@ -140,40 +142,48 @@ fn register_line(language: &str, form: &Form, row: &Row, as_of: Date) -> String 
         "actions",
     ];
     let mut parts = Vec::new();
-    let stands = row.state_words_in(language);
+    let stands = row.state_words_in(tongue.tag());
     if !stands.is_empty() {
         parts.push(stands.to_owned());
     }
     for field in form.fields.iter().filter(|field| TELLING.contains(&field.id.as_str())) {
         if let Some(value) = row.current().values.get(&field.id) {
-            let value = field.words_in(language, value).replace('\n', " ");
-            let title = title_in(language, field);
+            let value = field.words_in(tongue.tag(), value).replace('\n', " ");
+            let title = title_in(tongue, field);
             parts.push(format!("{title}: {}", value.trim_end_matches('.')));
         }
     }
     if let Some(due) = row.due().filter(|due| *due < as_of) {
-        parts.push(format!("was due by {}", plain_date(due)));
+        parts.push(format!("{} {}", tongue.say("was due by", "war fällig bis"), tongue.day(due)));
     }
     let separator = if parts.is_empty() { "" } else { ": " };
     format!("{} {}{separator}{}.", row.code, row.name().trim_end_matches('.'), parts.join("; "))
 }
 
 /// The title of a field inside of a sentence: English writes it small, German as it is.
-fn title_in(language: &str, field: &Field) -> String {
-    let title = field.title.in_language(language);
-    if title == field.title.en { title.to_lowercase() } else { title.to_owned() }
+fn title_in(tongue: Tongue, field: &Field) -> String {
+    let title = field.title.in_language(tongue.tag());
+    match tongue {
+        Tongue::English => title.to_lowercase(),
+        Tongue::German => title.to_owned(),
+    }
 }
 
-fn earlier_actions(state: &State, review: ReviewId, as_of: Date) -> Vec<String> {
+fn earlier_actions(tongue: Tongue, state: &State, review: ReviewId, as_of: Date) -> Vec<String> {
     let earlier = |action: &&Action| matches!(action.origin, ActionOrigin::Review { review: from, .. } if from < review);
     let line = |action: &Action| {
+        let due = tongue.day(action.details.due);
         let owner = state.people.get(&action.details.owner).map_or("", |person| person.name.as_str());
         let stands = match (action.state_on(as_of), &action.done) {
-            (_, Some(done)) => format!("done on {}: {}", plain_date(done.on), done.note),
-            (ActionState::Overdue, None) => format!("overdue since {}", plain_date(action.details.due)),
-            (ActionState::Cancelled, None) => "given up".to_owned(),
+            (_, Some(done)) => {
+                format!("{} {}: {}", tongue.say("done on", "erledigt am"), tongue.day(done.on), done.note)
+            }
+            (ActionState::Overdue, None) => {
+                format!("{} {due}", tongue.say("overdue since", "überfällig seit"))
+            }
+            (ActionState::Cancelled, None) => tongue.say("given up", "aufgegeben").to_owned(),
             (ActionState::Planned | ActionState::Implemented, None) => {
-                format!("due by {}", plain_date(action.details.due))
+                format!("{} {due}", tongue.say("due by", "fällig bis"))
             }
         };
         format!("{} {} ({owner}): {stands}.", action.id, action.details.what.trim_end_matches('.'))
@@ -181,7 +191,7 @@ fn earlier_actions(state: &State, review: ReviewId, as_of: Date) -> Vec<String> 
     state.actions.values().filter(earlier).map(line).collect()
 }
 
-fn performance(state: &State, period: Period, as_of: Date) -> Vec<String> {
+fn performance(tongue: Tongue, state: &State, period: Period, as_of: Date) -> Vec<String> {
     let mut facts = Vec::new();
     for grade in Grade::ALL {
         let found = state.findings.values().filter(|finding| {
@@ -194,29 +204,38 @@ fn performance(state: &State, period: Period, as_of: Date) -> Vec<String> {
         }
         let closed = found.iter().filter(|finding| finding.state(state) == FindingState::Closed).count();
         let late = found.iter().filter(|finding| finding.overdue(state, as_of).is_some()).count();
-        facts.push(format!(
-            "{}: {} found in the period, {closed} closed, {late} overdue.",
-            capital(grade.words()),
-            found.len()
-        ));
+        let (grade, found) = (capital(grade.words_in(tongue)), found.len());
+        facts.push(match tongue {
+            Tongue::English => {
+                format!("{grade}: {found} found in the period, {closed} closed, {late} overdue.")
+            }
+            Tongue::German => {
+                format!(
+                    "{grade}: {found} im Zeitraum festgestellt, {closed} abgeschlossen, {late} überfällig."
+                )
+            }
+        });
     }
     for audit in state.audits.values().filter(|audit| audit.details.kind == AuditKind::Internal) {
         let Some(report) = &audit.report else { continue };
         let on = report.at.date();
         if period.from <= on && on <= as_of {
             let clauses = audit.audited_clauses().len();
-            facts.push(format!(
-                "{} was reported on {}; it looked at {clauses} clauses. {}",
-                audit.details.title,
-                plain_date(on),
-                report.conclusion
-            ));
+            let (title, day, conclusion) = (&audit.details.title, tongue.day(on), &report.conclusion);
+            facts.push(match tongue {
+                Tongue::English => {
+                    format!("{title} was reported on {day}; it looked at {clauses} clauses. {conclusion}")
+                }
+                Tongue::German => {
+                    format!("{title}: Bericht vom {day} über {clauses} Abschnitte. {conclusion}")
+                }
+            });
         }
     }
     facts
 }
 
-fn new_versions(state: &State, period: Period) -> Vec<String> {
+fn new_versions(tongue: Tongue, state: &State, period: Period) -> Vec<String> {
     let mut facts = Vec::new();
     for document in state.documents.values() {
         for version in document.versions.iter().filter(|version| version.based_on.is_some()) {
@@ -224,47 +243,58 @@ fn new_versions(state: &State, period: Period) -> Vec<String> {
                 continue;
             };
             let summary = version.change_summary.trim_end_matches('.');
-            facts.push(format!(
-                "{} {} took effect on {}: {summary}.",
-                document.code,
-                version.number,
-                plain_date(on)
-            ));
+            let (code, number, day) = (&document.code, version.number, tongue.day(on));
+            facts.push(match tongue {
+                Tongue::English => format!("{code} {number} took effect on {day}: {summary}."),
+                Tongue::German => format!("{code} {number} trat am {day} in Kraft: {summary}."),
+            });
         }
     }
     facts
 }
 
-fn served(state: &State, rows: &[RequirementId], period: Period, as_of: Date) -> Vec<String> {
+fn served(tongue: Tongue, state: &State, rows: &[RequirementId], period: Period, as_of: Date) -> Vec<String> {
     let mut facts = Vec::new();
     let serves = |requirements: &[RequirementId]| requirements.iter().any(|row| rows.contains(row));
     for document in state.documents.values().filter(|document| serves(&document.details.requirements)) {
         let Some(version) = document.effective_on(as_of) else { continue };
         let due = document.review_due(as_of).map_or_else(String::new, |due| {
-            let word = if due < as_of { "was" } else { "is" };
-            format!(", whose review {word} due by {}", plain_date(due))
+            let words = if due < as_of {
+                tongue.say(", whose review was due by", "; Prüfung war fällig bis")
+            } else {
+                tongue.say(", whose review is due by", "; Prüfung fällig bis")
+            };
+            format!("{words} {}", tongue.day(due))
         });
+        let (in_force, version_is) = (tongue.say("In force", "In Kraft"), tongue.say("version", "Version"));
         let (code, title) = (&document.code, &document.details.title);
-        facts.push(format!("In force: {code} {title}, version {}{due}.", version.number));
+        facts.push(format!("{in_force}: {code} {title}, {version_is} {}{due}.", version.number));
     }
     for evidence in state.evidence.values().filter(|evidence| serves(&evidence.details.requirements)) {
         let covers = evidence.details.period.is_none_or(|covered| covered.overlaps(&period));
         let standing = !TakenBack::by(evidence.withdrawn.as_ref(), as_of);
         if let Some(revision) = evidence.revision_on(as_of).filter(|_| covers && standing) {
             let title = &evidence.details.title;
-            facts.push(format!("Record: {} {title}, of {}.", evidence.id, plain_date(revision.collected_on)));
+            let (id, day) = (evidence.id, tongue.day(revision.collected_on));
+            facts.push(match tongue {
+                Tongue::English => format!("Record: {id} {title}, of {day}."),
+                Tongue::German => format!("Aufzeichnung: {id} {title}, vom {day}."),
+            });
         }
     }
     for nil in state.nil_returns.values().filter(|nil| serves(&nil.requirements)) {
         if nil.withdrawn.is_none() && nil.period.overlaps(&period) {
-            let (from, to) = (plain_date(nil.period.from), plain_date(nil.period.to));
-            facts.push(format!("Did not occur from {from} to {to}: {}", nil.text));
+            let (from, to) = (tongue.day(nil.period.from), tongue.day(nil.period.to));
+            facts.push(match tongue {
+                Tongue::English => format!("Did not occur from {from} to {to}: {}", nil.text),
+                Tongue::German => format!("Nicht vorgekommen vom {from} bis {to}: {}", nil.text),
+            });
         }
     }
     facts
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -22,18 +22,21 @@ named! {
     ///
     /// Source: ISO/IEC 20000-1:2018, 9.3, the twelve points of its list.
     ReviewInput, "an input of a management review" {
-        PreviousActions = "previous-actions", "actions of earlier reviews";
-        Context = "context", "changes around us";
-        Performance = "performance", "nonconformities, measurements and audits";
-        Improvement = "improvement", "opportunities for improvement";
-        Feedback = "feedback", "what customers and others say";
-        Policies = "policies", "policies, kept and suitable";
-        Objectives = "objectives", "objectives reached";
-        Services = "services", "performance of the services";
-        OtherParties = "other-parties", "performance of other parties";
-        Resources = "resources", "resources and capabilities, now and foreseen";
-        Risks = "risks", "risks, and whether actions on them worked";
-        Changes = "changes", "changes that can affect the system or the services";
+        PreviousActions = "previous-actions", "actions of earlier reviews", "Maßnahmen früherer Bewertungen";
+        Context = "context", "changes around us", "Veränderungen um uns herum";
+        Performance = "performance", "nonconformities, measurements and audits", "Abweichungen, Messungen und Audits";
+        Improvement = "improvement", "opportunities for improvement", "Möglichkeiten der Verbesserung";
+        Feedback = "feedback", "what customers and others say", "was Kunden und andere sagen";
+        Policies = "policies", "policies, kept and suitable", "Richtlinien, eingehalten und geeignet";
+        Objectives = "objectives", "objectives reached", "erreichte Ziele";
+        Services = "services", "performance of the services", "Leistung der Services";
+        OtherParties = "other-parties", "performance of other parties", "Leistung anderer Beteiligter";
+        Resources = "resources", "resources and capabilities, now and foreseen",
+            "Ressourcen und Fähigkeiten, jetzt und absehbar";
+        Risks = "risks", "risks, and whether actions on them worked",
+            "Risiken, und ob Maßnahmen dagegen wirkten";
+        Changes = "changes", "changes that can affect the system or the services",
+            "Änderungen, die System oder Services betreffen können";
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Only the lists; the texts are in `docs-templates/documents/`, the German ones in `docs-templates/de/`.
 
-use super::{ENGLISH, GERMAN, Questions, Template, Variables, is_german};
+use super::{ENGLISH, GERMAN, Questions, Template, Variables};
+use crate::language::is_german;
 
 macro_rules! text {
     ($folder:literal $name:literal) => {

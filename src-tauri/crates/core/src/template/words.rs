@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::{Variable, Variables};
+use crate::language::is_german;
 
 /// The language of the templates that are always there.
 pub(super) const ENGLISH: &str = "en";
@@ -16,11 +17,6 @@ const TEXTS: &[&str] = &[
     include_str!("../../../../../docs-templates/de/variables.toml"),
     include_str!("../../../../../docs-templates/de/variables-of-records.toml"),
 ];
-
-/// Whether a BCP 47 tag means German, of whatever country.
-pub(super) fn is_german(language: &str) -> bool {
-    language.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case(GERMAN))
-}
 
 /// The questions to the organization in another language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -10,6 +10,7 @@ mod golden_disposition;
 mod golden_registers;
 mod hostile;
 mod office;
+mod papers;
 mod properties;
 mod properties_assessment;
 mod properties_registers;

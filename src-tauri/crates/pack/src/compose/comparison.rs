@@ -3,13 +3,14 @@
 //! It is a reading aid: nothing of it is signed or kept, and what is in force is said by the controlled copy.
 
 use clausebook_core::document::Document;
+use clausebook_core::language::Tongue;
 use clausebook_core::redline::Redline;
 use clausebook_core::state::WorkspaceFacts;
 use clausebook_core::time::UtcMillis;
 
 use super::book::comparison_blocks;
 use super::parts::plain;
-use super::tongue::Tongue;
+use super::tongue::Labels as _;
 use crate::typeset::{Block, Book, Inline, Running, Theme, TypesetError, render, text};
 
 /// A comparison to be typeset.

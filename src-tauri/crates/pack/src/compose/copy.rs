@@ -7,7 +7,7 @@
 use clausebook_core::document::{Content, Document, Status, Version, VersionNumber};
 use clausebook_core::event::Entry;
 use clausebook_core::id::DocumentId;
-use clausebook_core::language::primary;
+use clausebook_core::language::{Tongue, primary};
 use clausebook_core::requirement::Register;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
@@ -19,7 +19,7 @@ use super::running;
 use super::selection::extension;
 use super::signatures::signed_entry;
 use super::snapshot::Snapshot;
-use super::tongue::Tongue;
+use super::tongue::Labels as _;
 use super::words::{capital, length};
 use super::{Blobs, PackedVersion, Reading, SignedEntry};
 use crate::bag::pack_name;

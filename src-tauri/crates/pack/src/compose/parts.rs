@@ -4,12 +4,13 @@ use clausebook_core::document::{Document, Status, Version};
 use clausebook_core::gap::RowState;
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::EvidenceId;
+use clausebook_core::language::Tongue;
 use clausebook_core::redline::without_front_matter;
 use clausebook_core::requirement::{ClauseNumber, RequirementId};
 
 use super::reading::LostBlob;
 use super::snapshot::Snapshot;
-use super::tongue::Tongue;
+use super::tongue::Labels as _;
 use super::{Reading, SignedEntry};
 use crate::typeset::{
     Align, Block, Cell, Column, Inline, MarkdownOptions, Row, Table, TableStyle, Target, Tone, Warning,

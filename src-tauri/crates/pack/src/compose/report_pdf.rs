@@ -4,20 +4,21 @@
 
 use clausebook_core::document::Content;
 use clausebook_core::event::Entry;
+use clausebook_core::language::Tongue;
+use clausebook_core::paper::tongue_of;
 use clausebook_core::requirement::Register;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::state::State;
-use clausebook_core::time::{UtcMillis, plain_date};
+use clausebook_core::time::UtcMillis;
 
+use super::Blobs;
 use super::copy::{CopyError, CopyPdf, typeset};
 use super::figures;
 use super::parts::{body, plain};
-use super::reports::About;
-use super::running::WHEN_PRINTED;
+use super::reports::{About, called, signed_facts};
 use super::signatures::signed_entry;
 use super::snapshot::Snapshot;
-use super::words::{capital, moment};
-use super::{Blobs, SignedEntry};
+use super::tongue::Labels as _;
 use crate::bag::pack_name;
 use crate::typeset::{Attachment, Block, Book, Fact, Inline, Running, Warning};
 
@@ -51,22 +52,23 @@ pub(super) struct Known<'a> {
 }
 
 /// Returns what a state knows of a report; `None` for what is not there.
-pub(super) fn known(state: &State, about: About) -> Option<Known<'_>> {
+pub(super) fn known(tongue: Tongue, state: &State, about: About) -> Option<Known<'_>> {
+    let title = |of: &str| called(tongue, about, of);
     Some(match about {
         About::Audit(id) => {
             let audit = state.audits.get(&id)?;
             let signed = audit.report.as_ref().map(|one| (&one.content, &one.signature, one.at));
-            Known { title: format!("Report of {}", audit.details.title), signed }
+            Known { title: title(&audit.details.title), signed }
         }
         About::Review(id) => {
             let review = state.reviews.get(&id)?;
             let signed = review.minutes.as_ref().map(|one| (&one.content, &one.signature, one.at));
-            Known { title: format!("Minutes of {}", review.details.title), signed }
+            Known { title: title(&review.details.title), signed }
         }
         About::Disposal(id) => {
             let disposal = state.disposals.get(&id)?;
             let signed = disposal.approved.as_ref().map(|one| (&one.certificate, &one.signature, one.at));
-            Known { title: format!("Certificate of destruction {id}"), signed }
+            Known { title: title(&id.to_string()), signed }
         }
     })
 }
@@ -82,7 +84,8 @@ pub fn report_pdf(order: &ReportOrder<'_>) -> Result<CopyPdf, CopyError> {
 
 fn book_of(order: &ReportOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
     let workspace = order.state.workspace.as_ref().ok_or(CopyError::NoReport)?;
-    let known = known(order.state, order.about).ok_or(CopyError::NoReport)?;
+    let tongue = tongue_of(order.markdown);
+    let known = known(tongue, order.state, order.about).ok_or(CopyError::NoReport)?;
     let snapshot = Snapshot {
         state: order.state,
         workspace,
@@ -99,12 +102,17 @@ fn book_of(order: &ReportOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
     let mut blocks = vec![Block::heading(1, known.title.as_str(), Some("top"))];
     match known.signed {
         Some((content, signature, at)) => {
-            let mut facts = signed_facts(&snapshot, entry.as_ref(), content, signature, at);
-            facts.push(Fact::new("Copy made", moment(order.made_at)));
+            let seq = order.signing.map(|entry| entry.seq);
+            let mut facts = signed_facts(tongue, &snapshot, entry.as_ref(), (content, signature, at), seq);
+            let made = tongue.moment(order.made_at);
+            facts.push(Fact::new(tongue.say("Copy made", "Kopie erstellt"), made));
             blocks.push(Block::Facts(facts));
         }
         None => {
-            let words = "Nobody has signed this text yet: it is how it would read now, and has no effect.";
+            let words = tongue.say(
+                "Nobody has signed this text yet: it is how it would read now, and has no effect.",
+                "Noch hat niemand diesen Text signiert: So würde er jetzt lauten, und er gilt nicht.",
+            );
             blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![plain(words)])]));
         }
     }
@@ -112,7 +120,7 @@ fn book_of(order: &ReportOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
     let (text, warnings) = body(&snapshot, order.markdown, &known.title, 2, "", true);
     blocks.extend(text);
     if let About::Review(id) = order.about {
-        blocks.extend(figures::of_review(order.state, id, 2, ""));
+        blocks.extend(figures::of_review(tongue, order.state, id, 2, ""));
     }
     let attachments = known.signed.map(|(content, _, _)| Attachment {
         name: pack_name(&format!("{}.md", known.title), &content.blob),
@@ -122,24 +130,25 @@ fn book_of(order: &ReportOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
     });
     let on = known.signed.map_or(order.made_at, |(_, _, at)| at);
     let watermark = match (known.signed, workspace.sample) {
-        (None, _) => Some("DRAFT"),
-        (Some(_), true) => Some("SAMPLE"),
+        (None, _) => Some(tongue.say("DRAFT", "ENTWURF")),
+        (Some(_), true) => Some(tongue.say("SAMPLE", "BEISPIEL")),
         (Some(_), false) => None,
     };
-    let subject = known
-        .signed
-        .map_or_else(|| "Not signed".to_owned(), |(_, signature, _)| capital(signature.meaning.words()));
+    let subject = known.signed.map_or_else(
+        || tongue.say("Not signed", "Nicht signiert").to_owned(),
+        |(_, signature, _)| tongue.meaning(signature.meaning),
+    );
     let book = Book {
         title: known.title.clone(),
-        language: "en".to_owned(),
+        language: tongue.tag().to_owned(),
         author: organization.to_owned(),
         subject,
         date: order.made_at,
         running: Running {
             head_left: known.title.clone(),
-            head_right: plain_date(on.date()),
+            head_right: tongue.day(on.date()),
             foot_left: organization.to_owned(),
-            foot_centre: WHEN_PRINTED.to_owned(),
+            foot_centre: tongue.when_printed().to_owned(),
         },
         watermark: watermark.map(str::to_owned),
         cover: None,
@@ -150,23 +159,60 @@ fn book_of(order: &ReportOrder<'_>) -> Result<(Book, Vec<Warning>), CopyError> {
     Ok((book, warnings))
 }
 
-fn signed_facts(
-    snapshot: &Snapshot<'_>,
-    entry: Option<&SignedEntry>,
-    content: &Content,
-    signature: &SignatureRef,
-    at: UtcMillis,
-) -> Vec<Fact> {
-    let name = entry.map_or_else(|| snapshot.name(signature.signer), |entry| entry.statement.name.clone());
-    let meaning = capital(signature.meaning.words());
-    let mut facts = vec![Fact::new("Signed", format!("{meaning} by {name}, {}", moment(at)))];
-    if let Some(entry) = entry {
-        facts.push(Fact { label: "Key".to_owned(), value: vec![Inline::Hash(entry.fingerprint.clone())] });
+#[cfg(test)]
+mod tests {
+    use clausebook_core::evidence::Period;
+    use clausebook_core::id::ReviewId;
+    use clausebook_core::review::{ReviewDetails, minutes, rules};
+
+    use super::*;
+    use crate::compose::fixture::{ANNA, CLARA, World};
+
+    #[test]
+    fn a_copy_is_in_the_language_of_the_paper() {
+        let mut world = World::new();
+        world.on("2026-02-02");
+        let on = world.now.date();
+        let details = ReviewDetails {
+            title: "MB-26-1".to_owned(),
+            on,
+            period: Period { from: on, to: on },
+            chair: CLARA,
+            attendees: vec!["Anna".to_owned()],
+        };
+        world.run(ANNA, |state, command, _sign| rules::plan(state, command, details));
+        let review = &world.state.reviews[&ReviewId(1)];
+        let book = |tongue| {
+            let markdown = minutes::markdown(tongue, &world.state, review);
+            let order = ReportOrder {
+                state: &world.state,
+                signing: None,
+                blobs: &world.blobs,
+                about: About::Review(ReviewId(1)),
+                markdown: &markdown,
+                made_at: world.now,
+            };
+            let (book, warnings) = book_of(&order).unwrap();
+            assert!(warnings.is_empty(), "{warnings:?}");
+            [book.language, book.title, book.running.head_right, book.running.foot_centre, book.subject]
+                .into_iter()
+                .chain(book.watermark)
+                .collect::<Vec<String>>()
+        };
+        assert_eq!(
+            book(Tongue::German),
+            [
+                "de",
+                "Protokoll von MB-26-1",
+                "02.02.2026",
+                "Ausdruck nicht gelenkt",
+                "Nicht signiert",
+                "ENTWURF"
+            ]
+        );
+        assert_eq!(
+            book(Tongue::English),
+            ["en", "Minutes of MB-26-1", "2 Feb 2026", "Uncontrolled when printed", "Not signed", "DRAFT"]
+        );
     }
-    let hash = vec![Inline::Hash(content.blob.to_string())];
-    facts.push(Fact { label: "SHA-256".to_owned(), value: hash });
-    if let Some(entry) = entry {
-        facts.push(Fact::new("Ledger", format!("entry {} of {}", entry.seq, snapshot.workspace.origin)));
-    }
-    facts
 }

@@ -6,6 +6,8 @@ use clausebook_core::disposition::{Disposal, Item};
 use clausebook_core::document::Content;
 use clausebook_core::event::Event;
 use clausebook_core::id::{AuditId, DisposalId, ReviewId};
+use clausebook_core::language::Tongue;
+use clausebook_core::paper::tongue_of;
 use clausebook_core::review::Review;
 use clausebook_core::signature::SignatureRef;
 use clausebook_core::time::{UtcMillis, plain_date};
@@ -13,8 +15,9 @@ use clausebook_core::time::{UtcMillis, plain_date};
 use super::figures;
 use super::parts::body;
 use super::reading::LostBlob;
-use super::running::{self, WHEN_PRINTED};
-use super::words::{capital, moment};
+use super::running;
+use super::snapshot::Snapshot;
+use super::tongue::Labels as _;
 use super::{Reading, SignedEntry};
 use crate::bag::PackPath;
 use crate::typeset::{Attachment, Block, Book, Fact, Inline, Running, Warning};
@@ -33,8 +36,10 @@ pub enum About {
 /// A report or minutes that go in.
 pub(crate) struct PackedReport<'a> {
     pub(crate) about: About,
-    /// How it is called: `Report of IA-26-1`.
+    /// How the pack, which is in English, calls it: `Report of IA-26-1`.
     pub(crate) title: String,
+    /// The title or number of what it is about.
+    pub(crate) of: String,
     pub(crate) content: &'a Content,
     pub(crate) signature: &'a SignatureRef,
     pub(crate) at: UtcMillis,
@@ -46,10 +51,18 @@ pub(crate) struct PackedReport<'a> {
     pub(crate) copy: PackPath,
 }
 
+impl PackedReport<'_> {
+    fn markdown(&self, reading: &Reading<'_>) -> Result<String, LostBlob> {
+        let bytes = reading.blob(&self.content.blob, || self.title.clone())?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
 /// What there is, before it has a name in the pack.
 pub(crate) struct Candidate<'a> {
     pub(crate) about: About,
     pub(crate) title: String,
+    pub(crate) of: String,
     pub(crate) content: &'a Content,
     pub(crate) signature: &'a SignatureRef,
     pub(crate) at: UtcMillis,
@@ -58,38 +71,24 @@ pub(crate) struct Candidate<'a> {
 
 /// Returns every report and all minutes that were signed by the date of the pack and are in its scope.
 pub(crate) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
+    let candidate = |about, of: String, content, signature, at, seq| {
+        let title = called(Tongue::English, about, &of);
+        Candidate { about, title, of, content, signature, at, seq }
+    };
     let of_audit = |audit: &'a Audit| {
         let report = audit.report.as_ref()?;
-        Some(Candidate {
-            about: About::Audit(audit.id),
-            title: format!("Report of {}", audit.details.title),
-            content: &report.content,
-            signature: &report.signature,
-            at: report.at,
-            seq: report.seq,
-        })
+        let (about, of) = (About::Audit(audit.id), audit.details.title.clone());
+        Some(candidate(about, of, &report.content, &report.signature, report.at, report.seq))
     };
     let of_review = |review: &'a Review| {
         let minutes = review.minutes.as_ref()?;
-        Some(Candidate {
-            about: About::Review(review.id),
-            title: format!("Minutes of {}", review.details.title),
-            content: &minutes.content,
-            signature: &minutes.signature,
-            at: minutes.at,
-            seq: minutes.seq,
-        })
+        let (about, of) = (About::Review(review.id), review.details.title.clone());
+        Some(candidate(about, of, &minutes.content, &minutes.signature, minutes.at, minutes.seq))
     };
     let of_disposal = |disposal: &'a Disposal| {
         let approved = disposal.approved.as_ref()?;
-        Some(Candidate {
-            about: About::Disposal(disposal.id),
-            title: format!("Certificate of destruction {}", disposal.id),
-            content: &approved.certificate,
-            signature: &approved.signature,
-            at: approved.at,
-            seq: approved.seq,
-        })
+        let (about, of) = (About::Disposal(disposal.id), disposal.id.to_string());
+        Some(candidate(about, of, &approved.certificate, &approved.signature, approved.at, approved.seq))
     };
     let disposals = reading.state.disposals.values().filter(|disposal| !names_hidden(reading, disposal));
     let disposals = disposals.filter_map(of_disposal);
@@ -136,72 +135,114 @@ pub(crate) fn why_no_report(reading: &Reading<'_>, event: &Event, at: UtcMillis)
     })
 }
 
-/// The text of a report, its headings from `level` on.
+/// How a paper is called: `Report of IA-26-1`. `of` is the title or number of what it is about.
+pub(super) fn called(tongue: Tongue, about: About, of: &str) -> String {
+    let name = match about {
+        About::Audit(_) => tongue.say("Report of", "Bericht über"),
+        About::Review(_) => tongue.say("Minutes of", "Protokoll von"),
+        About::Disposal(_) => tongue.say("Certificate of destruction", "Vernichtungsnachweis"),
+    };
+    format!("{name} {of}")
+}
+
+/// The text of a report, its headings from `level` on, in a book that is in `tongue`.
 pub(crate) fn report_blocks(
+    tongue: Tongue,
     reading: &Reading<'_>,
     packed: &PackedReport<'_>,
     level: u8,
     anchor_prefix: &str,
     in_outline: bool,
 ) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
-    let bytes = reading.blob(&packed.content.blob, || packed.title.clone())?;
-    let source = String::from_utf8_lossy(&bytes);
-    let (mut blocks, warnings) =
+    let source = packed.markdown(reading)?;
+    let (text, warnings) =
         body(&reading.snapshot(), &source, &packed.title, level, anchor_prefix, in_outline);
+    let written_in = tongue_of(&source);
+    let mut blocks = if written_in == tongue {
+        text
+    } else {
+        vec![Block::Language { language: written_in.tag().to_owned(), blocks: text }]
+    };
     if let About::Review(id) = packed.about {
-        blocks.extend(figures::of_review(reading.then(), id, level, anchor_prefix));
+        blocks.extend(figures::of_review(tongue, reading.then(), id, level, anchor_prefix));
     }
     Ok((blocks, warnings))
 }
 
 /// What stands above a report: who signed it, its hash, its entry.
 pub(crate) fn report_facts(
+    tongue: Tongue,
     reading: &Reading<'_>,
     packed: &PackedReport<'_>,
     signed: &[SignedEntry],
 ) -> Vec<Fact> {
     let entry = signed.iter().find(|entry| entry.seq == packed.seq);
-    let name =
-        entry.map_or_else(|| reading.name(packed.signature.signer), |entry| entry.statement.name.clone());
-    let meaning = capital(packed.signature.meaning.words());
-    let mut facts = vec![Fact::new("Signed", format!("{meaning} by {name}, {}", moment(packed.at)))];
+    let paper = (packed.content, packed.signature, packed.at);
+    signed_facts(tongue, &reading.snapshot(), entry, paper, Some(packed.seq))
+}
+
+/// The same, in and out of packs.
+pub(super) fn signed_facts(
+    tongue: Tongue,
+    snapshot: &Snapshot<'_>,
+    entry: Option<&SignedEntry>,
+    (content, signature, at): (&Content, &SignatureRef, UtcMillis),
+    seq: Option<u64>,
+) -> Vec<Fact> {
+    let name = entry.map_or_else(|| snapshot.name(signature.signer), |entry| entry.statement.name.clone());
+    let (meaning, at) = (tongue.meaning(signature.meaning), tongue.moment(at));
+    let signed = match tongue {
+        Tongue::English => format!("{meaning} by {name}, {at}"),
+        Tongue::German => format!("{meaning} von {name}, {at}"),
+    };
+    let mut facts = vec![Fact::new(tongue.say("Signed", "Signiert"), signed)];
     if let Some(entry) = entry {
-        facts.push(Fact { label: "Key".to_owned(), value: vec![Inline::Hash(entry.fingerprint.clone())] });
+        let key = vec![Inline::Hash(entry.fingerprint.clone())];
+        facts.push(Fact { label: tongue.say("Key", "Schlüssel").to_owned(), value: key });
     }
-    let hash = vec![Inline::Hash(packed.content.blob.to_string())];
+    let hash = vec![Inline::Hash(content.blob.to_string())];
     facts.push(Fact { label: "SHA-256".to_owned(), value: hash });
-    facts.push(Fact::new("Ledger", format!("entry {} of {}", packed.seq, reading.workspace.origin)));
+    if let Some(seq) = seq {
+        let origin = &snapshot.workspace.origin;
+        let place = match tongue {
+            Tongue::English => format!("entry {seq} of {origin}"),
+            Tongue::German => format!("Eintrag {seq} von {origin}"),
+        };
+        facts.push(Fact::new(tongue.say("Ledger", "Protokoll"), place));
+    }
     facts
 }
 
-/// Makes the book of one report.
+/// Makes the book of one report, in the language that the report is written in.
 pub(crate) fn report_copy(
     reading: &Reading<'_>,
     packed: &PackedReport<'_>,
     signed: &[SignedEntry],
 ) -> Result<(Book, Vec<Warning>), LostBlob> {
     let organization = reading.workspace.organization.as_str();
+    let tongue = tongue_of(&packed.markdown(reading)?);
+    let title = called(tongue, packed.about, &packed.of);
     let mut blocks = vec![
-        Block::heading(1, packed.title.as_str(), Some("top")),
-        Block::Facts(report_facts(reading, packed, signed)),
+        Block::heading(1, title.as_str(), Some("top")),
+        Block::Facts(report_facts(tongue, reading, packed, signed)),
         Block::Rule,
     ];
-    let (text, warnings) = report_blocks(reading, packed, 2, "", true)?;
+    let (text, warnings) = report_blocks(tongue, reading, packed, 2, "", true)?;
     blocks.extend(text);
     let bytes = reading.blob(&packed.content.blob, || packed.title.clone())?;
     let book = Book {
-        title: packed.title.clone(),
-        language: "en".to_owned(),
+        title: title.clone(),
+        language: tongue.tag().to_owned(),
         author: organization.to_owned(),
-        subject: capital(packed.signature.meaning.words()),
+        subject: tongue.meaning(packed.signature.meaning),
         date: reading.order.issued_at,
         running: Running {
-            head_left: packed.title.clone(),
-            head_right: plain_date(packed.at.date()),
+            head_left: title,
+            head_right: tongue.day(packed.at.date()),
             foot_left: organization.to_owned(),
-            foot_centre: format!("{WHEN_PRINTED}. {}", running::mark(reading.order)),
+            foot_centre: format!("{}. {}", tongue.when_printed(), running::mark_in(tongue, reading.order)),
         },
-        watermark: reading.workspace.sample.then(|| "SAMPLE".to_owned()),
+        watermark: reading.workspace.sample.then(|| tongue.say("SAMPLE", "BEISPIEL").to_owned()),
         cover: None,
         blocks,
         contents: false,

@@ -1,10 +1,11 @@
 //! What stands at the head and foot of every page: which document, how secret, whose, under which checkpoint.
 
 use clausebook_core::document::{Classification, Document, Version};
+use clausebook_core::language::Tongue;
 use clausebook_core::ledger::checkpoint::SignedCheckpoint;
 use clausebook_core::time::plain_date;
 
-use super::tongue::Tongue;
+use super::tongue::Labels as _;
 use super::words::count;
 use super::{Order, Reading, Selection};
 use crate::typeset::Running;

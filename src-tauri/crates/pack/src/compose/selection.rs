@@ -203,8 +203,8 @@ fn reports<'a>(reading: &Reading<'a>, names: &mut Names) -> Vec<PackedReport<'a>
         let (blob, seq) = (one.content.blob, one.seq);
         let source = names.free("documents", &format!("{}.md", one.title), blob, seq);
         let copy = names.free("documents", &format!("{}.pdf", one.title), blob, seq);
-        let Candidate { about, title, content, signature, at, seq } = one;
-        PackedReport { about, title, content, signature, at, seq, source, copy }
+        let Candidate { about, title, of, content, signature, at, seq } = one;
+        PackedReport { about, title, of, content, signature, at, seq, source, copy }
     });
     named.collect()
 }

@@ -6,6 +6,7 @@ use clausebook_core::disposition::{Item, certificate, rules};
 use clausebook_core::document::{Content, Kind, VersionNumber};
 use clausebook_core::hash::Sha256;
 use clausebook_core::id::{DisposalId, EvidenceId};
+use clausebook_core::language::Tongue;
 use clausebook_core::pack::Stage;
 
 use crate::bag::{PackSource, Unwatched};
@@ -18,6 +19,11 @@ const NAMES: &[u8] = b"name\nMallory\n";
 
 /// A revised plan whose first version goes, and evidence that goes with it.
 fn world() -> World {
+    world_in(Tongue::English)
+}
+
+/// With a certificate in a language.
+fn world_in(tongue: Tongue) -> World {
     let mut world = World::new();
     world.on("2026-02-02");
     let text = String::from_utf8_lossy(FIRST).into_owned();
@@ -33,7 +39,7 @@ fn world() -> World {
         rules::propose(state, command, items, true, "they name a person", sign)
     });
     let disposal = &world.state.disposals[&DisposalId(1)];
-    let text = certificate::markdown(&world.state, disposal, &[].into(), CLARA, world.now);
+    let text = certificate::markdown(tongue, &world.state, disposal, &[].into(), CLARA, world.now);
     let certificate = world.content("dp1-certificate.md", Content::MARKDOWN, text.as_bytes());
     world.run(CLARA, |state, command, sign| rules::approve(state, command, DisposalId(1), certificate, sign));
     for gone in [FIRST, NAMES] {
@@ -95,6 +101,23 @@ fn a_certificate_that_names_redacted_evidence_stays_out() {
         let text = fs::read_to_string(folder.join(path)).unwrap();
         assert!(!text.contains("List of names"), "{path} shows the title");
     }
+    let report = verify(&PackSource::open(&folder).unwrap(), None, &Unwatched).unwrap();
+    assert_eq!(report.verdict, Verdict::Verified, "{:#?}", report.checks);
+}
+
+#[test]
+fn a_german_certificate_is_german_in_an_english_pack() {
+    let root = tempfile::tempdir().unwrap();
+    let mut world = world_in(Tongue::German);
+    let months = period("2026-01-05", "2026-06-10");
+    world.accept_gaps(Stage::Stage2, "2026-06-10", months);
+    let order = world.order(Stage::Stage2, "2026-06-10", months, "nordwind-stage-2");
+    let (folder, _) = world.issue(&order, root.path());
+    let page = fs::read_to_string(folder.join("data/index.html")).unwrap();
+    let from = page.find("<div lang=\"de\">").expect("the paper says its language");
+    let paper = &page[from..];
+    assert!(paper.contains("Was vernichtet wird") && !paper.contains("lang: de"), "{paper}");
+    assert!(page.contains("Certificate of destruction dp1"), "the pack itself is in English");
     let report = verify(&PackSource::open(&folder).unwrap(), None, &Unwatched).unwrap();
     assert_eq!(report.verdict, Verdict::Verified, "{:#?}", report.checks);
 }

@@ -2,6 +2,7 @@
 
 use crate::disposition::{Item, due};
 use crate::id::EvidenceId;
+use crate::language::Tongue;
 use crate::tests::story::Story;
 
 #[test]
@@ -300,7 +301,8 @@ fn the_certificate_says_what_by_whom_and_on_what_ground() {
     let disposal = state.disposals.values().next().unwrap();
     let shared = [crate::hash::Sha256::of(b"two")].into();
     let approver = told.office.person("Top").id;
-    let text = crate::disposition::certificate::markdown(state, disposal, &shared, approver, now);
+    let text =
+        crate::disposition::certificate::markdown(Tongue::English, state, disposal, &shared, approver, now);
     insta::assert_snapshot!(text, @r"
         ## 1 Destruction
 

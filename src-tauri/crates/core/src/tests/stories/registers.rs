@@ -3,6 +3,7 @@
 use super::super::story::Story;
 use crate::evidence::Period;
 use crate::gap::{RowState, coverage};
+use crate::language::Tongue;
 use crate::pack::{PackScope, Stage};
 use crate::register::{find_row, served};
 use crate::review::{ReviewInput, inputs};
@@ -137,7 +138,7 @@ fn a_review_looks_at_the_rows_of_its_inputs() {
     let period = Period { from: "2026-03-01".parse().unwrap(), to: "2026-04-01".parse().unwrap() };
     let mut all = Vec::new();
     for input in [ReviewInput::Risks, ReviewInput::Feedback, ReviewInput::Objectives] {
-        let facts = inputs::facts(state, "mr1".parse().unwrap(), input, period, period.to);
+        let facts = inputs::facts(Tongue::English, state, "mr1".parse().unwrap(), input, period, period.to);
         all.extend(facts.into_iter().map(|fact| format!("{input}: {fact}")));
     }
     insta::assert_snapshot!(all.join("\n"), @r"

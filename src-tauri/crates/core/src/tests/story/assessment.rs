@@ -12,6 +12,7 @@ use crate::evidence::Period;
 use crate::finding::rules as findings;
 use crate::finding::{ActionDetails, ActionOrigin, CauseAnalysis, Clocks, FindingDetails};
 use crate::id::PersonId;
+use crate::language::Tongue;
 use crate::requirement::ClauseNumber;
 use crate::review::{ReviewDetails, ReviewInput, minutes, rules as reviews};
 use crate::tests::office::content;
@@ -160,7 +161,7 @@ impl Story {
                 let (id, conclusion) = (words.id(), words.text("conclusion", "it works"));
                 let text = self.office.state.audits.get(&id);
                 let text = text.map_or_else(String::new, |audit| {
-                    audit::report::markdown(&self.office.state, audit, &conclusion)
+                    audit::report::markdown(Tongue::English, &self.office.state, audit, &conclusion)
                 });
                 let report = content(&text, "report.md");
                 self.office.act(caller, |state, command, sign| {
@@ -342,8 +343,9 @@ impl Story {
             "minutes" => {
                 let id = words.id();
                 let text = self.office.state.reviews.get(&id);
-                let text =
-                    text.map_or_else(String::new, |review| minutes::markdown(&self.office.state, review));
+                let text = text.map_or_else(String::new, |review| {
+                    minutes::markdown(Tongue::English, &self.office.state, review)
+                });
                 let minutes = content(&text, "minutes.md");
                 self.office.act(caller, |state, command, sign| {
                     reviews::sign_minutes(state, command, id, minutes, sign)

@@ -6,6 +6,7 @@ use crate::document::VersionNumber;
 use crate::event::Event;
 use crate::hash::Sha256;
 use crate::id::{DisposalId, HoldId, PersonId};
+use crate::language::Tongue;
 use crate::tests::office::content;
 
 impl Story {
@@ -76,7 +77,14 @@ impl Story {
                 let id = disposal();
                 let now = self.office.now;
                 let text = self.office.state.disposals.get(&id).map_or_else(String::new, |disposal| {
-                    certificate::markdown(&self.office.state, disposal, &[].into(), caller, now)
+                    certificate::markdown(
+                        Tongue::English,
+                        &self.office.state,
+                        disposal,
+                        &[].into(),
+                        caller,
+                        now,
+                    )
                 });
                 let certificate = content(&text, "certificate.md");
                 self.office

@@ -7,6 +7,7 @@ use clausebook_core::certification::{StepState, cycle};
 use clausebook_core::evidence::Period;
 use clausebook_core::finding::{Action, ActionOrigin, ActionState, Finding, FindingState, Grade};
 use clausebook_core::id::EvidenceId;
+use clausebook_core::language::Tongue;
 use clausebook_core::requirement::ClauseNumber;
 use clausebook_core::review::Review;
 use clausebook_core::time::{Date, plain_date};
@@ -577,7 +578,7 @@ fn report(volume: &Volume<'_>, packed: &PackedReport<'_>, on_new_page: bool) -> 
     }
     let anchor = report_anchor(packed.about);
     blocks.push(Block::heading(2, packed.title.as_str(), Some(&anchor)));
-    let mut facts = report_facts(volume.reading, packed, volume.signed);
+    let mut facts = report_facts(Tongue::English, volume.reading, packed, volume.signed);
     facts.push(crate::typeset::Fact {
         label: "Files".to_owned(),
         value: vec![
@@ -588,7 +589,8 @@ fn report(volume: &Volume<'_>, packed: &PackedReport<'_>, on_new_page: bool) -> 
     });
     blocks.push(Block::Facts(facts));
     // What cannot be shown is told with the copy of the report.
-    let (text, _told) = report_blocks(volume.reading, packed, 3, &format!("{anchor}-"), false)?;
+    let (text, _told) =
+        report_blocks(Tongue::English, volume.reading, packed, 3, &format!("{anchor}-"), false)?;
     blocks.extend(text);
     Ok(blocks)
 }

@@ -1,6 +1,7 @@
 //! The master list, and the documents in force in full.
 
 use clausebook_core::document::{Document, Status};
+use clausebook_core::language::Tongue;
 use clausebook_core::time::plain_date;
 
 use super::{Part, Volume};
@@ -8,7 +9,6 @@ use crate::compose::parts::{
     approval_table, body, body_text, cells, clause_anchor, dense, document_anchor, file_link, plain,
     status_chip,
 };
-use crate::compose::tongue::Tongue;
 use crate::compose::words::date_or_dash;
 use crate::compose::{PackedVersion, running};
 use crate::typeset::{Block, Fact, Inline, Tone, Width, text};
