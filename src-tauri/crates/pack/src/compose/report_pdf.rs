@@ -203,7 +203,7 @@ mod tests {
             book(Tongue::German),
             [
                 "de",
-                "Protokoll von MB-26-1",
+                "Protokoll zu MB-26-1",
                 "02.02.2026",
                 "Ausdruck nicht gelenkt",
                 "Nicht signiert",

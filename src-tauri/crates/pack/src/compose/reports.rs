@@ -138,8 +138,8 @@ pub(crate) fn why_no_report(reading: &Reading<'_>, event: &Event, at: UtcMillis)
 /// How a paper is called: `Report of IA-26-1`. `of` is the title or number of what it is about.
 pub(super) fn called(tongue: Tongue, about: About, of: &str) -> String {
     let name = match about {
-        About::Audit(_) => tongue.say("Report of", "Bericht über"),
-        About::Review(_) => tongue.say("Minutes of", "Protokoll von"),
+        About::Audit(_) => tongue.say("Report of", "Bericht zu"),
+        About::Review(_) => tongue.say("Minutes of", "Protokoll zu"),
         About::Disposal(_) => tongue.say("Certificate of destruction", "Vernichtungsnachweis"),
     };
     format!("{name} {of}")
