@@ -26,13 +26,14 @@ const THINGS = [thing('a', { look: YES }), thing('b'), thing('c')];
 const heading = createRawSnippet((item: () => string) => ({ render: () => `<h2>About ${item()}</h2>` }));
 const nothing = createRawSnippet(() => ({ render: () => '<span></span>' }));
 
-function run(entries: readonly Entry<string, Said>[] = THINGS, more: { record?: () => Promise<void>; onraise?: () => void } = {}) {
+function run(entries: readonly Entry<string, Said>[] = THINGS, more: { record?: () => Promise<void>; onraise?: () => void; before?: string } = {}) {
   const record = vi.fn(more.record ?? (async () => {}));
+  const keep = vi.fn(async (_text: string) => {});
   const shown = render(Runner<string, Said>, {
-    entries, words: WORDS, note: { most: 100, rows: 2 }, find: async () => [], record, onraise: more.onraise, head: heading, beside: nothing, foot: nothing,
+    entries, words: WORDS, note: { most: 100, rows: 2 }, find: async () => [], record, putBy: { load: async () => more.before ?? null, keep }, onraise: more.onraise, head: heading, beside: nothing, foot: nothing,
     choices: [{ result: 'yes', keys: ['1', 'y'], look: YES }, { result: 'no', keys: ['2'], look: NO }],
   });
-  return { ...shown, record, user: userEvent.setup() };
+  return { ...shown, record, keep, user: userEvent.setup() };
 }
 
 const title = () => screen.getByRole('region').getAttribute('aria-label');
@@ -129,4 +130,27 @@ test('a finding is raised about what is shown, with what is said of it; nobody w
   unmount();
   run();
   expect(screen.queryByRole('button', { name: /Raise a finding/ })).toBeNull();
+});
+
+test('what is begun is put by when the hands rest and when one leaves, and is there again', async () => {
+  const { keep, unmount, user } = run();
+  await user.type(note(), 'Half');
+  await waitFor(() => expect(keep.mock.calls).toEqual([['{"b":{"result":"","note":"Half","evidence":[]}}']]));
+  await user.type(note(), ' a word');
+  unmount();
+  const last = keep.mock.lastCall?.[0] ?? '';
+  expect(JSON.parse(last)).toEqual({ b: { result: '', note: 'Half a word', evidence: [] } });
+
+  const again = run(THINGS, { before: last });
+  await waitFor(() => expect(note().value).toBe('Half a word'));
+  await again.user.keyboard('2{Escape}k');
+  expect(again.record.mock.calls).toEqual([['b', { result: 'no', note: 'Half a word', evidence: [] }]]);
+});
+
+test('of a thing that was recorded meanwhile, the record counts; what does not fit is left', async () => {
+  const before = JSON.stringify({ a: { result: '', note: 'Old', evidence: [] }, b: { result: '', note: 7 }, gone: {} });
+  const { keep, user } = run(THINGS, { before });
+  await user.keyboard('k');
+  expect([title(), note().value]).toEqual(['Thing a', 'Was seen.']);
+  await waitFor(() => expect(keep.mock.calls).toEqual([['']]));
 });

@@ -62,6 +62,41 @@ export function same<S extends Said>(left: S, right: S): boolean {
 /** Whether it can be recorded: it has a result, and says what was seen. */
 export const whole = <S extends Said>(said: S): said is Whole<S> => said.result !== '' && said.note.trim() !== '';
 
+/** What was begun of things of which nothing is recorded yet, as text to put by; empty when there is none. */
+export function begun<S extends Said>(entries: readonly Entry<unknown, S>[], drafts: Readonly<Record<string, S>>): string {
+  const kept = entries.flatMap(({ key, look, open, recorded }) => {
+    const draft = drafts[key];
+    return open && !look && draft && !same(draft, recorded) ? [[key, draft] as const] : [];
+  });
+  return kept.length === 0 ? '' : JSON.stringify(Object.fromEntries(kept));
+}
+
+/** What was put by, as far as it still fits: of a thing that was recorded meanwhile, the record counts. */
+export function begunBefore<S extends Said>(entries: readonly Entry<unknown, S>[], text: string | null): Record<string, S> {
+  const kept = parsed(text);
+  const drafts = entries.flatMap(({ key, look, open, recorded }) => {
+    const draft = kept[key];
+    return open && !look && fits(draft, recorded) ? [[key, draft] as const] : [];
+  });
+  return Object.fromEntries(drafts);
+}
+
+function parsed(text: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {}; // no text, or one of another version
+  }
+}
+
+/** Whether a value has the fields of what is recorded, each of its kind. */
+function fits<S extends Said>(value: unknown, recorded: S): value is S {
+  if (typeof value !== 'object' || value === null) return false;
+  const kind = (one: unknown) => (Array.isArray(one) ? 'list' : typeof one);
+  return Object.entries(recorded).every(([name, one]) => kind((value as Record<string, unknown>)[name]) === kind(one));
+}
+
 /** The first thing of which nothing is recorded; the first of all when something is of every one. */
 export const firstOpen = (entries: readonly { key: string; look: Look | undefined }[]): string =>
   (entries.find(({ look }) => !look) ?? entries[0])?.key ?? '';
