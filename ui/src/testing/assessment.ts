@@ -179,7 +179,7 @@ export function reviewView(fields: Partial<ReviewView> = {}): ReviewView {
     id: 'mr1', title: 'Management review of November', on: '2026-11-20', from: '2026-05-01', to: '2026-11-20', chair: 'Marta Olszewska',
     attendees: ['Head of operations', 'Ana Kovač'], status: 'under way',
     inputs: INPUTS.map((input, index) => ({
-      input, words: input, said: index === 0 ? 'All were done in time.' : null, ...factsOf(index === 2 ? ['1 minor nonconformity is open', 'IA-26-1 looked at 40 questions'] : []),
+      input, words: input, said: index === 0 ? 'All were done in time.' : null, ...factsOf(index === 2 ? ['1 minor nonconformity is open.', 'IA-26-1 looked at 40 questions.'] : []),
     })),
     decisions: [{ number: 1, about: 'nonconformities, measurements and audits', text: 'Restores are tested each quarter.', actions: [action({ id: 'ac2', from: 'mr1 decision 1' })] }],
     signedAt: null, minutesHash: null, calledOff: null, ...fields,
