@@ -96,6 +96,33 @@ fn an_audit_is_answered_by_keyboard_and_its_finding_carried_to_the_end() {
             screen.wait_for("What was seen").await;
             let questions = screen.number("return document.querySelectorAll('.runner nav li').length").await;
             assert!(questions >= 1, "{questions} questions");
+            // A note without a result is there again after leaving, also when the page is loaded anew.
+            screen.type_keys("n").await;
+            screen.find(Locator::Css(".note textarea:focus")).await;
+            screen.type_keys("begun: ").await;
+            screen.go("/audits").await;
+            screen.wait_for("IA-26-1").await;
+            screen.script("location.reload()").await;
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            screen.go(&format!("/audits/{audit}/checklist")).await;
+            screen.wait_for("What was seen").await;
+            let begun = Locator::XPath("//textarea[ancestor::*[contains(@class, 'note')]]");
+            for _ in 0..50 {
+                if screen.find(begun).await.prop("value").await.expect("a value").as_deref()
+                    == Some("begun: ")
+                {
+                    break;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            let value = screen.find(begun).await.prop("value").await.expect("a value");
+            assert_eq!(value.as_deref(), Some("begun: "));
+            screen.type_keys("n").await;
+            screen.find(Locator::Css(".note textarea:focus")).await;
+            for _ in 0.."begun: ".len() {
+                screen.press(Key::Backspace).await;
+            }
+            screen.press(Key::Escape).await;
             for question in 1..=questions {
                 screen.type_keys(if question == questions { "2" } else { "c" }).await;
                 screen.find(Locator::Css(".note textarea:focus")).await;
