@@ -19,6 +19,7 @@ pub mod hash;
 pub mod id;
 pub mod language;
 pub mod ledger;
+pub mod markdown;
 pub mod named;
 pub mod outline;
 pub mod pack;

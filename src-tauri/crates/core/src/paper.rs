@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::language::Tongue;
+use crate::markdown::backslashed;
 use crate::redline::without_front_matter;
 
 /// Tells in which language a paper is written.
@@ -85,14 +86,7 @@ fn escaped(said: &str) -> String {
 
 /// The same inside a line, where no block can begin.
 fn escaped_inline(said: &str) -> String {
-    let mut text = String::with_capacity(said.len());
-    for c in said.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '^') {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    text
+    backslashed(said, "\\`*_[]<>|&~^")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::path::Path;
 use clausebook_core::document::Content;
 use clausebook_core::evidence::{self as rules, EvidenceDetails, NewEvidence};
 use clausebook_core::id::{DocumentId, EvidenceId};
+use clausebook_core::markdown::backslashed;
 use clausebook_store::source_name::shown_path;
 use clausebook_store::workspace::Workspace;
 use serde::Serialize;
@@ -140,14 +141,7 @@ fn showable(name: &str, media_type: &str, size: u64) -> Result<(), UiError> {
 
 /// Words as Markdown takes them for words between brackets.
 fn escaped(words: &str) -> String {
-    let mut text = String::new();
-    for c in words.chars() {
-        if c.is_ascii_punctuation() && "\\[]*_`<>!~&|".contains(c) {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    text
+    backslashed(words, "\\[]*_`<>!~&|")
 }
 
 #[cfg(test)]

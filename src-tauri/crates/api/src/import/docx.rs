@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use clausebook_core::markdown::backslashed;
 use quick_xml::events::BytesStart;
 
 use super::office::{OfficeError, Parts, Piece, attribute, each_event};
@@ -354,14 +355,7 @@ fn spaced(style: &str) -> String {
 
 /// Text whose signs mean nothing in Markdown.
 fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>') {
-            safe.push('\\');
-        }
-        safe.push(if c == '\n' || c == '\r' { ' ' } else { c });
-    }
-    safe
+    backslashed(text, "\\*_`[]<>").replace(['\n', '\r'], " ")
 }
 
 /// A paragraph that does not begin like a heading, a list or a quotation.

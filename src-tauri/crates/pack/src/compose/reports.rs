@@ -52,9 +52,9 @@ pub(crate) struct PackedReport<'a> {
 }
 
 impl PackedReport<'_> {
-    fn markdown(&self, reading: &Reading<'_>) -> Result<String, LostBlob> {
-        let bytes = reading.blob(&self.content.blob, || self.title.clone())?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    /// What was signed, as bytes.
+    pub(crate) fn bytes(&self, reading: &Reading<'_>) -> Result<Vec<u8>, LostBlob> {
+        reading.blob(&self.content.blob, || self.title.clone())
     }
 }
 
@@ -150,11 +150,12 @@ pub(crate) fn report_blocks(
     tongue: Tongue,
     reading: &Reading<'_>,
     packed: &PackedReport<'_>,
+    bytes: &[u8],
     level: u8,
     anchor_prefix: &str,
     in_outline: bool,
-) -> Result<(Vec<Block>, Vec<Warning>), LostBlob> {
-    let source = packed.markdown(reading)?;
+) -> (Vec<Block>, Vec<Warning>) {
+    let source = String::from_utf8_lossy(bytes);
     let (text, warnings) =
         body(&reading.snapshot(), &source, &packed.title, level, anchor_prefix, in_outline);
     let written_in = tongue_of(&source);
@@ -166,7 +167,7 @@ pub(crate) fn report_blocks(
     if let About::Review(id) = packed.about {
         blocks.extend(figures::of_review(tongue, reading.then(), id, level, anchor_prefix));
     }
-    Ok((blocks, warnings))
+    (blocks, warnings)
 }
 
 /// What stands above a report: who signed it, its hash, its entry.
@@ -220,16 +221,16 @@ pub(crate) fn report_copy(
     signed: &[SignedEntry],
 ) -> Result<(Book, Vec<Warning>), LostBlob> {
     let organization = reading.workspace.organization.as_str();
-    let tongue = tongue_of(&packed.markdown(reading)?);
+    let bytes = packed.bytes(reading)?;
+    let tongue = tongue_of(&String::from_utf8_lossy(&bytes));
     let title = called(tongue, packed.about, &packed.of);
     let mut blocks = vec![
         Block::heading(1, title.as_str(), Some("top")),
         Block::Facts(report_facts(tongue, reading, packed, signed)),
         Block::Rule,
     ];
-    let (text, warnings) = report_blocks(tongue, reading, packed, 2, "", true)?;
+    let (text, warnings) = report_blocks(tongue, reading, packed, &bytes, 2, "", true);
     blocks.extend(text);
-    let bytes = reading.blob(&packed.content.blob, || packed.title.clone())?;
     let book = Book {
         title: title.clone(),
         language: tongue.tag().to_owned(),

@@ -588,9 +588,10 @@ fn report(volume: &Volume<'_>, packed: &PackedReport<'_>, on_new_page: bool) -> 
         ],
     });
     blocks.push(Block::Facts(facts));
+    let bytes = packed.bytes(volume.reading)?;
     // What cannot be shown is told with the copy of the report.
     let (text, _told) =
-        report_blocks(Tongue::English, volume.reading, packed, 3, &format!("{anchor}-"), false)?;
+        report_blocks(Tongue::English, volume.reading, packed, &bytes, 3, &format!("{anchor}-"), false);
     blocks.extend(text);
     Ok(blocks)
 }
