@@ -16,6 +16,13 @@ pub fn is_german(tag: &str) -> bool {
     primary(tag) == "de"
 }
 
+/// Begins a sentence, or a title, with words.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A language that we have words in: German for what is in German, English for everything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tongue {

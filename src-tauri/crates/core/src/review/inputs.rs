@@ -7,7 +7,7 @@ use crate::audit::AuditKind;
 use crate::evidence::{Period, TakenBack};
 use crate::finding::{Action, ActionOrigin, ActionState, FindingState, Grade};
 use crate::id::ReviewId;
-use crate::language::Tongue;
+use crate::language::{Tongue, capital};
 use crate::register::{self, Field, Form, Row, rows_of};
 use crate::requirement::RequirementId;
 use crate::state::State;
@@ -292,9 +292,4 @@ fn served(tongue: Tongue, state: &State, rows: &[RequirementId], period: Period,
         }
     }
     facts
-}
-
-pub(super) fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,10 +1,10 @@
 //! The minutes of a management review, as Markdown: made from what was recorded, then signed.
 
-use super::inputs::{capital, facts};
+use super::inputs::facts;
 use super::{Review, ReviewInput};
 use crate::finding::ActionOrigin;
 use crate::id::PersonId;
-use crate::language::Tongue;
+use crate::language::{Tongue, capital};
 use crate::paper::Paper;
 use crate::state::State;
 

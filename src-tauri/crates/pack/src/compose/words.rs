@@ -2,6 +2,7 @@
 
 use clausebook_core::event::{Entry, describe};
 use clausebook_core::evidence::Period;
+pub(crate) use clausebook_core::language::capital;
 use clausebook_core::time::{Date, UtcMillis, plain_date};
 
 use super::Reading;
@@ -60,10 +61,4 @@ pub(crate) fn length(bytes: u64) -> String {
 /// Writes a count with its noun: `1 file`, `2 files`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// Begins a sentence.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

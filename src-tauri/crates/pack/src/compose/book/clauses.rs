@@ -4,6 +4,7 @@ use clausebook_core::document::Kind;
 use clausebook_core::evidence::NilReturn;
 use clausebook_core::gap::{Row as CoverageRow, RowState};
 use clausebook_core::id::{DocumentId, EvidenceId};
+use clausebook_core::language::Tongue;
 use clausebook_core::requirement::{Clause, Requirement};
 use clausebook_core::time::plain_date;
 
@@ -339,7 +340,7 @@ pub(super) fn audits_and_reviews(volume: &Volume<'_>) -> Vec<Block> {
             rows.push(cells(vec![
                 vec![document_link(volume, id)],
                 text(document.details.title.as_str()),
-                text(document.kind.name().replace('-', " ")),
+                text(document.kind.words_in(Tongue::English)),
                 text(since.map_or_else(|| "–".to_owned(), plain_date)),
             ]));
         }
